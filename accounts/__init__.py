@@ -1,0 +1,1 @@
+"""WHO: people and how they sign in. Imports nothing of ours."""

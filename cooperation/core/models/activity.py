@@ -1,0 +1,45 @@
+"""Who did what to which object, and why: written once, never changed."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.models.subject import Subject
+
+
+class ActivityEntry(models.Model):
+    """One act. Holds ids and names of fields, never personal values, so it can stay for ever."""
+
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("who"),
+    )
+    as_institution = models.CharField(_("for"), max_length=200, blank=True)
+    verb = models.CharField(_("act"), max_length=60)
+    subject = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, related_name="activity", verbose_name=_("about")
+    )
+    from_state = models.CharField(_("from"), max_length=30, blank=True)
+    to_state = models.CharField(_("to"), max_length=30, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    fields = models.JSONField(_("changed fields"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("activity entry")
+        verbose_name_plural = _("activity")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["subject", "-at"], name="activity_by_subject")]
+        triggers = [
+            pgtrigger.Protect(
+                name="activity_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject_id}"

@@ -1,0 +1,1 @@
+"""One sheet a vocabulary: the file is named after its scheme."""

@@ -1,0 +1,1 @@
+"""Countries, institutions, UNFPA offices, who works where and who is designated."""

@@ -1,0 +1,184 @@
+"""Who is who and who covers whom: what every right and every wait is computed from."""
+
+import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from cooperation.core.models import Term
+from cooperation.directory.models import (
+    Country,
+    Designation,
+    Institution,
+    Membership,
+    Role,
+    UnfpaOffice,
+)
+from cooperation.directory.models.institution import DESIGNATING_TYPES
+
+Reader = User | AnonymousUser
+
+
+def today() -> datetime.date:
+    return timezone.localdate()
+
+
+def memberships_of(user: Reader) -> list[Membership]:
+    """A person's active memberships with institution, country and office; one query, kept."""
+    if not isinstance(user, User):
+        return []
+    kept: list[Membership] | None = getattr(user, "_active_memberships", None)
+    if kept is None:
+        kept = list(
+            Membership.objects.active_on(today())
+            .filter(user=user)
+            .select_related(
+                "institution__country",
+                "institution__type",
+                "institution__subject",
+                "institution__unfpa_office",
+            )
+            .order_by("starts_on", "pk")
+        )
+        user._active_memberships = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def institution_ids(user: Reader, *roles: str) -> set[int]:
+    """Institutions in which the person has one of the roles (any role when none is named)."""
+    return {
+        membership.institution_id
+        for membership in memberships_of(user)
+        if not roles or membership.role in roles
+    }
+
+
+def coordinated_country_ids(user: Reader) -> set[int]:
+    """Countries that the person coordinates: those of the designating authorities they serve."""
+    return {
+        membership.institution.country_id
+        for membership in memberships_of(user)
+        if membership.role == Role.COORDINATOR
+        and membership.institution.country_id
+        and membership.institution.is_designating_authority
+    }
+
+
+def offices_of(user: Reader) -> list[UnfpaOffice]:
+    """The UNFPA offices in which the person is an officer."""
+    return [
+        membership.institution.unfpa_office
+        for membership in memberships_of(user)
+        if membership.role == Role.OFFICER and hasattr(membership.institution, "unfpa_office")
+    ]
+
+
+def is_officer(user: Reader) -> bool:
+    return bool(offices_of(user))
+
+
+def covered_country_ids(user: Reader) -> set[int]:
+    """Countries of an officer: those the office covers; a regional one has those of all its own."""
+    offices = offices_of(user)
+    if not isinstance(user, User) or not offices:
+        return set()
+    kept: set[int] | None = getattr(user, "_covered_countries", None)
+    if kept is None:
+        pks = [office.pk for office in offices]
+        kept = set(
+            Country.objects.filter(
+                Q(unfpa_offices__in=pks) | Q(unfpa_offices__parent__in=pks)
+            ).values_list("pk", flat=True)
+        )
+        user._covered_countries = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def people(institution: Institution, *roles: str) -> QuerySet[User]:
+    """Active people of an institution in one of the roles, the longest-serving first."""
+    return (
+        User.objects.filter(
+            memberships__in=Membership.objects.active_on(today()).filter(
+                institution=institution, **({"role__in": roles} if roles else {})
+            )
+        )
+        .order_by("memberships__starts_on", "pk")
+        .distinct()
+    )
+
+
+def coordinating_institution(country: Country) -> Institution | None:
+    """Where a country's coordination sits: the designating authority that has a coordinator."""
+    return (
+        Institution.objects.filter(
+            country=country,
+            type__code__in=DESIGNATING_TYPES,
+            memberships__in=Membership.objects.active_on(today()).filter(role=Role.COORDINATOR),
+        )
+        .select_related("country")
+        .order_by("pk")
+        .first()
+    )
+
+
+def regional_office(country: Country) -> UnfpaOffice | None:
+    """The regional office that answers for a country, directly or through a country office."""
+    return (
+        UnfpaOffice.objects.filter(kind=UnfpaOffice.Kind.REGIONAL)
+        .filter(Q(covers=country) | Q(country_offices__covers=country))
+        .select_related("institution", "duty_country")
+        .order_by("pk")
+        .first()
+    )
+
+
+def acting_office(country: Country) -> UnfpaOffice | None:
+    """The country office with an officer, else the regional office.
+
+    An office without an officer counts as absent.
+    """
+    office = (
+        UnfpaOffice.objects.filter(
+            kind=UnfpaOffice.Kind.COUNTRY,
+            covers=country,
+            institution__memberships__in=Membership.objects.active_on(today()).filter(
+                role=Role.OFFICER
+            ),
+        )
+        .select_related("institution", "duty_country")
+        .order_by("pk")
+        .first()
+    )
+    return office or regional_office(country)
+
+
+def active_designation(
+    institution: Institution, *, on: datetime.date | None = None
+) -> Designation | None:
+    """The designation that lets an institution take part on a day."""
+    day = on or today()
+    return (
+        Designation.objects.filter(
+            Q(valid_to=None) | Q(valid_to__gte=day),
+            institution=institution,
+            state="active",
+            valid_from__lte=day,
+        )
+        .prefetch_related("themes")
+        .first()
+    )
+
+
+def designation_covers(designation: Designation, *, kind: str, themes: list[Term]) -> bool:
+    """Whether a designation allows offers or demands (``kind``) on all of these themes.
+
+    A designation for a parent theme covers its leaves; one without themes covers all.
+    """
+    if not (designation.can_offer if kind == "offer" else designation.can_demand):
+        return False
+    allowed = {theme.pk for theme in designation.themes.all()}
+    return not allowed or all(
+        theme.pk in allowed or theme.parent_id in allowed for theme in themes
+    )

@@ -1,0 +1,1 @@
+"""Sheets of regions, countries and rules for public holidays."""

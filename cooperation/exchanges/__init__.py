@@ -1,0 +1,1 @@
+"""Exchanges: the expertise of one country put to work on the need of another."""

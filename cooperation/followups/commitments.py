@@ -1,0 +1,85 @@
+"""Opening and closing what is owed: services of the rooms above call these and nothing else."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from cooperation.core.calendar import WorkingCalendar
+from cooperation.core.lifecycle import Wait
+from cooperation.core.models import SubjectModel
+from cooperation.directory.models import Country, Institution
+from cooperation.followups.models import Commitment
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Who is awaited, in which role, by the rule of a wait; ``due_on`` overrides its days."""
+
+    institution: Institution
+    wait: Wait
+    item: str = ""
+    due_on: datetime.date | None = None
+
+
+def calendar_country(institution: Institution) -> Country | None:
+    """Whose calendar counts: an office's duty country, else the institution's own country."""
+    office = getattr(institution, "unfpa_office", None)
+    return office.duty_country if office else institution.country
+
+
+def calendar_of(institution: Institution) -> WorkingCalendar:
+    country = calendar_country(institution)
+    return country.working_calendar() if country else WorkingCalendar()
+
+
+def open_for(about: SubjectModel, awaited: Iterable[Awaited]) -> list[Commitment]:
+    """Open a commitment for each who is awaited; one that is open already stays as it is."""
+    opened = []
+    for one in awaited:
+        due_on = one.due_on or calendar_of(one.institution).add(
+            timezone.localdate(), one.wait.working_days
+        )
+        commitment, _ = Commitment.objects.get_or_create(
+            about=about.subject,
+            item=one.item,
+            kind=one.wait.kind,
+            awaits_institution=one.institution,
+            awaits_role=one.wait.role,
+            state=Commitment.State.OPEN,
+            defaults={
+                "due_on": due_on,
+                "working_days": one.wait.working_days,
+                "escalates_to": list(one.wait.escalates_to),
+            },
+        )
+        opened.append(commitment)
+    return opened
+
+
+def close(
+    about: SubjectModel,
+    *,
+    by: User | None,
+    institution: Institution | None = None,
+    state: str = Commitment.State.KEPT,
+    reason: str = "",
+) -> int:
+    """Close the open commitments about an object, all or only those that await one institution."""
+    wanted = Q(about=about.subject, state=Commitment.State.OPEN)
+    if institution is not None:
+        wanted &= Q(awaits_institution=institution)
+    return Commitment.objects.filter(wanted).update(
+        state=state, closed_at=timezone.now(), closed_by=by, reason=reason
+    )
+
+
+def move(
+    about: SubjectModel, awaited: Iterable[Awaited], *, by: User | None, reason: str = ""
+) -> list[Commitment]:
+    """On a change of state: what was awaited is closed, what is awaited now is opened."""
+    close(about, by=by, reason=reason)
+    return open_for(about, awaited)

@@ -1,0 +1,1 @@
+"""Listings: what institutions offer and what they ask for."""

@@ -1,0 +1,55 @@
+"""The life of an offer or a demand (domain page, 4.2)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.lifecycle import Lifecycle, State, Transition, Wait
+
+LISTING = Lifecycle(
+    name="listing",
+    title=_("Offer or demand"),
+    initial="draft",
+    states=(
+        State("draft", _("draft"), _("The institution finishes it; the focal point submits.")),
+        State(
+            "submitted",
+            _("submitted"),
+            _("The national coordinator endorses or returns it."),
+            awaits=(Wait("endorse", "coordinator", 7, ("officer", "regional")),),
+        ),
+        State(
+            "endorsed",
+            _("endorsed"),
+            _("UNFPA checks quality and publishes or returns it."),
+            awaits=(Wait("decide", "officer", 7, ("regional",)),),
+        ),
+        State(
+            "published",
+            _("published"),
+            _("Proposals of exchange are looked for; anyone can read it."),
+        ),
+        State("paused", _("paused"), _("The focal point resumes it; no new proposals meanwhile.")),
+        State(
+            "expired",
+            _("expired"),
+            _("The focal point confirms it within 60 days, or it must be submitted again."),
+            awaits=(Wait("confirm_listing", "focal_point", 20, ("deputy",)),),
+        ),
+        State("withdrawn", _("withdrawn"), _("Nothing; after 12 months it is archived.")),
+        State("archived", _("archived"), _("Nothing; it counts in statistics."), final=True),
+    ),
+    transitions=(
+        Transition("submit", ("draft",), "submitted", _("Submit")),
+        Transition("endorse", ("submitted",), "endorsed", _("Endorse")),
+        Transition("publish", ("endorsed",), "published", _("Publish")),
+        Transition("return", ("submitted", "endorsed"), "draft", _("Return")),
+        Transition(
+            "withdraw",
+            ("draft", "submitted", "endorsed", "published", "paused", "expired"),
+            "withdrawn",
+            _("Withdraw"),
+        ),
+    ),
+)
+
+# What a focal point has to do with a draft that came back (domain page, 4.2, first row).
+RETURNED = Wait("revise", "focal_point", 10, ("deputy", "coordinator"))

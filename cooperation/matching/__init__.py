@@ -1,0 +1,1 @@
+"""Matches: which offer answers which demand, and why."""

@@ -1,0 +1,1 @@
+"""Notices: what people are told, in the platform and by mail."""

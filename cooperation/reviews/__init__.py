@@ -1,0 +1,1 @@
+"""Assents: the yes of a person who must agree, in person or by letter."""

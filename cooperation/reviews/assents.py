@@ -1,0 +1,45 @@
+"""Giving and withdrawing agreement, in person."""
+
+from django.utils import timezone
+
+from accounts.models import User
+from cooperation.core.models import Subject
+from cooperation.directory.models import Institution
+from cooperation.reviews.models import Assent
+
+
+def give(
+    subject: Subject, *, kind: str, institution: Institution, by: User, version: int = 0
+) -> Assent:
+    """Record the yes of an institution; a yes that stands already is returned unchanged."""
+    assent, _ = Assent.objects.get_or_create(
+        subject=subject,
+        kind=kind,
+        institution=institution,
+        version=version,
+        withdrawn_at=None,
+        defaults={"by": by},
+    )
+    return assent
+
+
+def clear(subject: Subject, *, kind: str, reason: str = "") -> int:
+    """Withdraw every standing yes of a kind, as when the terms change."""
+    return Assent.objects.filter(subject=subject, kind=kind, withdrawn_at=None).update(
+        withdrawn_at=timezone.now(), reason=reason
+    )
+
+
+def standing(subject: Subject, *, kind: str, version: int = 0) -> list[Assent]:
+    """The agreements that stand, oldest first."""
+    return list(
+        Assent.objects.filter(
+            subject=subject, kind=kind, version=version, withdrawn_at=None
+        ).select_related("institution__country", "by", "recorded_by")
+    )
+
+
+def people_involved(subject: Subject) -> set[int]:
+    """Who ever agreed on this object or recorded a letter about it: none of them may decide it."""
+    rows = Assent.objects.filter(subject=subject).values_list("by", "recorded_by")
+    return {pk for row in rows for pk in row if pk is not None}

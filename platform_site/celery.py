@@ -1,0 +1,43 @@
+"""The Celery application and the beat table: what runs when, in words."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "platform_site.settings.production")
+
+app = Celery("platform_site")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "deliver waiting mail, every 5 seconds": {
+        "task": "notifications.deliver",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "send mail again that a killed worker left, every minute": {
+        "task": "notifications.sweep",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "make the reminders that are due, every 15 minutes": {
+        "task": "followups.remind",
+        "schedule": crontab(minute="*/15"),
+        "options": {"expires": 900},
+    },
+    "match all published listings, every night": {
+        "task": "matching.sweep",
+        "schedule": crontab(hour=2, minute=10),
+    },
+    "match listings that a lost message left out, every minute": {
+        "task": "matching.catch_up",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "let matches lapse that nobody answered, every hour": {
+        "task": "matching.lapse",
+        "schedule": crontab(minute=5),
+    },
+}

@@ -1,0 +1,26 @@
+"""What the platform remembers of a reader from one request to the next."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+
+class ReaderMiddleware:
+    """Times are shown in the signed-in reader's time zone; private pages are not stored."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Reading the session key alone costs no query for visitors without a session.
+        signed_in = bool(request.session.session_key) and request.user.is_authenticated
+        if signed_in:
+            timezone.activate(ZoneInfo(request.user.time_zone))
+        else:
+            timezone.deactivate()
+        response = self.get_response(request)
+        if signed_in and "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store"
+        return response

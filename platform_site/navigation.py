@@ -1,0 +1,98 @@
+"""The menu: which entries a person sees, by role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.directory.models import Role
+
+if TYPE_CHECKING:
+    from platform_site.readers import Reader
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the menu; ``count_words`` tells a screen reader what the number is."""
+
+    label: str | Promise
+    url: str
+    current: bool
+    count: int = 0
+    count_words: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the menu by its name; ``counts`` is the reader's number shown beside it."""
+
+    label: str | Promise
+    page: str
+    counts: str = ""
+    count_words: str | Promise = ""
+
+
+HOME = Place(_("Home"), "home")
+BROWSE = Place(_("Offers and demands"), "marketplace:browse")
+PROPOSALS = Place(_("Proposals"), "matching:inbox", "proposals_to_answer", _("to answer"))
+MY_EXCHANGES = Place(_("My exchanges"), "exchanges:mine")
+REGISTER = Place(_("Exchanges"), "exchanges:register")
+MY_INSTITUTION = Place(_("My institution"), "marketplace:mine")
+COUNTRIES = Place(_("Countries"), "directory:countries")
+HELP = Place(_("Help"), "help")
+TO_ENDORSE = Place(_("To endorse"), "followups:queue", "awaited_count", _("waiting"))
+QUEUE = Place(_("Queue"), "followups:queue", "awaited_count", _("waiting"))
+ADMINISTRATION = Place(_("Administration"), "admin:index")
+
+MENUS: dict[str, tuple[Place, ...]] = {
+    "": (HOME, BROWSE, REGISTER, COUNTRIES, HELP),
+    Role.STAFF: (HOME, BROWSE, PROPOSALS, MY_EXCHANGES, MY_INSTITUTION, COUNTRIES),
+    Role.FOCAL_POINT: (HOME, BROWSE, PROPOSALS, MY_EXCHANGES, MY_INSTITUTION, COUNTRIES),
+    Role.COORDINATOR: (HOME, TO_ENDORSE, BROWSE, PROPOSALS, MY_EXCHANGES, REGISTER, COUNTRIES),
+    Role.OFFICER: (HOME, QUEUE, BROWSE, MY_EXCHANGES, REGISTER, COUNTRIES),
+}
+
+
+def entries(reader: Reader, path: str) -> list[Entry]:
+    """The reader's menu, with the entry marked under which the page at ``path`` stands."""
+    places = MENUS[reader.role]
+    if getattr(reader.user, "is_staff", False):
+        places = (*places, ADMINISTRATION)
+    shown = [(place, url) for place in places if (url := address(place.page))]
+    here = _nearest([url for _place, url in shown], path, home=address("home"))
+    return [
+        Entry(
+            place.label,
+            url,
+            url == here,
+            getattr(reader, place.counts) if place.counts else 0,
+            place.count_words,
+        )
+        for place, url in shown
+    ]
+
+
+def address(page: str) -> str:
+    """The address of a page without arguments in the language of the request, or nothing."""
+    return _address_in(page, get_language() or "")
+
+
+@cache
+def _address_in(page: str, language: str) -> str:
+    # The language is part of the key only: addresses start with it.
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""
+
+
+def _nearest(urls: list[str], path: str, *, home: str) -> str:
+    """The longest address that the path begins with; the home only for itself."""
+    above = [url for url in urls if path.startswith(url) and (url != home or path == home)]
+    return max(above, key=len, default="")

@@ -1,0 +1,12 @@
+"""For working on the code: errors in the browser, files served as they are."""
+
+from platform_site.settings.base import *  # noqa: F403
+from platform_site.settings.base import STORAGES
+
+DEBUG = True
+SECRET_KEY = "development-only-" + "x" * 40
+ALLOWED_HOSTS = ["*"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,37 @@
+"""Addresses: pages under their language, machines' addresses outside it."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+from platform_site import health, views
+
+handler400 = "platform_site.views.bad_request"
+handler403 = "platform_site.views.forbidden"
+handler404 = "platform_site.views.not_found"
+handler500 = "platform_site.views.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("go/<str:code>/", views.go, name="go"),
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", admin.site.urls),
+]
+if settings.DEMO:
+    urlpatterns += [path("demo/", include("platform_site.demo.urls"))]
+urlpatterns += i18n_patterns(
+    path("", views.home, name="home"),
+    path("help/", views.help_page, name="help"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("accounts/", include("allauth.account.urls")),
+    path("profile/", include("accounts.urls")),
+    path("notices/", include("cooperation.notifications.urls")),
+    path("countries/", include("cooperation.directory.urls")),
+    path("listings/", include("cooperation.marketplace.urls")),
+    path("queue/", include("cooperation.followups.urls")),
+    path("proposals/", include("cooperation.matching.urls")),
+    path("exchanges/", include("cooperation.exchanges.urls")),
+)

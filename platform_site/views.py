@@ -1,0 +1,70 @@
+"""The pages of the platform as a whole: home, help, accessibility, errors."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+
+from cooperation.core.models import Subject
+from platform_site import contact, front_page
+from platform_site.readers import reader_of
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page for visitors, the desk for people who are signed in."""
+    if not request.user.is_authenticated:
+        return render(request, "site/home.html", front_page.for_visitors())
+    return render(request, "site/desk.html", front_page.for_reader(reader_of(request)))
+
+
+def help_page(request: HttpRequest) -> HttpResponse:
+    """What the platform is, who does what, how to get an account, whom to write to."""
+    return render(request, "site/help.html", {"offices": contact.offices()})
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What works for everyone, what does not yet, and whom to tell."""
+    return render(request, "site/accessibility.html", {"offices": contact.offices()})
+
+
+def go(request: HttpRequest, code: str) -> HttpResponse:
+    """The short address in mails leads to the page in the reader's language.
+
+    The page follows from the kind of the code alone, so that this view never says whether
+    something exists: that is for the page itself to decide.
+    """
+    kind = code.partition("-")[0]
+    name = Subject.objects.filter(code__startswith=f"{kind}-").values_list("url_name", flat=True)
+    url_name = name.first()
+    if not url_name:
+        raise Http404
+    language = getattr(request.user, "language", "") or translation.get_language()
+    with translation.override(language):
+        return redirect(reverse(url_name, args=[code]))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Says the reason of a refusal when there is one in words."""
+    reason = str(exception) if exception and exception.args else ""
+    return render(request, "403.html", {"reason": reason}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same page for what is hidden and for what does not exist."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the database or the session: they may be what failed."""
+    return render(None, "500.html", status=500)  # type: ignore[arg-type]
+
+
+def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
+    """The form was too old or came from elsewhere; the way back keeps what the browser kept."""
+    return render(request, "csrf.html", status=403)

@@ -1,0 +1,67 @@
+/* Small enhancements only: every page works without this file.
+   No inline handlers, no eval, no style attributes: runs under script-src 'self'. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  function isDark() {
+    var chosen = root.getAttribute("data-theme");
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  /* Theme: the system's by default, remembered when the reader chooses. */
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest("[data-theme-toggle]")) return;
+    var theme = isDark() ? "light" : "dark";
+    root.setAttribute("data-theme", theme);
+    try { localStorage.setItem("theme", theme); } catch (error) { /* not remembered */ }
+  });
+
+  /* On a phone the main menu is one row that scrolls: bring the current entry into it. */
+  var here = document.querySelector(".nav [aria-current]");
+  if (here) here.parentNode.scrollLeft = here.offsetLeft - 16;
+
+  /* The summary of errors is what a person must read first. */
+  var errors = document.querySelector("[data-errors]");
+  if (errors) errors.focus();
+
+  /* A second click on a button that is already sending does nothing. */
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method !== "post") return;
+    if (form.hasAttribute("data-sending")) event.preventDefault();
+    form.setAttribute("data-sending", "");
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("[data-sending]").forEach(function (form) {
+      form.removeAttribute("data-sending");
+    });
+  });
+
+  /* A choice that only re-orders a list sends its own form. */
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
+  });
+
+  function walk(step) {
+    var items = Array.prototype.slice.call(document.querySelectorAll("[data-keys] a"));
+    if (!items.length) return;
+    var next = items[items.indexOf(document.activeElement) + step];
+    (next || items[step > 0 ? 0 : items.length - 1]).focus();
+  }
+
+  /* "/" goes to the search; j and k walk a list marked data-keys. */
+  if (root.getAttribute("data-keys") !== "off") {
+    document.addEventListener("keydown", function (event) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+      var search = document.getElementById("q");
+      if (event.key === "/" && search) {
+        event.preventDefault();
+        search.focus();
+      }
+      if (event.key === "j") walk(1);
+      if (event.key === "k") walk(-1);
+    });
+  }
+})();

@@ -1,0 +1,10 @@
+/* Runs before the first paint: the theme that the reader chose, and "there is script". */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.setAttribute("data-script", "on");
+  try {
+    var theme = localStorage.getItem("theme");
+    if (theme === "dark" || theme === "light") root.setAttribute("data-theme", theme);
+  } catch (error) { /* private mode: the system's theme serves */ }
+})();
