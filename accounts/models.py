@@ -47,7 +47,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
     )
-    consent_public_contact = models.BooleanField(_("may be shown as a public contact"), default=False)
+    consent_public_contact = models.BooleanField(
+        _("may be shown as a public contact"), default=False
+    )
     is_staff = models.BooleanField(_("administrator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False)

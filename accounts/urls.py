@@ -1,6 +1,8 @@
 """Addresses of a person's own settings."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.profile, name="profile")]

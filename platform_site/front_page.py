@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.models import User
+from cooperation.followups import queries as followups
 from cooperation.followups.models import Commitment
 from cooperation.notifications.models import Notification
 from platform_site.readers import Reader
@@ -22,7 +24,7 @@ def for_visitors() -> dict[str, Any]:
 
 def for_reader(reader: Reader) -> dict[str, Any]:
     """What awaits the reader, what others owe them, and what is new."""
-    awaited = reader.awaited().select_related("about").order_by("due_on", "pk")
+    awaited = followups.awaiting(reader.user)
     return {
         "tasks": tasks(awaited[:TASKS_SHOWN]),
         "tasks_count": reader.awaited_count,
@@ -57,5 +59,7 @@ def due_words(commitment: Commitment, today: Any) -> str:
 
 def news(reader: Reader) -> list[Notification]:
     """The newest unread notices."""
-    unread = Notification.objects.filter(user_id=reader.user.pk, read_at=None)
+    if not isinstance(reader.user, User):
+        return []
+    unread = Notification.objects.filter(user=reader.user, read_at=None)
     return list(unread.select_related("subject")[:NEWS_SHOWN])

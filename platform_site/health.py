@@ -34,9 +34,7 @@ def _database() -> bool:
 
 def _broker() -> bool:
     try:
-        client = Redis.from_url(
-            settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1
-        )
+        client = Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1)
         with client:
             return bool(client.ping())
     except (RedisError, OSError):

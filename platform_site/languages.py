@@ -27,7 +27,9 @@ def page_in_languages(request: HttpRequest) -> list[PageInLanguage]:
     codes = {code for code, _name in OWN_NAMES}
     translated = prefix in codes
     return [
-        PageInLanguage(code, name, f"/{code}/{rest}" if translated else f"/{code}/", code == current)
+        PageInLanguage(
+            code, name, f"/{code}/{rest}" if translated else f"/{code}/", code == current
+        )
         for code, name in OWN_NAMES
     ]
 

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from accounts.models import User
+
 
 class ReaderMiddleware:
     """Times are shown in the signed-in reader's time zone; private pages are not stored."""
@@ -15,9 +17,10 @@ class ReaderMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # Reading the session key alone costs no query for visitors without a session.
-        signed_in = bool(request.session.session_key) and request.user.is_authenticated
-        if signed_in:
-            timezone.activate(ZoneInfo(request.user.time_zone))
+        user = request.user if request.session.session_key else None
+        signed_in = isinstance(user, User)
+        if isinstance(user, User):
+            timezone.activate(ZoneInfo(user.time_zone))
         else:
             timezone.deactivate()
         response = self.get_response(request)

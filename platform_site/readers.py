@@ -4,13 +4,14 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet, Subquery, Value
+from django.db.models import Count, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.utils import timezone
 
 from accounts.models import User
+from cooperation.directory import queries as directory
 from cooperation.directory.models import Membership, Role
+from cooperation.followups import queries as followups
 from cooperation.followups.models import Commitment
 from cooperation.notifications.models import Notification
 from platform_site.languages import PageInLanguage, page_in_languages
@@ -33,14 +34,8 @@ class Reader:
     @cached_property
     def memberships(self) -> list[Membership]:
         """Where the reader works now, the weightiest role first."""
-        if not isinstance(self.user, User):
-            return []
-        active = (
-            Membership.objects.active_on(timezone.localdate())
-            .filter(user_id=self.user.pk)
-            .select_related("institution__country", "institution__unfpa_office")
-        )
-        return sorted(active, key=lambda one: ROLES_IN_ORDER.index(Role(one.role)))
+        kept = directory.memberships_of(self.user)
+        return sorted(kept, key=lambda one: ROLES_IN_ORDER.index(Role(one.role)))
 
     @property
     def membership(self) -> Membership | None:
@@ -74,15 +69,13 @@ class Reader:
     def _counts(self) -> tuple[int, int, int]:
         if not isinstance(self.user, User):
             return 0, 0, 0
-        awaited = self.awaited()
+        awaited = followups.awaiting(self.user)
         unread = Notification.objects.filter(user_id=self.user.pk, read_at=None)
-        return (
-            User.objects.filter(pk=self.user.pk)
-            .values_list(
-                _count(unread), _count(awaited), _count(awaited.filter(about__kind="match"))
-            )
-            .get()
+        numbers = User.objects.filter(pk=self.user.pk).values_list(
+            _count(unread), _count(awaited), _count(awaited.filter(about__kind="match"))
         )
+        of_notices, of_tasks, of_proposals = numbers.get()
+        return of_notices, of_tasks, of_proposals
 
     @property
     def unread(self) -> int:
@@ -96,13 +89,6 @@ class Reader:
     @property
     def proposals_to_answer(self) -> int:
         return self._counts[2]
-
-    def awaited(self) -> QuerySet[Commitment]:
-        """Open commitments that wait for this person or for their role in their institution."""
-        mine = Q(awaits_person_id=self.user.pk)
-        for membership in self.memberships:
-            mine |= Q(awaits_institution_id=membership.institution_id, awaits_role=membership.role)
-        return Commitment.objects.filter(mine, state=Commitment.State.OPEN)
 
     @cached_property
     def navigation(self) -> list[Entry]:

@@ -14,9 +14,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def save_user(
-        self, request: HttpRequest, user: User, form: Any, commit: bool = True
-    ) -> User:
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.language = getattr(request, "LANGUAGE_CODE", "en")
         saved: User = super().save_user(request, user, form, commit)
         return saved

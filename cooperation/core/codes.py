@@ -15,8 +15,9 @@ def sequence_name(kind: str) -> str:
 
 def next_code(kind: str, *, scope: str = "", on: datetime.date) -> str:
     """The next code of a kind; ``scope`` is a country's two letters, XX for a region, or empty."""
+    sequence = sequence_name(kind)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(%s::regclass)", [sequence_name(kind)])
+        cursor.execute("SELECT nextval(%s::regclass)", [sequence])
         number = cursor.fetchone()[0]
     parts = [kind, scope, str(on.year), f"{number:04d}"]
     return "-".join(part for part in parts if part)

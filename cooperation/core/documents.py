@@ -28,8 +28,15 @@ def clean_name(name: str, ending: str) -> str:
     return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', ascii_stem).strip('-')[:80] or 'document'}.{ending}"
 
 
+def _sniffed(content: bytes) -> tuple[str, str]:
+    for start, mime, ending in _SIGNATURES:
+        if content.startswith(start):
+            return mime, ending
+    raise NotPossible(_("Please upload a PDF, a PNG or a JPEG file."))
+
+
 def store(
-    upload: UploadedFile, *, kind: str, title: str, language: str, by: User
+    upload: UploadedFile[bytes], *, kind: str, title: str, language: str, by: User
 ) -> Document:
     """Keep an uploaded PDF, PNG or JPEG; anything else is refused with the reason."""
     if (upload.size or 0) > MAXIMUM_BYTES:
@@ -37,11 +44,7 @@ def store(
     content = upload.read()
     if _EICAR in content:
         raise NotPossible(_("The file was refused because it carries a virus."))
-    for start, mime, ending in _SIGNATURES:
-        if content.startswith(start):
-            break
-    else:
-        raise NotPossible(_("Please upload a PDF, a PNG or a JPEG file."))
+    mime, ending = _sniffed(content)
     document = Document(
         sha256=hashlib.sha256(content).hexdigest(),
         mime=mime,

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  (a word of the domain: nothing went wrong)
     """A use case was not carried out and nothing has changed; ``reason`` says why."""
 
     def __init__(self, reason: str | Promise) -> None:

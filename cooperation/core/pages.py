@@ -52,7 +52,7 @@ def page_of(
     """The page asked for by ``?page=``; a made-up number shows the nearest page."""
     paginator: Paginator[Row] = Paginator(rows, PAGE_SIZE)
     if total is not None:
-        paginator.count = total  # type: ignore[misc]
+        paginator.count = total
     page = paginator.get_page(request.GET.get("page"))
     previous = page.previous_page_number() if page.has_previous() else None
     following = page.next_page_number() if page.has_next() else None

@@ -17,9 +17,9 @@ def grant(role: str, *, using: str = "default") -> None:
     name = sql.Identifier(role)
     statements: list[sql.Composable] = [
         sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name),
-        sql.SQL(
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}"
-        ).format(name),
+        sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}").format(
+            name
+        ),
         sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(name),
     ]
     with connections[using].cursor() as cursor:
@@ -31,7 +31,7 @@ def grant(role: str, *, using: str = "default") -> None:
                     )
                 )
         for statement in statements:
-            cursor.execute(statement)  # type: ignore[arg-type]
+            cursor.execute(statement)
 
 
 def grant_on_migrate(sender: Any, using: str = "default", **kwargs: Any) -> None:

@@ -179,6 +179,4 @@ def designation_covers(designation: Designation, *, kind: str, themes: list[Term
     if not (designation.can_offer if kind == "offer" else designation.can_demand):
         return False
     allowed = {theme.pk for theme in designation.themes.all()}
-    return not allowed or all(
-        theme.pk in allowed or theme.parent_id in allowed for theme in themes
-    )
+    return not allowed or all(theme.pk in allowed or theme.parent_id in allowed for theme in themes)

@@ -38,6 +38,7 @@ def variables(folder: DataFolder, stack: Stack, mail_port: str) -> dict[str, str
         "DEMO_MAIL_DIR": str(folder.path / "mail"),
         "MEDIA_ROOT": str(folder.path / "media"),
         "STATIC_ROOT": str(folder.path / "static"),
+        "MADE_STATIC_ROOT": str(folder.path / "made-static"),
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         "SITE_URL": site_url(),
         "ALLOWED_HOSTS": f"localhost,127.0.0.1,{choices.host()}",
@@ -59,9 +60,11 @@ def run() -> int:
             mail_port = free_port()
             shared = variables(folder, stack, mail_port)
             prepare(stack, shared, folder)
-            children = processes(folder, shared, mail_port)
-            supervisor.start(*children)
+            web, *others = children = processes(folder, shared, mail_port)
+            # The first page has the cores to itself; the others start while it is read.
+            supervisor.start(web)
             wait_until_ready(supervisor)
+            supervisor.start(*others)
             folder.announce({**shared, "OWNER_URL": stack.owner_url})
             greet(folder, shared)
             supervisor.run()
@@ -76,15 +79,16 @@ def prepare(stack: Stack, shared: dict[str, str], folder: DataFolder) -> None:
     """Tables, texts, files and demo data, each only as far as it is missing or old."""
     compile_catalogues()
     collecting = start_collecting(folder, shared)
-    manage(folder, {**shared, **stack.as_owner()}, "migrate", "--verbosity=0")
+    owner = {**shared, **stack.as_owner()}
+    django(folder, owner, "migrate", "--verbosity=0")
     say("The tables are up to date")
     if collecting:
         finish_collecting(folder, *collecting)
-    manage(folder, shared, "load_demo")
+    django(folder, shared, "load_demo")
     say("The demo data are in place")
 
 
-def manage(folder: DataFolder, values: dict[str, str], *command: str) -> None:
+def django(folder: DataFolder, values: dict[str, str], *command: str) -> None:
     """A Django command whose words matter only when it fails."""
     log = folder.logs / f"{command[0]}.log"
     with log.open("wb") as output:
@@ -97,20 +101,21 @@ def manage(folder: DataFolder, values: dict[str, str], *command: str) -> None:
             check=False,
         )
     if done.returncode != 0:
-        _refuse_command(command[0], log)
+        _refuse_step(command[0], log)
 
 
-def _refuse_command(command: str, log: Path) -> None:
+def _refuse_step(step: str, log: Path) -> None:
     lines = log.read_text(errors="replace").splitlines()
     if any("No space left on device" in line for line in lines):
         refuse("The disk is full. Free some space and type the command again.")
     tail = "\n".join(f"    {line}" for line in lines[-15:])
-    refuse(f"manage.py {command} failed. The end of {log}:\n{tail}")
+    refuse(f"The step {step} failed. The end of {log}:\n{tail}")
 
 
 def state_of_static_files() -> str:
     """Changes whenever a file to collect may have changed."""
     state = hashlib.sha256((PROJECT / "requirements" / "base.txt").read_bytes())
+    state.update((PROJECT / "platform_site" / "staticfiles.py").read_bytes())
     for path in sorted((PROJECT / "static").rglob("*")):
         if path.is_file():
             about = path.stat()
@@ -139,18 +144,29 @@ def start_collecting(
 
 def finish_collecting(folder: DataFolder, process: subprocess.Popen[bytes], state: str) -> None:
     if process.wait() != 0:
-        _refuse_command("collectstatic", folder.logs / "collectstatic.log")
+        _refuse_step("collectstatic", folder.logs / "collectstatic.log")
     (folder.path / "static.state").write_text(state)
     say("Styles, scripts and images are in place")
 
 
 def processes(folder: DataFolder, shared: dict[str, str], mail_port: str) -> list[Child]:
-    """The catcher of mail, the web server, the worker and the clock."""
+    """The web server, the catcher of mail, the worker and the clock."""
     env = environment("demo", **shared)
     web = environment("demo", DATABASE_POOL=CONNECTIONS_OF_A_WEB_PROCESS, **shared)
     celery = ("-m", "celery", "-A", "platform_site")
     catcher = ("-m", "platform_site.embedded.mail", "--port", mail_port)
     return [
+        Child(
+            "The web server",
+            python(
+                *("-m", "granian", "--interface", "asginl", "--no-ws"),
+                *("--host", choices.host(), "--port", choices.port()),
+                *("--workers", str(WEB_PROCESSES), "--respawn-failed-workers"),
+                *("--workers-kill-timeout", "5", "platform_site.asgi:application"),
+            ),
+            folder.logs / "web.log",
+            env=web,
+        ),
         Child(
             "The mail catcher",
             python(*catcher, "--folder", shared["DEMO_MAIL_DIR"]),
@@ -158,17 +174,10 @@ def processes(folder: DataFolder, shared: dict[str, str], mail_port: str) -> lis
             env=env,
         ),
         Child(
-            "The web server",
-            python("-m", "granian", "--interface", "asgi", "--no-ws")
-            + ["--host", choices.host(), "--port", choices.port()]
-            + ["--workers", str(WEB_PROCESSES), "--respawn-failed-workers"]
-            + ["--workers-kill-timeout", "5", "platform_site.asgi:application"],
-            folder.logs / "web.log",
-            env=web,
-        ),
-        Child(
             "The worker",
-            python(*celery, "worker", "-l", "INFO", "-c", "2", "--without-mingle"),
+            python(
+                *celery, "worker", "-l", "INFO", "-c", "2", "--without-mingle", "--without-gossip"
+            ),
             folder.logs / "worker.log",
             env=env,
         ),

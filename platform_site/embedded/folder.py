@@ -23,7 +23,7 @@ class DataFolder:
         self._lock: IO[str] | None = None
 
     def hold(self, by: str, wait_seconds: float = 0) -> None:
-        """Hold the folder until this process ends, however it ends."""
+        """Hold the folder until this process ends, however it ends, or until released."""
         for directory in (self.path, self.logs):
             directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = (self.path / preflight.LOCK).open("a+")
@@ -35,6 +35,7 @@ class DataFolder:
             except BlockingIOError:
                 holder = (self.path / preflight.LOCK).read_text().strip() or "another command"
             if time.monotonic() > deadline:
+                lock.close()
                 refuse(preflight.second_start(self.path, holder))
             if not told:
                 say(f"Waiting for {holder}")
@@ -44,6 +45,11 @@ class DataFolder:
         lock.write(f"{by} (process {os.getpid()})\n")
         lock.flush()
         self._lock = lock
+
+    def release(self) -> None:
+        if self._lock:
+            self._lock.close()
+            self._lock = None
 
     def passwords(self) -> dict[str, str]:
         """Random passwords of this folder, readable by its owner only."""

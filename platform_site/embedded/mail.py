@@ -25,7 +25,9 @@ class Catcher:
         self.numbers = itertools.count()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
-    async def handle_DATA(self, server: "SMTP", session: "Session", envelope: "Envelope") -> str:
+    async def handle_DATA(  # noqa: N802 - aiosmtpd looks for this name
+        self, server: "SMTP", session: "Session", envelope: "Envelope"
+    ) -> str:
         # Names sort by arrival, also when several arrive within one tick of the clock.
         name = f"{time.time_ns()}-{os.getpid()}-{next(self.numbers):06}"
         draft = self.folder / f".{name}.part"

@@ -108,10 +108,13 @@ class Postgres:
             for path in (draft, password):
                 os.chown(path, self.drop_to, self.drop_to)
         made = subprocess.run(
-            [*self.before, binary("initdb"), "-D", str(draft), "-U", "postgres"]
-            + ["--auth=scram-sha-256", f"--pwfile={password}", "-E", "UTF8", "--no-instructions"]
-            # This build carries no ICU: the built-in locale sorts the same on every machine.
-            + ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"],
+            [
+                *(*self.before, binary("initdb"), "-D", str(draft), "-U", "postgres"),
+                *("--auth=scram-sha-256", f"--pwfile={password}"),
+                # This build carries no ICU: the built-in locale sorts the same on every machine.
+                *("-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
+                *("--locale=C", "--no-sync", "--no-instructions"),
+            ],
             user=self.drop_to,
             group=self.drop_to,
             extra_groups=None if self.drop_to is None else [],
@@ -136,18 +139,20 @@ class Postgres:
     def _stop_one_left_behind(self) -> None:
         """Stop the server of a killed predecessor: we hold the folder, so it is ours to stop."""
         note = self.data / "postmaster.pid"
-        with suppress(FileNotFoundError, IndexError, ValueError):
+        try:
             pid = int(note.read_text().split()[0])
             command = Path(f"/proc/{pid}/cmdline").read_bytes()
-            if str(self.data).encode() in command:
-                os.kill(pid, signal.SIGINT)
-                if not end_of(pid, 15):
-                    os.kill(pid, signal.SIGQUIT)
-                    end_of(pid, 5)
-                return
-        # The number now belongs to some other program, or to none: the note means nothing, and
-        # PostgreSQL would refuse to start because of it.
-        note.unlink(missing_ok=True)
+        except (FileNotFoundError, IndexError, ValueError):
+            return  # PostgreSQL judges by itself the note of a server that is gone
+        if str(self.data).encode() not in command:
+            # Its number now belongs to some other program, and PostgreSQL would wait for that.
+            note.unlink()
+            return
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGINT)
+            if not end_of(pid, 15):
+                os.kill(pid, signal.SIGQUIT)
+                end_of(pid, 5)
 
     def _wait(self) -> None:
         """Until it answers; after a kill it may first repeat what was not yet written."""

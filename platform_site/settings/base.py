@@ -162,6 +162,7 @@ LANGUAGES = [
 LOCALE_PATHS = [ROOT / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+FORMAT_MODULE_PATH = ["platform_site.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

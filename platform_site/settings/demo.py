@@ -5,11 +5,11 @@ demo data. None of it is reachable with any other settings.
 """
 
 from platform_site.settings import env
-from platform_site.settings.base import *  # noqa: F403
+from platform_site.settings.base import *
 
 DEMO = True
 SECRET_KEY = env.secret("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
-DEMO_MAIL_DIR = env.path("DEMO_MAIL_DIR", ROOT / "var" / "mail")  # noqa: F405
+DEMO_MAIL_DIR = env.path("DEMO_MAIL_DIR", ROOT / "var" / "mail")
 DEMO_PASSWORD = env.text("DEMO_PASSWORD")

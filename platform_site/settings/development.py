@@ -1,6 +1,6 @@
 """For working on the code: errors in the browser, files served as they are."""
 
-from platform_site.settings.base import *  # noqa: F403
+from platform_site.settings.base import *
 from platform_site.settings.base import STORAGES
 
 DEBUG = True

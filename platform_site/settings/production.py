@@ -1,7 +1,7 @@
 """For a ministry's or an office's server: refuses to start with what is not safe."""
 
 from platform_site.settings import env
-from platform_site.settings.base import *  # noqa: F403
+from platform_site.settings.base import *
 
 SECRET_KEY = env.secret("SECRET_KEY", at_least=50)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or [env.text("ALLOWED_HOSTS")]

@@ -1,6 +1,6 @@
 """For the test suite: PostgreSQL as everywhere, quick password hashing, no manifest."""
 
-from platform_site.settings.base import *  # noqa: F403
+from platform_site.settings.base import *
 from platform_site.settings.base import STORAGES
 
 SECRET_KEY = "testing-only-" + "x" * 40
@@ -15,3 +15,6 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "f"},
 }
+# Files are served from their sources, so that a test needs no collected folder.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -74,9 +74,9 @@ class SubjectModel(TimestampedModel):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self) -> str:
+        return self.subject.get_absolute_url()
+
     @property
     def code(self) -> str:
         return self.subject.code
-
-    def get_absolute_url(self) -> str:
-        return self.subject.get_absolute_url()

@@ -109,9 +109,7 @@ def _link(kept: dict[Key, Term], using: str) -> None:
     """Make the maps of every term that nobody edited those of the sheets."""
     through = Term.maps.through
     loaded = [(kept[key], row) for key, row in _rows() if kept[key].edited_at is None]
-    wanted = {
-        (term.pk, kept[target].pk) for term, row in loaded for target in row["maps"]
-    }
+    wanted = {(term.pk, kept[target].pk) for term, row in loaded for target in row["maps"]}
     stored = {
         (source, target): link
         for link, source, target in through.objects.using(using)

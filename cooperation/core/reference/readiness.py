@@ -21,7 +21,7 @@ def tables_are_ready(
 
 
 def _columns(model: type[models.Model]) -> set[str]:
-    return {field.column for field in model._meta.concrete_fields}
+    return {str(field.column) for field in model._meta.concrete_fields}
 
 
 def _columns_as_migrated(known: Apps | StateApps, model: type[models.Model]) -> set[str]:

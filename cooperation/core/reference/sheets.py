@@ -13,9 +13,8 @@ Row = Mapping[str, str]
 @functools.cache
 def read(package: str, name: str) -> tuple[Row, ...]:
     """The rows of a package's sheet; read once a process, as every test database asks again."""
-    sheet = resources.files(package).joinpath(name)
-    with sheet.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
 
 
 @functools.cache

@@ -57,7 +57,7 @@ _NTH_WEEKDAY = re.compile(r"(\d\d):(\w{3}):(\d)(\+\d)?")
 
 def easter(year: int) -> datetime.date:
     """Easter Sunday of the western churches (the anonymous Gregorian computus)."""
-    century, of_century = divmod(year, 100)
+    century = year // 100
     golden = year % 19
     moon = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
     moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))

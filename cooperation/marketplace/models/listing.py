@@ -1,6 +1,6 @@
 """One table for offers and demands: one lifecycle, one queue, one search."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pghistory
 from django.conf import settings
@@ -265,7 +265,7 @@ class _KindManager(models.Manager[Any]):
 class Offer(Listing):
     """Listings of kind offer."""
 
-    objects = _KindManager("offer")
+    objects: ClassVar[_KindManager] = _KindManager("offer")
 
     class Meta:
         proxy = True
@@ -276,7 +276,7 @@ class Offer(Listing):
 class Demand(Listing):
     """Listings of kind demand."""
 
-    objects = _KindManager("demand")
+    objects: ClassVar[_KindManager] = _KindManager("demand")
 
     class Meta:
         proxy = True

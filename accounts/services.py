@@ -1,0 +1,19 @@
+"""Changes a person makes to their own account."""
+
+from django.db import transaction
+
+from accounts.models import User
+
+
+@transaction.atomic
+def change_profile(
+    user: User, *, display_name: str, function_title: str, language: str, time_zone: str
+) -> User:
+    """Keep the person's words, language and time zone."""
+    person = User.objects.select_for_update().get(pk=user.pk)
+    person.display_name = display_name
+    person.function_title = function_title
+    person.language = language
+    person.time_zone = time_zone
+    person.save(update_fields=["display_name", "function_title", "language", "time_zone"])
+    return person

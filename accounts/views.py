@@ -1,0 +1,35 @@
+"""The page of one's own account."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts import services
+from accounts.forms import ProfileForm
+from accounts.models import User
+
+
+@login_required
+def profile(request: HttpRequest) -> HttpResponse:
+    """Show and change name, function, language and time zone; then speak the new language."""
+    person = get_object_or_404(User, pk=request.user.pk)
+    form = ProfileForm(request.POST or None, instance=person)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "accounts/profile.html", {"form": form, "person": request.user})
+    services.change_profile(person, **form.cleaned_data)
+    with translation.override(form.cleaned_data["language"]):
+        messages.success(request, _("Your settings are saved."))
+        response = redirect(reverse("accounts:profile"))
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        form.cleaned_data["language"],
+        max_age=60 * 60 * 24 * 365,
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
+    return response

@@ -1,0 +1,126 @@
+"""Pages about countries and institutions: who takes part and whom to write to."""
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cooperation.core.downloads import csv_response
+from cooperation.core.models import Term
+from cooperation.core.pages import page_of, without_value
+from cooperation.directory import filters, queries
+from cooperation.directory.models import Country, Designation, Institution, Region
+
+
+def _chips(request: HttpRequest, wanted: filters.Filter) -> list[dict[str, str]]:
+    chosen: dict[str, object] = {
+        "q": wanted.q,
+        "region": wanted.region,
+        "country": wanted.country,
+        "type": wanted.type,
+    }
+    return [
+        {"label": str(value), "url": without_value(request.GET, name, request.GET[name])}
+        for name, value in chosen.items()
+        if value and name in request.GET
+    ]
+
+
+def countries(request: HttpRequest) -> HttpResponse:
+    """Countries that take part, with a filter by region and name."""
+    wanted = filters.read(request.GET)
+    context = {
+        "page": page_of(request, filters.taking_part(wanted)),
+        "wanted": wanted,
+        "regions": Region.objects.filter(kind=Region.Kind.M49).order_by("name_en"),
+        "chips": _chips(request, wanted),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "directory/countries.html", context)
+
+
+def export_countries(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a CSV file."""
+    rows = filters.taking_part(filters.read(request.GET))
+    header = ["iso2", "iso3", "m49", _("Country"), _("Institutions")]
+    return csv_response(
+        "countries",
+        header,
+        ((row.iso2, row.iso3, row.m49, row.name, row.institution_count) for row in rows),  # type: ignore[attr-defined]
+    )
+
+
+def institutions(request: HttpRequest) -> HttpResponse:
+    """Institutions that take part, with a filter by country, type and name."""
+    wanted = filters.read(request.GET)
+    context = {
+        "page": page_of(request, filters.listed_institutions(wanted)),
+        "wanted": wanted,
+        "countries": filters.taking_part(filters.read(type(request.GET)())),
+        "types": Term.objects.filter(scheme="institution_type", active=True),
+        "chips": _chips(request, wanted),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "directory/institutions.html", context)
+
+
+def export_institutions(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a CSV file; functions only, no address of a person."""
+    rows = filters.listed_institutions(filters.read(request.GET))
+    header = [_("Code"), _("Institution"), _("Acronym"), _("Country"), _("Type"), _("Provenance")]
+    cells = (
+        (row.code, row.name, row.acronym, row.country, row.type, row.subject.provenance)
+        for row in rows
+    )
+    return csv_response("institutions", header, cells)
+
+
+def country(request: HttpRequest, iso2: str) -> HttpResponse:
+    """A country: its institutions and its UNFPA office; rooms above add what they know of it."""
+    place = get_object_or_404(Country.objects.prefetch_related("regions"), iso2=iso2.upper())
+    rows = (
+        Institution.objects.filter(country=place, is_active=True, unfpa_office=None)
+        .select_related("type", "subject", "parent")
+        .order_by("name")
+    )
+    context = {
+        "country": place,
+        "institutions": rows,
+        "office": queries.acting_office(place),
+        "crumbs": [
+            {"label": _("Home"), "url": reverse("home")},
+            {"label": _("Countries"), "url": reverse("directory:countries")},
+            {"label": place.name},
+        ],
+    }
+    return render(request, "directory/country.html", context)
+
+
+def institution(request: HttpRequest, code: str) -> HttpResponse:
+    """An institution: what it is, who designated it; its contact for signed-in members only."""
+    found = get_object_or_404(
+        Institution.objects.select_related("country", "type", "subject", "parent__subject"),
+        subject__code=code,
+    )
+    designation = (
+        Designation.objects.filter(institution=found)
+        .exclude(state="requested")
+        .select_related("designated_by__subject")
+        .prefetch_related("themes")
+        .order_by("-valid_from")
+        .first()
+    )
+    context = {
+        "institution": found,
+        "designation": designation,
+        "units": found.units.filter(is_active=True).select_related("subject"),
+        "shows_contact": bool(queries.memberships_of(request.user)),
+        "is_mine": found.pk in queries.institution_ids(request.user),
+        "crumbs": [
+            {"label": _("Home"), "url": reverse("home")},
+            {"label": _("Institutions"), "url": reverse("directory:institutions")},
+            {"label": found.name},
+        ],
+    }
+    return render(request, "directory/institution.html", context)

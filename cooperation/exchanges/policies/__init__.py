@@ -1,0 +1,39 @@
+"""Who may take which step in an exchange, and why not."""
+
+from cooperation.exchanges.policies.country import (
+    check_can_cancel,
+    check_can_endorse,
+    check_can_return_to_negotiation,
+    countries_to_endorse,
+)
+from cooperation.exchanges.policies.decision import (
+    check_can_decide,
+    check_can_reject,
+    deciding_level,
+    level_for,
+    level_of_decision,
+    needs_reason,
+)
+from cooperation.exchanges.policies.terms import (
+    check_can_accept,
+    check_can_propose_terms,
+    check_can_start,
+    side_of,
+)
+
+__all__ = [
+    "check_can_accept",
+    "check_can_cancel",
+    "check_can_decide",
+    "check_can_endorse",
+    "check_can_propose_terms",
+    "check_can_reject",
+    "check_can_return_to_negotiation",
+    "check_can_start",
+    "countries_to_endorse",
+    "deciding_level",
+    "level_for",
+    "level_of_decision",
+    "needs_reason",
+    "side_of",
+]

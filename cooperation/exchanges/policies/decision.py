@@ -1,0 +1,111 @@
+"""At which level an exchange is decided, and which officer may decide (domain page, 4.5)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cooperation.core.errors import NotAllowed
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Country
+from cooperation.exchanges import queries, sides
+from cooperation.exchanges.lifecycle import EXCHANGE
+from cooperation.exchanges.models import Exchange
+
+# In US dollars; above it the regional office decides.
+CASH_THRESHOLD = Decimal(25_000)
+
+Level = Exchange.DecisionLevel
+Scheme = Exchange.Scheme
+
+STAKES: dict[str, Promise] = {
+    "facilitator": _("You facilitate this exchange, so a colleague must decide on it."),
+    "opener": _("You opened this exchange, so a colleague must decide on it."),
+    "author": _("You wrote terms of this exchange, so a colleague must decide on it."),
+    "signer": _("You agreed to this exchange, so a colleague must decide on it."),
+    "member": _("You belong to an institution of this exchange, so a colleague must decide on it."),
+}
+
+
+def level_for(
+    scheme: str, southern: Sequence[Country], cash_usd: Decimal, *, cover_is_full: bool
+) -> str:
+    """The level by the rule alone.
+
+    The country office decides on a bilateral exchange within one UNFPA region with at most
+    25,000 USD in cash, if there is no cash or memoranda cover it fully; else the regional office.
+    """
+    near = scheme == Scheme.BILATERAL and sides.in_one_region(southern)
+    affordable = cash_usd <= CASH_THRESHOLD and (cash_usd == 0 or cover_is_full)
+    return Level.COUNTRY if near and affordable else Level.REGIONAL
+
+
+def level_of_decision(exchange: Exchange, *, cover_is_full: bool = False) -> str:
+    """The level by the terms on the table. Cover by memoranda counts as not full until known."""
+    terms = queries.current_terms(exchange)
+    cash = terms.cash_usd if terms else Decimal(0)
+    southern = sides.southern_countries(queries.parties_of(exchange))
+    return level_for(exchange.scheme, southern, cash, cover_is_full=cover_is_full)
+
+
+def deciding_level(exchange: Exchange) -> str:
+    """The level by the rule; regional where nobody is left who may decide in a country office."""
+    level = level_of_decision(exchange)
+    if level == Level.COUNTRY and not queries.officers_at(level, exchange).exists():
+        return Level.REGIONAL
+    return level
+
+
+def needs_reason(exchange: Exchange) -> bool:
+    """Cash without full cover by memoranda is approved with a reason."""
+    terms = queries.current_terms(exchange)
+    return bool(terms and terms.cash_usd > 0)
+
+
+def check_can_decide(user: User, exchange: Exchange) -> None:
+    """Approving and returning belong to an officer of the deciding level without a stake."""
+    EXCHANGE.target("approve", state=exchange.state)
+    _check_officer(user, exchange)
+    level = deciding_level(exchange)
+    if level == Level.REGIONAL and level_of_decision(exchange) == Level.REGIONAL:
+        _check_at(level, user, exchange)
+        _check_stake(user, exchange)
+    else:
+        _check_stake(user, exchange)
+        _check_at(level, user, exchange)
+
+
+def check_can_reject(user: User, exchange: Exchange) -> None:
+    """Rejecting belongs to an officer of the regional office without a stake."""
+    EXCHANGE.target("reject", state=exchange.state)
+    _check_officer(user, exchange)
+    _check_at(Level.REGIONAL, user, exchange)
+    _check_stake(user, exchange)
+
+
+def _check_officer(user: User, exchange: Exchange) -> None:
+    southern = sides.southern_countries(queries.parties_of(exchange))
+    if not {country.pk for country in southern} & directory.covered_country_ids(user):
+        raise NotAllowed(
+            _("Only a UNFPA officer who covers one of the countries can decide on this exchange.")
+        )
+
+
+def _check_stake(user: User, exchange: Exchange) -> None:
+    for stake, people in queries.involved(exchange).items():
+        if user.pk in people:
+            raise NotAllowed(STAKES[stake])
+
+
+def _check_at(level: str, user: User, exchange: Exchange) -> None:
+    if any(office.kind == level for office in directory.offices_of(user)):
+        return
+    if level == Level.REGIONAL:
+        raise NotAllowed(
+            _("Only an officer of the regional office can decide on this exchange.")
+        )
+    raise NotAllowed(
+        _("An officer of the country office decides on this exchange, not the regional office.")
+    )

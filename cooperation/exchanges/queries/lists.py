@@ -1,0 +1,59 @@
+"""Lists of exchanges: the public register, one's own, those of a listing, country, institution."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Q, QuerySet
+
+from cooperation.directory.models import Country, Institution
+from cooperation.directory.queries import Reader
+from cooperation.exchanges.lifecycle import OPEN_STATES, PUBLIC_STATES
+from cooperation.exchanges.models import Exchange
+from cooperation.exchanges.queries.reading import PARTIES, taking_part, visible_to
+from cooperation.marketplace.models import Listing
+
+# What a row of a list shows, so that any number of rows takes the same number of queries.
+WITH_CARD = ("themes", PARTIES)
+
+
+def register() -> QuerySet[Exchange]:
+    """The public register: approved and later exchanges, the newest first."""
+    return Exchange.objects.filter(state__in=PUBLIC_STATES).order_by("-created_at", "-pk")
+
+
+def mine(user: Reader) -> QuerySet[Exchange]:
+    """The exchanges that concern a person by membership, country, office or as facilitator."""
+    return Exchange.objects.filter(taking_part(user)).order_by("-updated_at", "-pk")
+
+
+def of_listing(listing: Listing, user: Reader) -> QuerySet[Exchange]:
+    """What came of an offer or a demand, as far as the reader may see it."""
+    return visible_to(user).filter(Q(offer=listing) | Q(demand=listing))
+
+
+def for_country(country: Country, user: Reader) -> QuerySet[Exchange]:
+    """The exchanges of a country, as far as the reader may see them."""
+    of_country = Q(parties__country=country) | Q(
+        parties__country=None, parties__institution__country=country
+    )
+    return visible_to(user).filter(of_country).distinct()
+
+
+def for_institution(institution: Institution, user: Reader) -> QuerySet[Exchange]:
+    """The exchanges of an institution, as far as the reader may see them."""
+    return visible_to(user).filter(parties__institution=institution).distinct()
+
+
+def open_count(offer: Listing) -> int:
+    """How many exchanges take up a place of an offer now (INV-22)."""
+    return Exchange.objects.filter(offer=offer, state__in=OPEN_STATES).count()
+
+
+def open_counts(offers: Iterable[int]) -> dict[int, int]:
+    """The same for many offers by their keys, in one query; an offer with none is left out."""
+    rows = (
+        Exchange.objects.filter(offer__in=list(offers), state__in=OPEN_STATES)
+        .order_by()
+        .values_list("offer")
+        .annotate(number=Count("pk"))
+    )
+    return {offer: number for offer, number in rows if offer is not None}

@@ -1,0 +1,55 @@
+"""What people are told about offers and demands."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.notifications.kinds import Kind, declare
+
+LISTING_SUBMITTED = Kind(
+    "listing.submitted",
+    "decisions",
+    _("To endorse: %(code)s"),
+    _("“%(title)s” has been submitted. Please endorse it or return it with a reason."),
+    mandatory=True,
+)
+LISTING_TO_PUBLISH = Kind(
+    "listing.to_publish",
+    "decisions",
+    _("To publish: %(code)s"),
+    _("“%(title)s” is ready for UNFPA. Please check its quality and publish or return it."),
+    mandatory=True,
+)
+LISTING_ENDORSED = Kind(
+    "listing.endorsed",
+    "decisions",
+    _("Endorsed: %(code)s"),
+    _("“%(title)s” has been endorsed. UNFPA now checks its quality."),
+)
+LISTING_PUBLISHED = Kind(
+    "listing.published",
+    "decisions",
+    _("Published: %(code)s"),
+    _("“%(title)s” is published. Proposals of exchange are looked for from now on."),
+    mandatory=True,
+)
+LISTING_RETURNED = Kind(
+    "listing.returned",
+    "decisions",
+    _("Returned to you: %(code)s"),
+    _("“%(title)s” came back with a reason. Please read it, improve the text and submit again."),
+    mandatory=True,
+)
+LISTING_WITHDRAWN = Kind(
+    "listing.withdrawn",
+    "decisions",
+    _("Withdrawn: %(code)s"),
+    _("“%(title)s” has been withdrawn. Nothing more is awaited from you."),
+)
+
+declare(
+    LISTING_SUBMITTED,
+    LISTING_TO_PUBLISH,
+    LISTING_ENDORSED,
+    LISTING_PUBLISHED,
+    LISTING_RETURNED,
+    LISTING_WITHDRAWN,
+)

@@ -1,0 +1,147 @@
+"""Who may take which step on an offer or a demand. What was seen is checked by ``visible_to``."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from cooperation.core.errors import NotAllowed, NotPossible
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Institution, Role
+from cooperation.directory.queries import Reader
+from cooperation.marketplace import queries
+from cooperation.marketplace.lifecycle import LISTING
+from cooperation.marketplace.models import Listing
+from cooperation.reviews import assents
+
+Check = Callable[[Reader, Listing], None]
+
+
+def works_for(user: Reader, institution: Institution) -> bool:
+    """Whether the person is staff or focal point of the institution."""
+    return institution.pk in directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
+
+
+def speaks_for(user: Reader, listing: Listing) -> bool:
+    """Whether the person is focal point of the listing's institution."""
+    return listing.institution_id in directory.institution_ids(user, Role.FOCAL_POINT)
+
+
+def coordinates(user: Reader, listing: Listing) -> bool:
+    return listing.institution.country_id in directory.coordinated_country_ids(user)
+
+
+def covers(user: Reader, listing: Listing) -> bool:
+    return listing.institution.country_id in directory.covered_country_ids(user)
+
+
+def check_can_write(user: Reader, institution: Institution) -> None:
+    """An institution's own people begin its drafts; an officer covering its country may assist."""
+    assists = institution.country_id in directory.covered_country_ids(user)
+    if not (works_for(user, institution) or assists):
+        raise NotAllowed(_("Only the institution’s own people write its offers and demands."))
+    if institution.country_id is None or not institution.is_active:
+        raise NotPossible(_("Only active institutions of a country offer and ask."))
+
+
+def check_can_edit(user: Reader, listing: Listing) -> None:
+    """A draft is changed by its institution's people, and by an officer who began it for them."""
+    assists = covers(user, listing) and listing.author_id == user.pk
+    if not (works_for(user, listing.institution) or assists):
+        raise NotAllowed(_("Only the institution’s own people can change this text."))
+    if listing.state != "draft":
+        raise NotPossible(
+            _("It is “%(state)s” now and can be changed only as a draft. Nothing was changed.")
+            % {"state": LISTING.state(listing.state).label}
+        )
+
+
+def check_designation(listing: Listing) -> None:
+    """A designation in force covers the kind and the themes (INV-04)."""
+    designation = directory.active_designation(listing.institution)
+    if designation is None:
+        raise NotPossible(
+            _(
+                "The institution is not designated: the ministry of foreign affairs of its "
+                "country has to confirm first that it may take part."
+            )
+        )
+    themes = list(listing.themes.all())
+    if not directory.designation_covers(designation, kind=listing.kind, themes=themes):
+        raise NotPossible(
+            _("The designation of the institution does not cover this kind or these themes.")
+        )
+
+
+def check_can_submit(user: Reader, listing: Listing) -> None:
+    """The focal point of a designated institution submits its drafts."""
+    if not speaks_for(user, listing):
+        raise NotAllowed(_("Only the focal point of the institution can submit it."))
+    LISTING.target("submit", state=listing.state)
+    check_designation(listing)
+
+
+def check_can_endorse(user: Reader, listing: Listing) -> None:
+    """The national coordinator endorses what somebody else wrote and submitted."""
+    if not coordinates(user, listing):
+        raise NotAllowed(
+            _("Only the national coordinator of %(country)s can endorse it.")
+            % {"country": listing.country.name}
+        )
+    LISTING.target("endorse", state=listing.state)
+    _check_did_not_write(user, listing)
+
+
+def check_can_publish(user: Reader, listing: Listing) -> None:
+    """A UNFPA officer covering the country, without any part in it, publishes (F1, INV-15)."""
+    if not covers(user, listing):
+        raise NotAllowed(
+            _("Only a UNFPA officer who covers %(country)s can publish it.")
+            % {"country": listing.country.name}
+        )
+    LISTING.target("publish", state=listing.state)
+    _check_did_not_write(user, listing)
+    if user.pk in assents.people_involved(listing.subject):
+        raise NotAllowed(_("You endorsed it or recorded a letter, so a colleague must decide."))
+    if listing.institution_id in directory.institution_ids(user):
+        raise NotAllowed(_("You belong to the institution, so a colleague must decide."))
+    check_designation(listing)
+
+
+def check_can_return(user: Reader, listing: Listing) -> None:
+    """The coordinator returns what waits for endorsement; an officer what waits for either."""
+    is_coordinator = coordinates(user, listing)
+    if not (is_coordinator or covers(user, listing)):
+        raise NotAllowed(_("Only the national coordinator or a UNFPA officer can return it."))
+    LISTING.target("return", state=listing.state)
+    if listing.state == "endorsed" and not covers(user, listing):
+        raise NotAllowed(_("It is with UNFPA now: only a UNFPA officer can return it."))
+    _check_did_not_write(user, listing)
+
+
+def check_can_withdraw(user: Reader, listing: Listing) -> None:
+    """The focal point withdraws at any moment, and the coordinator of the country."""
+    if not (speaks_for(user, listing) or coordinates(user, listing)):
+        raise NotAllowed(
+            _("Only the focal point of the institution or the national coordinator withdraws it.")
+        )
+    LISTING.target("withdraw", state=listing.state)
+
+
+def _check_did_not_write(user: Reader, listing: Listing) -> None:
+    if user.pk in queries.people_who_wrote(listing):
+        raise NotAllowed(_("You wrote or submitted it, so a colleague must decide."))
+
+
+# Each step with its check and with whoever's work it normally is: they read why it is refused.
+STEPS: dict[str, tuple[Check, tuple[Callable[[Reader, Listing], bool], ...]]] = {
+    "submit": (check_can_submit, (speaks_for,)),
+    "endorse": (check_can_endorse, (coordinates,)),
+    "publish": (check_can_publish, (covers,)),
+    "return": (check_can_return, (coordinates, covers)),
+    "withdraw": (check_can_withdraw, (speaks_for, coordinates)),
+}
+
+
+def is_the_work_of(user: Reader, step: str, listing: Listing) -> bool:
+    """Whether a step is normally this person's to take, allowed right now or not."""
+    return any(role(user, listing) for role in STEPS[step][1])

@@ -1,0 +1,74 @@
+"""Which offers and demands a person may see."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+from cooperation.core.models import ActivityEntry
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Role
+from cooperation.directory.queries import Reader
+from cooperation.marketplace.models import Listing
+
+# Readable by everyone at their address; only published ones stand in the lists.
+PUBLIC_STATES = ("published", "paused", "expired")
+
+WRITING_VERBS = ("listing.created", "listing.edited", "listing.evidence_added")
+
+
+def published() -> QuerySet[Listing]:
+    """What anyone can browse, newest first."""
+    return Listing.objects.filter(state="published").order_by("-published_at", "-pk")
+
+
+def visible_to(user: Reader) -> QuerySet[Listing]:
+    """What a person may read.
+
+    Everyone reads what is or was published and not withdrawn. An institution's own people read
+    all of it. Coordinators and officers read what was submitted in their countries; a draft is
+    the institution's own. An administrator reads what everyone reads.
+    """
+    allowed = Q(state__in=PUBLIC_STATES)
+    if isinstance(user, User):
+        own = directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
+        countries = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
+        allowed |= Q(author=user)
+        if own:
+            allowed |= Q(institution__in=own)
+        if countries:
+            allowed |= Q(institution__country__in=countries, submitted_by__isnull=False) & ~Q(
+                state="draft"
+            )
+    return Listing.objects.filter(allowed)
+
+
+def with_its_people(listings: QuerySet[Listing]) -> QuerySet[Listing]:
+    """Each listing with its subject, institution, country and author, in the same query."""
+    return listings.select_related(
+        "subject",
+        "institution__subject",
+        "institution__country",
+        "institution__type",
+        "author",
+    )
+
+
+def for_institution(institution_ids: Iterable[int]) -> QuerySet[Listing]:
+    """All listings of institutions, whatever their state, last changed first."""
+    return (
+        Listing.objects.filter(institution__in=list(institution_ids), revision_of=None)
+        .select_related("subject", "institution")
+        .order_by("-updated_at", "-pk")
+    )
+
+
+def people_who_wrote(listing: Listing) -> set[int]:
+    """The author, the submitter and whoever changed the text: none of them decides on it."""
+    wrote = {listing.author_id}
+    if listing.submitted_by_id:
+        wrote.add(listing.submitted_by_id)
+    editors = ActivityEntry.objects.filter(
+        subject=listing.subject_id, verb__in=WRITING_VERBS, by__isnull=False
+    ).values_list("by", flat=True)
+    return wrote | {pk for pk in editors if pk is not None}

@@ -1,0 +1,20 @@
+"""How the acts on offers and demands are said in their history."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.verbs import declare
+
+declare(
+    {
+        "listing.created": _("Draft begun"),
+        "listing.edited": _("Draft changed"),
+        "listing.evidence_added": _("Evidence added"),
+        "listing.evidence_removed": _("Evidence removed"),
+        "listing.submitted": _("Submitted"),
+        "listing.endorsed": _("Endorsed"),
+        "listing.endorsement_not_required": _("Endorsement is not required in this country"),
+        "listing.published": _("Published"),
+        "listing.returned": _("Returned"),
+        "listing.withdrawn": _("Withdrawn"),
+    }
+)

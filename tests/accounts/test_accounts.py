@@ -1,0 +1,137 @@
+"""People: addresses, settings, signing in and resetting a password."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError
+from django.urls import reverse
+
+from accounts.models import User
+from tests.factories.accounts import PASSWORD, UserFactory
+
+pytestmark = pytest.mark.django_db
+LOGIN = "/en/accounts/login/"
+
+
+def test_an_address_is_unique_in_any_case():
+    UserFactory(email="person@example.org")
+
+    with pytest.raises(IntegrityError):
+        User.objects.create_user("Person@Example.org", "x")
+
+
+def test_a_person_signs_in_with_address_and_password_and_gets_their_language(client):
+    person = UserFactory(language="es")
+
+    response = client.post(LOGIN, {"login": person.email.upper(), "password": PASSWORD})
+
+    assert response.status_code == 302
+    assert client.session["_auth_user_id"] == str(person.pk)
+    assert client.get("/").headers["Location"] == "/es/"
+
+
+def test_the_session_key_changes_at_sign_in(client):
+    person = UserFactory()
+    client.get("/en/")
+    session = client.session
+    session["kept"] = "x"
+    session.save()
+    before = session.session_key
+    client.cookies["sessionid"] = before
+
+    client.post(LOGIN, {"login": person.email, "password": PASSWORD})
+
+    assert client.session.session_key != before
+    assert client.session["kept"] == "x"
+
+
+def test_a_wrong_password_and_an_unknown_address_read_the_same(client):
+    person = UserFactory()
+
+    wrong = client.post(LOGIN, {"login": person.email, "password": "not-this-one-either"})
+    unknown = client.post(LOGIN, {"login": "nobody@example.org", "password": "not-this-one"})
+
+    errors = [response.context["form"].errors.as_json() for response in (wrong, unknown)]
+    assert errors[0] == errors[1]
+    assert wrong.status_code == unknown.status_code == 200
+
+
+def test_tries_are_limited(client):
+    person = UserFactory()
+    for _ in range(6):
+        client.post(LOGIN, {"login": person.email, "password": "wrong-password-again"})
+
+    response = client.post(LOGIN, {"login": person.email, "password": PASSWORD})
+
+    assert "_auth_user_id" not in client.session
+    assert response.status_code in {200, 429}
+
+
+def test_the_admin_has_no_door_of_its_own(client):
+    response = client.get("/admin/", follow=True)
+
+    assert response.redirect_chain[-1][0].startswith("/en/accounts/login/")
+
+
+def test_strangers_cannot_make_an_account(client):
+    client.post(
+        "/en/accounts/signup/",
+        {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD},
+    )
+
+    assert not User.objects.filter(email="new@example.org").exists()
+
+
+def test_a_forgotten_password_is_set_anew_by_mail(client):
+    person = UserFactory()
+
+    client.post(reverse("account_reset_password"), {"email": person.email})
+    link = re.search(r"http://\S+(/en/accounts/password/reset/key/\S+)", mail.outbox[0].body)
+    assert link is not None
+    form = client.get(link.group(1), follow=True)
+    address = form.redirect_chain[-1][0]
+    client.post(address, {"password1": "quite-another-one", "password2": "quite-another-one"})
+
+    person.refresh_from_db()
+    assert person.check_password("quite-another-one")
+
+
+def test_a_reset_for_an_unknown_address_reads_the_same(client):
+    known = client.post(reverse("account_reset_password"), {"email": UserFactory().email})
+    unknown = client.post(reverse("account_reset_password"), {"email": "nobody@example.org"})
+
+    assert known.status_code == unknown.status_code == 302
+    assert known["Location"] == unknown["Location"]
+
+
+def test_settings_are_saved_and_the_next_page_speaks_the_new_language(client):
+    person = UserFactory()
+    client.force_login(person)
+
+    response = client.post(
+        reverse("accounts:profile"),
+        {
+            "display_name": "",
+            "function_title": "Director",
+            "language": "pt-br",
+            "time_zone": "America/Sao_Paulo",
+        },
+    )
+
+    person.refresh_from_db()
+    assert person.function_title == "Director"
+    assert response["Location"].startswith("/pt-br/")
+
+
+def test_a_made_up_time_zone_is_refused_beside_its_field_and_the_rest_is_kept(client):
+    client.force_login(UserFactory())
+
+    page = client.post(
+        reverse("accounts:profile"),
+        {"function_title": "Kept words", "language": "en", "time_zone": "Mars/Olympus"},
+    )
+
+    assert page.status_code == 200
+    assert "time_zone" in page.context["form"].errors
+    assert "Kept words" in page.content.decode()

@@ -1,0 +1,139 @@
+"""The frame of every page: languages, menu, who is signed in, and what it costs."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from cooperation.notifications.models import Notification
+from platform_site.navigation import MENUS, address
+from tests.factories.accounts import UserFactory
+from tests.site.conftest import ROLES
+
+LANGUAGES = ("en", "es", "pt-br", "fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_names_its_language(client, db, language):
+    response = client.get(f"/{language}/help/")
+
+    assert f'<html lang="{language}">' in response.content.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_switch_stays_on_the_page_and_keeps_the_filters(client, db, language):
+    response = client.get("/en/help/?q=parteras&theme=SRH.1")
+
+    assert f'href="/{language}/help/?q=parteras&amp;theme=SRH.1"' in response.content.decode()
+
+
+def test_the_language_switch_of_a_missing_page_stays_at_its_address(client, db):
+    response = client.get("/en/nothing/here/")
+
+    assert response.status_code == 404
+    assert 'href="/es/nothing/here/"' in response.content.decode()
+
+
+def test_the_answer_to_a_form_switches_to_the_page_of_the_form(client, db):
+    response = client.post(
+        "/en/accounts/password/reset/",
+        {"email": "not an address"},
+        headers={"referer": "http://testserver/en/accounts/password/reset/?from=help"},
+    )
+
+    assert 'href="/fr/accounts/password/reset/?from=help"' in response.content.decode()
+
+
+def test_a_page_outside_the_languages_switches_to_the_home(rf):
+    from platform_site.languages import page_in_languages
+
+    links = page_in_languages(rf.get("/demo/"))
+
+    assert [link.url for link in links] == ["/es/", "/en/", "/pt-br/", "/fr/"]
+
+
+def test_signing_in_comes_back_to_the_page(client, db):
+    response = client.get("/en/help/?q=a+b")
+
+    assert "/en/accounts/login/?next=%2Fen%2Fhelp%2F%3Fq%3Da%2Bb" in response.content.decode()
+
+
+def test_the_sign_in_page_keeps_where_to_go_next(client, db):
+    response = client.get("/en/accounts/login/?next=/en/help/")
+
+    page = response.content.decode()
+    assert '<input type="hidden" name="next" value="/en/help/">' in page
+    assert "/en/accounts/login/?next=%2Fen%2Fhelp%2F" in page
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_menu_follows_the_role(client, person_with, role):
+    client.force_login(person_with(role))
+
+    page = client.get("/en/").content.decode()
+
+    shown = [address(place.page) for place in MENUS[role]]
+    assert all(f'<a href="{url}"' in page for url in shown if url)
+
+
+def test_the_menu_marks_the_page_that_is_open(client, db):
+    page = client.get("/en/help/").content.decode()
+
+    assert '<a href="/en/help/" aria-current="page">' in page
+    assert '<a href="/en/" aria-current="page">' not in page
+
+
+def test_the_administrator_finds_the_administration(client, db):
+    client.force_login(UserFactory(is_staff=True))
+
+    assert '<a href="/admin/">' in client.get("/en/").content.decode()
+
+
+def test_a_visitor_costs_no_query(client, db, django_assert_num_queries):
+    client.get("/en/accessibility/")
+
+    with django_assert_num_queries(1):  # the offices on the page itself
+        client.get("/en/accessibility/")
+
+
+def test_the_frame_of_a_signed_in_reader_costs_two_queries(
+    client, person_with, django_assert_max_num_queries
+):
+    client.force_login(person_with("focal_point"))
+    client.get("/en/accessibility/")
+
+    # session, person, the offices on the page itself; then memberships and counts
+    with django_assert_max_num_queries(5):
+        client.get("/en/accessibility/")
+
+
+def test_unread_notices_are_counted(rf, person_with):
+    from platform_site.readers import reader_of
+
+    person = person_with("staff")
+    other = person_with("staff")
+    Notification.objects.create(user=person, kind="test")
+    Notification.objects.create(user=other, kind="test")
+    request = rf.get("/en/")
+    request.user = person
+
+    assert reader_of(request).unread == 1
+    assert reader_of(request).awaited_count == 0
+
+
+def test_the_frame_says_function_institution_and_country(client, person_with):
+    person = person_with("staff")
+    client.force_login(person)
+
+    page = client.get("/en/").content.decode()
+
+    assert person.function_title in page
+    assert "<small>MSPAS, Guatemala</small>" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_failure_needs_neither_request_nor_database(language):
+    with translation.override(language):
+        page = render_to_string("500.html")
+
+    assert f'<html lang="{language}">' in page
+    assert 'href="/"' in page

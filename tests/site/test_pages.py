@@ -1,0 +1,79 @@
+"""Home, help, accessibility, errors and sign-in: there for everyone, with a way out."""
+
+import pytest
+from django.test import Client
+
+from cooperation.followups.models import Commitment
+from tests.factories import directory
+from tests.site.conftest import ROLES
+
+LANGUAGES = ("en", "es", "pt-br", "fr")
+PUBLIC = ("", "help/", "accessibility/", "accounts/login/", "accounts/password/reset/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PUBLIC)
+def test_a_visitor_reads_the_public_pages(client, db, language, page):
+    assert client.get(f"/{language}/{page}").status_code == 200
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_desk_says_what_to_do_when_nothing_waits(client, person_with, role):
+    client.force_login(person_with(role))
+
+    page = client.get("/en/").content.decode()
+
+    assert "For you to do" in page
+    assert "Nothing waits for you." in page
+
+
+def test_the_desk_shows_what_waits_for_the_reader_and_nothing_else(client, db):
+    institution, other = directory.InstitutionFactory.create_batch(2)
+    today = directory.timezone.localdate()
+    for place, text in ((institution, "Finish the draft"), (other, "Somebody else's")):
+        Commitment.objects.create(
+            about=place.subject,
+            kind="answer",
+            text=text,
+            awaits_institution=place,
+            awaits_role="staff",
+            due_on=today - directory.datetime.timedelta(days=2),
+        )
+    client.force_login(directory.staff(institution))
+
+    page = client.get("/en/").content.decode()
+
+    assert "Finish the draft" in page
+    assert "2 days late" in page
+    assert "Somebody else" not in page
+
+
+def test_a_missing_page_says_so_and_leads_on(client, db):
+    response = client.get("/en/nothing/")
+
+    assert response.status_code == 404
+    assert "This page does not exist" in response.content.decode()
+    assert 'href="/en/"' in response.content.decode()
+
+
+def test_a_form_without_its_token_is_refused_with_a_way_back(db):
+    response = Client(enforce_csrf_checks=True).post("/en/accounts/login/", {"login": "a@b.org"})
+
+    assert response.status_code == 403
+    assert "The form could not be sent" in response.content.decode()
+
+
+def test_pages_for_people_signed_in_are_not_kept_by_search_engines(client, person_with):
+    client.force_login(person_with("staff"))
+
+    assert '<meta name="robots" content="noindex">' in client.get("/en/").content.decode()
+
+
+def test_the_short_address_of_a_mail_says_nothing_of_what_exists(client, db):
+    known = directory.InstitutionFactory().code
+
+    there = client.get(f"/go/{known}/")
+    missing = client.get(f"/go/{known[:-4]}9999/")
+
+    assert there.status_code == missing.status_code == 302
+    assert client.get("/go/nothing-at-all/").status_code == 404
