@@ -1,65 +1,92 @@
-"""What stands on the front page of a visitor and on the desk of a reader."""
+"""What stands on the front page of a visitor: exchanges and listings of now."""
 
+import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from accounts.models import User
-from cooperation.followups import queries as followups
-from cooperation.followups.models import Commitment
-from cooperation.notifications.models import Notification
-from platform_site.readers import Reader
+from cooperation.exchanges import queries as exchanges
+from cooperation.exchanges import sides
+from cooperation.exchanges.models import Exchange, ExchangeParty
+from cooperation.marketplace import queries as marketplace
+from cooperation.marketplace.models import Listing
 
-TASKS_SHOWN = 20
-NEWS_SHOWN = 8
+EXCHANGES_SHOWN = 4
+LISTINGS_SHOWN = 3
+NEW_FOR = datetime.timedelta(days=14)
 
 
 def for_visitors() -> dict[str, Any]:
-    return {"exchanges": [], "cards": [], "listings_count": 0}
-
-
-def for_reader(reader: Reader) -> dict[str, Any]:
-    """What awaits the reader, what others owe them, and what is new."""
-    awaited = followups.awaiting(reader.user)
+    """Exchanges that are approved or under way, the newest listings, and how many there are."""
+    published = marketplace.published()
+    newest = published.select_related("subject", "institution__country").prefetch_related(
+        "themes", "modalities"
+    )
     return {
-        "tasks": tasks(awaited[:TASKS_SHOWN]),
-        "tasks_count": reader.awaited_count,
-        "news": news(reader),
-        "role": reader.role,
+        "exchanges": running_exchanges(),
+        "cards": [card(listing) for listing in newest[:LISTINGS_SHOWN]],
+        "listings_count": published.count(),
     }
 
 
-def tasks(commitments: QuerySet[Commitment]) -> list[dict[str, Any]]:
-    """Rows of “for you to do”: what, where, until when, and whether it is late."""
-    today = timezone.localdate()
-    return [
-        {
-            "title": one.about.title,
-            "url": one.about.get_absolute_url(),
-            "hint": f"{one.text or one.kind}, {one.about.code}",
-            "due": due_words(one, today),
-            "tone": "late" if one.due_on < today else "wait",
-            "language": "",
-        }
-        for one in commitments
-    ]
+def running_exchanges() -> list[dict[str, Any]]:
+    """Rows for the two threads: who shares with whom, and how far it is."""
+    running = exchanges.register().filter(state__in=("approved", "in_progress"))
+    rows = running.select_related("subject").prefetch_related(exchanges.PARTIES)
+    threads = [thread(exchange) for exchange in rows[:EXCHANGES_SHOWN]]
+    return [one for one in threads if one is not None]
 
 
-def due_words(commitment: Commitment, today: Any) -> str:
-    late = (today - commitment.due_on).days
-    if late > 0:
-        return ngettext("%(days)d day late", "%(days)d days late", late) % {"days": late}
-    day = date_format(commitment.due_on, "SHORT_DATE_FORMAT")
-    return _("until %(day)s") % {"day": day}
+def thread(exchange: Exchange) -> dict[str, Any] | None:
+    """One exchange as provider and recipient; nothing where a side has no country."""
+    parties = exchanges.parties_of(exchange)
+    providing = sides.countries(parties, *ExchangeParty.PROVIDING)
+    receiving = sides.countries(parties, *ExchangeParty.RECEIVING)
+    if not providing or not receiving:
+        return None
+    return {
+        "url": exchange.get_absolute_url(),
+        "title": exchange.title,
+        "language": foreign(exchange.language),
+        "provider_iso": providing[0].iso3,
+        "provider": providing[0].name,
+        "recipient_iso": receiving[-1].iso3,
+        "recipient": receiving[-1].name,
+        "note": progress(exchange),
+    }
 
 
-def news(reader: Reader) -> list[Notification]:
-    """The newest unread notices."""
-    if not isinstance(reader.user, User):
-        return []
-    unread = Notification.objects.filter(user=reader.user, read_at=None)
-    return list(unread.select_related("subject")[:NEWS_SHOWN])
+def progress(exchange: Exchange) -> str:
+    """How far an exchange is, in words."""
+    if exchange.state == "in_progress" and exchange.actual_start:
+        month = date_format(exchange.actual_start, "YEAR_MONTH_FORMAT")
+        return _("in progress since %(month)s") % {"month": month}
+    return str(exchange.get_state_display())
+
+
+def card(listing: Listing) -> dict[str, Any]:
+    """A listing as the card of the public lists."""
+    country = listing.institution.country
+    is_new = listing.published_at and timezone.now() - listing.published_at < NEW_FOR
+    return {
+        "kind": listing.kind,
+        "url": listing.get_absolute_url(),
+        "title": listing.title,
+        "language": foreign(listing.language),
+        "institution": listing.institution.name,
+        "country_iso": country.iso3 if country else "",
+        "country_name": country.name if country else "",
+        "summary": listing.summary,
+        "theme": ", ".join(str(theme) for theme in listing.themes.all()),
+        "modality": ", ".join(str(modality) for modality in listing.modalities.all()),
+        "is_new": is_new,
+        "provenance": listing.subject.provenance,
+    }
+
+
+def foreign(language: str) -> str:
+    """The language of a text where it is not that of the page."""
+    return "" if language == get_language() else language

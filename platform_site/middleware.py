@@ -7,6 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from accounts.models import User
+from platform_site import reader_facts
+
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
 class ReaderMiddleware:
@@ -24,6 +27,8 @@ class ReaderMiddleware:
         else:
             timezone.deactivate()
         response = self.get_response(request)
+        if request.method not in SAFE_METHODS and isinstance(request.user, User):
+            reader_facts.forget(request.user)
         if signed_in and "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
         return response

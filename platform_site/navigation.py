@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.directory.models import Role
 
 if TYPE_CHECKING:
-    from platform_site.readers import Reader
+    from platform_site.reader_facts import ReaderFacts
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Place:
-    """A page of the menu by its name; ``counts`` is the reader's number shown beside it."""
+    """A page of the menu by its name; ``counts`` names the reader's fact shown beside it."""
 
     label: str | Promise
     page: str
@@ -40,14 +40,14 @@ class Place:
 
 HOME = Place(_("Home"), "home")
 BROWSE = Place(_("Offers and demands"), "marketplace:browse")
-PROPOSALS = Place(_("Proposals"), "matching:inbox", "proposals_to_answer", _("to answer"))
+PROPOSALS = Place(_("Proposals"), "matching:inbox", "proposals", _("to answer"))
 MY_EXCHANGES = Place(_("My exchanges"), "exchanges:mine")
 REGISTER = Place(_("Exchanges"), "exchanges:register")
 MY_INSTITUTION = Place(_("My institution"), "marketplace:mine")
 COUNTRIES = Place(_("Countries"), "directory:countries")
 HELP = Place(_("Help"), "help")
-TO_ENDORSE = Place(_("To endorse"), "followups:queue", "awaited_count", _("waiting"))
-QUEUE = Place(_("Queue"), "followups:queue", "awaited_count", _("waiting"))
+TO_ENDORSE = Place(_("To endorse"), "followups:queue", "awaited", _("waiting"))
+QUEUE = Place(_("Queue"), "followups:queue", "awaited", _("waiting"))
 ADMINISTRATION = Place(_("Administration"), "admin:index")
 
 MENUS: dict[str, tuple[Place, ...]] = {
@@ -59,10 +59,10 @@ MENUS: dict[str, tuple[Place, ...]] = {
 }
 
 
-def entries(reader: Reader, path: str) -> list[Entry]:
+def entries(facts: ReaderFacts, path: str, *, is_administrator: bool) -> list[Entry]:
     """The reader's menu, with the entry marked under which the page at ``path`` stands."""
-    places = MENUS[reader.role]
-    if getattr(reader.user, "is_staff", False):
+    places = MENUS[facts.role]
+    if is_administrator:
         places = (*places, ADMINISTRATION)
     shown = [(place, url) for place in places if (url := address(place.page))]
     here = _nearest([url for _place, url in shown], path, home=address("home"))
@@ -71,7 +71,7 @@ def entries(reader: Reader, path: str) -> list[Entry]:
             place.label,
             url,
             url == here,
-            getattr(reader, place.counts) if place.counts else 0,
+            getattr(facts, place.counts) if place.counts else 0,
             place.count_words,
         )
         for place, url in shown

@@ -7,16 +7,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 
+from accounts.models import User
 from cooperation.core.models import Subject
-from platform_site import contact, front_page
+from platform_site import contact, desk, front_page
 from platform_site.readers import reader_of
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The front page for visitors, the desk for people who are signed in."""
-    if not request.user.is_authenticated:
-        return render(request, "site/home.html", front_page.for_visitors())
-    return render(request, "site/desk.html", front_page.for_reader(reader_of(request)))
+    if isinstance(request.user, User):
+        return render(request, "site/desk.html", desk.of(reader_of(request), request.user))
+    return render(request, "site/home.html", front_page.for_visitors())
 
 
 def help_page(request: HttpRequest) -> HttpResponse:

@@ -94,6 +94,9 @@ TERMS = Lifecycle(
     ),
 )
 
+# What both focal points have to do with terms that came back.
+RETURNED = Wait("revise", "focal_point", 10, ("deputy", "coordinator"))
+
 # States in which anybody may read an exchange in the public register.
 PUBLIC_STATES = ("approved", "in_progress", "suspended", "completed", "closed")
 # States in which an exchange takes up a place of its offer.

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class FollowupsConfig(AppConfig):
     name = "cooperation.followups"
     verbose_name = _("Follow-up")
+
+    def ready(self) -> None:
+        from cooperation.followups import kinds  # noqa: F401

@@ -60,6 +60,30 @@ def open_for(about: SubjectModel, awaited: Iterable[Awaited]) -> list[Commitment
     return opened
 
 
+def open_many(awaited: Iterable[tuple[SubjectModel, Awaited]]) -> None:
+    """The same for very many objects at once, in one statement."""
+    calendars: dict[int, WorkingCalendar] = {}
+    today = timezone.localdate()
+    rows = []
+    for about, one in awaited:
+        if one.institution.pk not in calendars:
+            calendars[one.institution.pk] = calendar_of(one.institution)
+        calendar = calendars[one.institution.pk]
+        rows.append(
+            Commitment(
+                about_id=about.subject_id,
+                item=one.item,
+                kind=one.wait.kind,
+                awaits_institution=one.institution,
+                awaits_role=one.wait.role,
+                due_on=one.due_on or calendar.add(today, one.wait.working_days),
+                working_days=one.wait.working_days,
+                escalates_to=list(one.wait.escalates_to),
+            )
+        )
+    Commitment.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+
+
 def close(
     about: SubjectModel,
     *,

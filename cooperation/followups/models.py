@@ -39,9 +39,7 @@ class Commitment(models.Model):
     due_on = models.DateField(_("until"))
     working_days = models.PositiveSmallIntegerField(_("working days given"), default=0)
     escalates_to = models.JSONField(_("escalates to"), default=list, blank=True)
-    state = models.CharField(
-        _("state"), max_length=10, choices=State.choices, default=State.OPEN
-    )
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.OPEN)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

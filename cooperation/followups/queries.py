@@ -1,20 +1,40 @@
 """What is owed by whom: the officers' queue, "for you to do", and where a thing is."""
 
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import User
-from cooperation.core.models import SubjectModel
+from cooperation.core.models import ActivityEntry, SubjectModel
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Role
+from cooperation.followups.lines import Line, WhoHasIt, lines
 from cooperation.followups.models import Commitment
 
 RELATED = (
     "about",
     "awaits_institution__country",
     "awaits_institution__unfpa_office__duty_country",
+    "awaits_institution__unfpa_office__parent__institution",
     "awaits_person",
 )
+Reader = User | AnonymousUser
+NONE = Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many open commitments there are for one person; the views of the queue."""
+
+    to_decide: int = 0
+    this_week: int = 0
+    today: int = 0
+    late: int = 0
+    others: int = 0
 
 
 def open_about(about: SubjectModel) -> list[Commitment]:
@@ -26,20 +46,84 @@ def open_about(about: SubjectModel) -> list[Commitment]:
     )
 
 
-def awaiting(user: User | AnonymousUser) -> QuerySet[Commitment]:
+def where(about: SubjectModel) -> Sequence[WhoHasIt]:
+    """Where a thing is, who has it, since when, until when; empty when nobody is awaited."""
+    return lines(open_about(about))
+
+
+def awaiting(user: Reader) -> QuerySet[Commitment]:
     """Open commitments that this person can act on, soonest first.
 
     They await the person, or an institution in a role the person has there. A regional officer
     also sees what awaits the officers of the country offices under the region.
     """
+    return _open(_mine(user))
+
+
+def waiting_on_others(user: Reader) -> QuerySet[Commitment]:
+    """Open commitments of others in the matters of this person, soonest first.
+
+    Those are matters in which the person acted or one of their institutions was ever awaited,
+    and whatever waits for an institution of a country that they coordinate or cover.
+    """
+    return _open(_concerning(user)).exclude(_mine(user))
+
+
+def for_person(user: Reader, limit: int = 20) -> list[Line]:
+    """“For you to do”, soonest first, as lines with words and working days left."""
+    return lines(awaiting(user)[:limit])
+
+
+def counts(user: Reader) -> Counts:
+    """The numbers on the tabs of the queue, by one query."""
     if not isinstance(user, User):
-        return Commitment.objects.none()
+        return Counts()
+    today, mine, concerning = timezone.localdate(), _mine(user), _concerning(user)
+    found = Commitment.objects.filter(mine | concerning, state=Commitment.State.OPEN).aggregate(
+        to_decide=Count("pk", filter=mine),
+        this_week=Count("pk", filter=mine & due_this_week(today)),
+        today=Count("pk", filter=mine & Q(due_on=today)),
+        late=Count("pk", filter=mine & Q(due_on__lt=today)),
+        everything=Count("pk"),
+    )
+    everything = found.pop("everything")
+    return Counts(**found, others=everything - found["to_decide"])
+
+
+def due_this_week(today: datetime.date) -> Q:
+    """From today until Sunday."""
+    sunday = today + datetime.timedelta(days=7 - today.isoweekday())
+    return Q(due_on__gte=today, due_on__lte=sunday)
+
+
+def my_country_ids(user: Reader) -> set[int]:
+    """The countries a person coordinates or, as an officer, covers."""
+    return directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
+
+
+def _open(wanted: Q) -> QuerySet[Commitment]:
+    return Commitment.objects.filter(wanted, state=Commitment.State.OPEN).select_related(*RELATED)
+
+
+def _mine(user: Reader) -> Q:
+    if not isinstance(user, User):
+        return NONE
     mine = Q(awaits_person=user)
     for membership in directory.memberships_of(user):
         mine |= Q(awaits_institution_id=membership.institution_id, awaits_role=membership.role)
     regional = [office.pk for office in directory.offices_of(user) if office.kind == "regional"]
     if regional:
-        mine |= Q(
-            awaits_institution__unfpa_office__parent__in=regional, awaits_role=Role.OFFICER
-        )
-    return Commitment.objects.filter(mine, state=Commitment.State.OPEN).select_related(*RELATED)
+        mine |= Q(awaits_institution__unfpa_office__parent__in=regional, awaits_role=Role.OFFICER)
+    return mine
+
+
+def _concerning(user: Reader) -> Q:
+    if not isinstance(user, User):
+        return NONE
+    ours = Commitment.objects.filter(awaits_institution__in=directory.institution_ids(user))
+    acted = ActivityEntry.objects.filter(by=user)
+    concerning = Q(about__in=ours.values("about")) | Q(about__in=acted.values("subject"))
+    countries = my_country_ids(user)
+    if countries:
+        concerning |= Q(awaits_institution__country__in=countries)
+    return concerning

@@ -1,6 +1,12 @@
-"""Addresses of this room."""
+"""Addresses of the queue and of what is to do."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cooperation.followups import views
 
 app_name = "followups"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("mine/", views.mine, name="mine"),
+    path("export.csv", views.export, name="export"),
+]

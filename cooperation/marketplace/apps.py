@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class MarketplaceConfig(AppConfig):
     name = "cooperation.marketplace"
     verbose_name = _("Offers and demands")
+
+    def ready(self) -> None:
+        from cooperation.marketplace import kinds, words  # noqa: F401

@@ -14,7 +14,7 @@ from cooperation.marketplace.models import Listing
 # Readable by everyone at their address; only published ones stand in the lists.
 PUBLIC_STATES = ("published", "paused", "expired")
 
-WRITING_VERBS = ("listing.created", "listing.edited", "listing.evidence_added")
+WRITING_VERBS = ("listing.created", "listing.edited", "listing.evidence_added", "listing.submitted")
 
 
 def published() -> QuerySet[Listing]:

@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class MatchingConfig(AppConfig):
     name = "cooperation.matching"
     verbose_name = _("Proposals of exchange")
+
+    def ready(self) -> None:
+        from cooperation.core import panels
+        from cooperation.matching import kinds, receivers, words  # noqa: F401
+        from cooperation.matching.panels import LISTING_PANEL
+
+        panels.register(LISTING_PANEL)

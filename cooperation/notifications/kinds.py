@@ -1,11 +1,14 @@
 """What can be told: each kind of notice with its words, declared by the room that tells it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
+StillWanted = Callable[[Mapping[str, Any]], bool]
 
 FAMILIES: dict[str, Text] = {
     "decisions": _("Decisions"),
@@ -24,7 +27,8 @@ class Kind:
 
     ``headline`` is the mail's subject and may name only ``%(code)s``, never a party's text;
     ``sentence`` says in one or two sentences what happened and what is wanted. Both are filled
-    with the code and title of the object and with the ``params`` given to ``outbox.tell``.
+    with the code and title of the object and with the ``params`` given to ``outbox.tell``; a
+    parameter named ``…_on`` holds an ISO day and is written in the reader's language.
     ``mandatory`` kinds cannot be muted.
     """
 
@@ -36,6 +40,7 @@ class Kind:
 
 
 _KINDS: dict[str, Kind] = {}
+_CHECKS: dict[str, StillWanted] = {}
 
 
 def declare(*kinds: Kind) -> None:
@@ -53,3 +58,22 @@ def get(code: str) -> Kind | None:
 
 def declared() -> list[Kind]:
     return sorted(_KINDS.values(), key=lambda kind: kind.code)
+
+
+def of_family(family: str) -> list[str]:
+    """The codes of a family's kinds."""
+    return [kind.code for kind in _KINDS.values() if kind.family == family]
+
+
+def declare_check(kind: Kind, still_wanted: StillWanted) -> None:
+    """Ask again when the mail is about to go: what was true when told may be over by then.
+
+    ``still_wanted`` gets the ``params`` of the notice; on a no the mail is dropped.
+    """
+    _CHECKS[kind.code] = still_wanted
+
+
+def is_still_wanted(code: str, params: Mapping[str, Any]) -> bool:
+    """Whether a waiting mail is worth sending; kinds without a check always are."""
+    check = _CHECKS.get(code)
+    return check is None or check(params)

@@ -18,6 +18,7 @@ class Outbox(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed, will be tried again")
         DEAD = "dead", _("given up")
+        DROPPED = "dropped", _("no longer needed, not sent")
 
     kind = models.CharField(_("kind"), max_length=60)
     recipient = models.ForeignKey(
@@ -29,9 +30,7 @@ class Outbox(models.Model):
     params = models.JSONField(_("words"), default=dict, blank=True)
     message_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     send_after = models.DateTimeField(_("not before"), default=timezone.now)
-    state = models.CharField(
-        _("state"), max_length=8, choices=State.choices, default=State.WAITING
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

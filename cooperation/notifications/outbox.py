@@ -43,5 +43,3 @@ def tell(
         )
         for person in people.values()
     )
-
-

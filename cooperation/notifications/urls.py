@@ -1,6 +1,13 @@
-"""Addresses of this room."""
+"""Addresses of one's notices."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cooperation.notifications import views
 
 app_name = "notifications"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.show, name="inbox"),
+    path("export.csv", views.export, name="export"),
+    path("read/", views.mark_all_read, name="mark_all_read"),
+    path("<int:pk>/open/", views.open_notice, name="open"),
+]

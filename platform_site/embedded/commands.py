@@ -1,9 +1,12 @@
 """What ``./run`` can do besides the demo: tests, Django's commands, measurements, drills."""
 
+from pathlib import Path
+
 from platform_site.embedded import choices
 from platform_site.embedded.choices import environment, python
 from platform_site.embedded.demo import variables
 from platform_site.embedded.folder import DataFolder
+from platform_site.embedded.postgres import binary
 from platform_site.embedded.processes import in_foreground
 from platform_site.embedded.stack import Stack
 from platform_site.embedded.translations import compile_catalogues
@@ -58,4 +61,8 @@ def manage(arguments: list[str]) -> int:
 def _manage(arguments: list[str], values: dict[str, str], owner_url: str) -> int:
     if arguments and arguments[0] in OWNERS_COMMANDS:
         values = {**values, "DATABASE_URL": owner_url}
-    return in_foreground(python("manage.py", *arguments), environment("demo", **values))
+    env = environment("demo", **values)
+    if not choices.own_database():
+        # ``dbshell`` looks for psql: the embedded one when the system has none.
+        env["PATH"] = f"{env.get('PATH', '')}:{Path(binary('psql')).parent}"
+    return in_foreground(python("manage.py", *arguments), env)

@@ -48,6 +48,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages travel compressed also where no proxy stands in front; Django pads them at random.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -118,6 +120,9 @@ CACHES = {
         "OPTIONS": {"socket_timeout": 0.25, "socket_connect_timeout": 0.25},
     },
 }
+# How long the numbers beside the menu may be old when others act; what the reader does counts
+# at once.
+READER_FACTS_SECONDS = 10
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14

@@ -18,3 +18,4 @@ CACHES = {
 # Files are served from their sources, so that a test needs no collected folder.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+READER_FACTS_SECONDS = 0

@@ -15,6 +15,18 @@ def entry() -> ActivityEntry:
     return activity.record("institution.renamed", InstitutionFactory(), by=None, fields=["name"])
 
 
+@pytest.fixture
+def application_role(settings) -> str:
+    """The role of the running stack, or one made for the test where a single role does it all."""
+    role = settings.DATABASE_APPLICATION_ROLE
+    if not role:
+        role = "trial_application"
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE ROLE {role}")
+        rights.grant(role)
+    return role
+
+
 def test_an_entry_says_who_what_and_which_fields(entry):
     assert entry.verb == "institution.renamed"
     assert entry.by is None
@@ -39,23 +51,21 @@ def test_an_entry_is_neither_changed_nor_deleted_by_bulk_writes(entry, change):
         "TRUNCATE cooperation_core_activityentry",
     ],
 )
-def test_the_application_role_may_only_insert_and_read_entries(entry, statement):
+def test_the_application_role_may_only_insert_and_read_entries(
+    entry, application_role, statement
+):
     with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE trial_application")
-        rights.grant("trial_application")
-        cursor.execute("SET LOCAL ROLE trial_application")
+        cursor.execute(f"SET LOCAL ROLE {application_role}")
         cursor.execute("SELECT count(*) FROM cooperation_core_activityentry")
 
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             cursor.execute(statement)
 
 
-def test_the_application_role_writes_other_tables():
+def test_the_application_role_writes_other_tables(application_role):
     institution = InstitutionFactory()
     with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE trial_application")
-        rights.grant("trial_application")
-        cursor.execute("SET LOCAL ROLE trial_application")
+        cursor.execute(f"SET LOCAL ROLE {application_role}")
 
         cursor.execute(
             "UPDATE directory_institution SET acronym = 'X' WHERE id = %s", [institution.pk]

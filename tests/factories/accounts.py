@@ -24,6 +24,4 @@ class UserFactory(factory.django.DjangoModelFactory):
     def verified(self, create, extracted, **kwargs):
         """The address counts as confirmed unless ``verified=False`` is given."""
         if create and extracted is not False:
-            EmailAddress.objects.create(
-                user=self, email=self.email, verified=True, primary=True
-            )
+            EmailAddress.objects.create(user=self, email=self.email, verified=True, primary=True)

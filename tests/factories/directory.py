@@ -122,9 +122,7 @@ def foreign_ministry(of: Country | str = "GT") -> Institution:
 
 
 def _member(institution: Institution, role: str, **person: object) -> User:
-    return MembershipFactory(
-        institution=institution, role=role, user=UserFactory(**person)
-    ).user
+    return MembershipFactory(institution=institution, role=role, user=UserFactory(**person)).user
 
 
 def staff(institution: Institution, **person: object) -> User:

@@ -1,6 +1,7 @@
 """The frame of every page: languages, menu, who is signed in, and what it costs."""
 
 import pytest
+from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -106,6 +107,22 @@ def test_the_frame_of_a_signed_in_reader_costs_two_queries(
         client.get("/en/accessibility/")
 
 
+def test_the_facts_of_the_frame_are_kept_for_some_seconds_and_forgotten_after_a_deed(
+    client, person_with, settings, django_assert_max_num_queries
+):
+    settings.READER_FACTS_SECONDS = 10
+    person = person_with("focal_point")
+    client.force_login(person)
+    client.get("/en/accessibility/")
+    with django_assert_max_num_queries(3):  # session, person, the offices on the page itself
+        client.get("/en/accessibility/")
+    Notification.objects.create(user=person, kind="test")
+
+    client.post("/en/accounts/password/reset/", {"email": "nobody"})
+
+    assert caches["fragments"].get(f"reader:{person.pk}:en") is None
+
+
 def test_unread_notices_are_counted(rf, person_with):
     from platform_site.readers import reader_of
 
@@ -116,8 +133,8 @@ def test_unread_notices_are_counted(rf, person_with):
     request = rf.get("/en/")
     request.user = person
 
-    assert reader_of(request).unread == 1
-    assert reader_of(request).awaited_count == 0
+    assert reader_of(request).facts.unread == 1
+    assert reader_of(request).facts.awaited == 0
 
 
 def test_the_frame_says_function_institution_and_country(client, person_with):

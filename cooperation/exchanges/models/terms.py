@@ -18,6 +18,8 @@ class TermsVersion(TimestampedModel):
     ``cash_usd`` is the sum of the cash contributions of all parties, in US dollars.
     """
 
+    CLAUSES = ("objectives", "starts_on", "ends_on", "cash_usd", "who_pays", "expected_outcome")
+
     exchange = models.ForeignKey(Exchange, on_delete=models.PROTECT, related_name="terms")
     number = models.PositiveIntegerField(_("version"))
     proposed_by = models.ForeignKey(

@@ -15,6 +15,7 @@ from cooperation.exchanges.policies.decision import (
     needs_reason,
 )
 from cooperation.exchanges.policies.terms import (
+    accepting_for,
     check_can_accept,
     check_can_propose_terms,
     check_can_start,
@@ -22,6 +23,7 @@ from cooperation.exchanges.policies.terms import (
 )
 
 __all__ = [
+    "accepting_for",
     "check_can_accept",
     "check_can_cancel",
     "check_can_decide",

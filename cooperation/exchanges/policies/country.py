@@ -29,12 +29,18 @@ def check_can_endorse(user: User, exchange: Exchange) -> None:
         raise NotAllowed(_("Only the coordinator of one of the countries can endorse this."))
     if not countries_to_endorse(user, exchange):
         raise NotPossible(_("Your country's endorsement is given or not needed."))
-    terms = queries.current_terms(exchange)
-    signed = {one.by_id for one in queries.standing_acceptances(exchange, terms.number)}
-    if terms.written_by_id == user.pk or user.pk in {*signed, exchange.created_by_id}:
+    if user.pk in _signers(exchange):
         raise NotAllowed(
             _("You wrote or accepted these terms, so another coordinator must endorse them.")
         )
+
+
+def _signers(exchange: Exchange) -> set[int | None]:
+    terms = queries.current_terms(exchange)
+    if terms is None:
+        return {exchange.created_by_id}
+    accepted = {one.by_id for one in queries.standing_acceptances(exchange, terms.number)}
+    return {exchange.created_by_id, terms.written_by_id, *accepted}
 
 
 def countries_to_endorse(user: User, exchange: Exchange) -> list[tuple[Country, Institution]]:

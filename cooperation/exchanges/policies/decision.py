@@ -67,45 +67,46 @@ def needs_reason(exchange: Exchange) -> bool:
 def check_can_decide(user: User, exchange: Exchange) -> None:
     """Approving and returning belong to an officer of the deciding level without a stake."""
     EXCHANGE.target("approve", state=exchange.state)
-    _check_officer(user, exchange)
-    level = deciding_level(exchange)
-    if level == Level.REGIONAL and level_of_decision(exchange) == Level.REGIONAL:
-        _check_at(level, user, exchange)
+    _check_serves(user, exchange)
+    if level_of_decision(exchange) == Level.REGIONAL:
+        _check_serves_at(Level.REGIONAL, user, exchange)
         _check_stake(user, exchange)
     else:
         _check_stake(user, exchange)
-        _check_at(level, user, exchange)
+        _check_serves_at(deciding_level(exchange), user, exchange)
 
 
 def check_can_reject(user: User, exchange: Exchange) -> None:
     """Rejecting belongs to an officer of the regional office without a stake."""
     EXCHANGE.target("reject", state=exchange.state)
-    _check_officer(user, exchange)
-    _check_at(Level.REGIONAL, user, exchange)
+    _check_serves(user, exchange)
+    _check_serves_at(Level.REGIONAL, user, exchange)
     _check_stake(user, exchange)
 
 
-def _check_officer(user: User, exchange: Exchange) -> None:
-    southern = sides.southern_countries(queries.parties_of(exchange))
-    if not {country.pk for country in southern} & directory.covered_country_ids(user):
+def _serves(level: str, user: User, exchange: Exchange) -> bool:
+    mine = {office.pk for office in directory.offices_of(user) if office.kind == level}
+    return bool(mine) and queries.offices_at(level, exchange).filter(pk__in=mine).exists()
+
+
+def _check_serves(user: User, exchange: Exchange) -> None:
+    if not any(_serves(level, user, exchange) for level in Level.values):
         raise NotAllowed(
             _("Only a UNFPA officer who covers one of the countries can decide on this exchange.")
         )
+
+
+def _check_serves_at(level: str, user: User, exchange: Exchange) -> None:
+    if _serves(level, user, exchange):
+        return
+    if level == Level.REGIONAL:
+        raise NotAllowed(_("Only an officer of the regional office can decide on this exchange."))
+    raise NotAllowed(
+        _("An officer of the country office decides on this exchange, not the regional office.")
+    )
 
 
 def _check_stake(user: User, exchange: Exchange) -> None:
     for stake, people in queries.involved(exchange).items():
         if user.pk in people:
             raise NotAllowed(STAKES[stake])
-
-
-def _check_at(level: str, user: User, exchange: Exchange) -> None:
-    if any(office.kind == level for office in directory.offices_of(user)):
-        return
-    if level == Level.REGIONAL:
-        raise NotAllowed(
-            _("Only an officer of the regional office can decide on this exchange.")
-        )
-    raise NotAllowed(
-        _("An officer of the country office decides on this exchange, not the regional office.")
-    )

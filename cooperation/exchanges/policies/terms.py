@@ -46,18 +46,21 @@ def check_can_propose_terms(user: User, exchange: Exchange) -> None:
         raise NotAllowed(_("Only a focal point of one of the two sides can propose terms."))
 
 
-def check_can_accept(
-    user: User, exchange: Exchange, *, terms: TermsVersion | None = None
-) -> Institution:
-    """A focal point accepts the open version for an institution that has not done so yet.
+def check_can_accept(user: User, exchange: Exchange) -> None:
+    """A focal point accepts the open version for an institution that has not done so yet."""
+    accepting_for(user, exchange)
 
-    Returns that institution. One person never accepts for two sides.
+
+def accepting_for(user: User, exchange: Exchange) -> Institution:
+    """The institution for which a person may accept the open version now.
+
+    One person never accepts for two sides.
     """
     EXCHANGE.target("agree", state=exchange.state)
     mine = side_of(user, exchange)
     if not mine:
         raise NotAllowed(_("Only a focal point of one of the two sides can accept the terms."))
-    terms = terms or queries.current_terms(exchange)
+    terms = queries.current_terms(exchange)
     if terms is None or not terms.is_complete:
         raise _incomplete(terms)
     acceptances = queries.standing_acceptances(exchange, terms.number)

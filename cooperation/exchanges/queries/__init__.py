@@ -6,6 +6,7 @@ from cooperation.exchanges.queries.involvement import (
     focal_points,
     involved,
     officers_at,
+    offices_at,
     people_on,
 )
 from cooperation.exchanges.queries.lists import (
@@ -51,6 +52,7 @@ __all__ = [
     "mine",
     "of_listing",
     "officers_at",
+    "offices_at",
     "open_count",
     "open_counts",
     "parties_of",

@@ -42,12 +42,12 @@ def taking_part(user: Reader) -> Q:
     parties = ExchangeParty.objects.filter(exchange=OuterRef("pk"))
     concern = Q(facilitator=user)
     if institutions := directory.institution_ids(user):
-        concern |= Exists(parties.filter(institution__in=institutions))
+        concern |= Q(Exists(parties.filter(institution__in=institutions)))
     if coordinated := directory.coordinated_country_ids(user):
-        concern |= Exists(parties.filter(_of_countries(coordinated)))
+        concern |= Q(Exists(parties.filter(_of_countries(coordinated))))
     if covered := directory.covered_country_ids(user):
         southern = parties.filter(role__in=ExchangeParty.SOUTHERN)
-        concern |= Exists(southern.filter(_of_countries(covered)))
+        concern |= Q(Exists(southern.filter(_of_countries(covered))))
     return concern
 
 

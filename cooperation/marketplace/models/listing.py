@@ -60,7 +60,10 @@ class Listing(SubjectModel):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="revisions"
     )
     institution = models.ForeignKey(
-        Institution, on_delete=models.PROTECT, related_name="listings", verbose_name=_("institution")
+        Institution,
+        on_delete=models.PROTECT,
+        related_name="listings",
+        verbose_name=_("institution"),
     )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="listings_written"
@@ -94,7 +97,10 @@ class Listing(SubjectModel):
         _("delivery"), max_length=10, choices=Delivery.choices, default=Delivery.ANY
     )
     languages = ArrayField(
-        models.CharField(max_length=8), default=list, blank=True, verbose_name=_("working languages")
+        models.CharField(max_length=8),
+        default=list,
+        blank=True,
+        verbose_name=_("working languages"),
     )
     level = models.CharField(
         _("level"), max_length=12, choices=Level.choices, default=Level.NATIONAL
@@ -214,12 +220,14 @@ class Listing(SubjectModel):
                 name="published_listing_has_a_time",
             ),
             models.CheckConstraint(
-                condition=Q(available_to=None) | Q(available_from=None)
+                condition=Q(available_to=None)
+                | Q(available_from=None)
                 | Q(available_to__gte=F("available_from")),
                 name="listing_is_available_to_after_from",
             ),
             models.CheckConstraint(
-                condition=Q(duration_days_max=None) | Q(duration_days_min=None)
+                condition=Q(duration_days_max=None)
+                | Q(duration_days_min=None)
                 | Q(duration_days_max__gte=F("duration_days_min")),
                 name="listing_most_days_are_not_fewer_than_least",
             ),

@@ -1,0 +1,104 @@
+"""What people are told about an exchange."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.notifications.kinds import Kind, declare
+
+STARTED = Kind(
+    "exchange.started",
+    "exchanges",
+    _("%(code)s: an exchange has begun"),
+    _(
+        "%(institution)s opened the exchange “%(title)s”. The sides now agree on the terms; "
+        "version 1 is filled in from the demand."
+    ),
+)
+TERMS_PROPOSED = Kind(
+    "exchange.terms_proposed",
+    "exchanges",
+    _("%(code)s: new terms to consider"),
+    _(
+        "%(institution)s proposed version %(number)s of the terms of “%(title)s”. "
+        "Accept it or propose a change."
+    ),
+)
+TERMS_ACCEPTED = Kind(
+    "exchange.terms_accepted",
+    "exchanges",
+    _("%(code)s: the other side accepts the terms"),
+    _("%(institution)s accepted version %(number)s of the terms of “%(title)s”."),
+)
+AGREED = Kind(
+    "exchange.agreed",
+    "exchanges",
+    _("%(code)s: both sides agree"),
+    _("Both sides accepted version %(number)s of the terms of “%(title)s”."),
+)
+TO_ENDORSE = Kind(
+    "exchange.to_endorse",
+    "decisions",
+    _("%(code)s waits for your endorsement"),
+    _(
+        "The institutions agreed on the exchange “%(title)s”. "
+        "Endorse it for your country or return it with a reason."
+    ),
+    mandatory=True,
+)
+ENDORSED = Kind(
+    "exchange.endorsed",
+    "exchanges",
+    _("%(code)s: endorsed by a country"),
+    _("%(institution)s endorsed the exchange “%(title)s”."),
+)
+TO_DECIDE = Kind(
+    "exchange.to_decide",
+    "decisions",
+    _("%(code)s waits for a decision of UNFPA"),
+    _("The exchange “%(title)s” is agreed and endorsed. Approve it or return it with a reason."),
+    mandatory=True,
+)
+APPROVED = Kind(
+    "exchange.approved",
+    "decisions",
+    _("%(code)s is approved"),
+    _("UNFPA approved the exchange “%(title)s”. It is now in the public register."),
+    mandatory=True,
+)
+RETURNED = Kind(
+    "exchange.returned",
+    "decisions",
+    _("%(code)s was returned"),
+    _(
+        "%(institution)s returned the exchange “%(title)s” to the sides. "
+        "Read why on its page, change the terms and accept them again."
+    ),
+    mandatory=True,
+)
+REJECTED = Kind(
+    "exchange.rejected",
+    "decisions",
+    _("%(code)s was not approved"),
+    _("UNFPA did not approve the exchange “%(title)s”. The reason stands on its page."),
+    mandatory=True,
+)
+CANCELLED = Kind(
+    "exchange.cancelled",
+    "decisions",
+    _("%(code)s was cancelled"),
+    _("%(institution)s cancelled the exchange “%(title)s”. The reason stands on its page."),
+    mandatory=True,
+)
+
+declare(
+    STARTED,
+    TERMS_PROPOSED,
+    TERMS_ACCEPTED,
+    AGREED,
+    TO_ENDORSE,
+    ENDORSED,
+    TO_DECIDE,
+    APPROVED,
+    RETURNED,
+    REJECTED,
+    CANCELLED,
+)

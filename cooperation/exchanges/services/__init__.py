@@ -1,0 +1,20 @@
+"""The use cases of an exchange, each one transaction; nothing else writes here."""
+
+from cooperation.exchanges.services.countries import cancel, endorse, return_to_negotiation
+from cooperation.exchanges.services.decisions import approve, reject, return_
+from cooperation.exchanges.services.starting import start_from_match
+from cooperation.exchanges.services.terms import StaleTerms, TermsData, accept_terms, propose_terms
+
+__all__ = [
+    "StaleTerms",
+    "TermsData",
+    "accept_terms",
+    "approve",
+    "cancel",
+    "endorse",
+    "propose_terms",
+    "reject",
+    "return_",
+    "return_to_negotiation",
+    "start_from_match",
+]

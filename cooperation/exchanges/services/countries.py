@@ -1,0 +1,65 @@
+"""What a country's coordinator does: endorse, return to negotiation, cancel."""
+
+from django.db import transaction
+
+from accounts.models import User
+from cooperation.core import activity
+from cooperation.directory.models import Country
+from cooperation.exchanges import kinds, policies, queries
+from cooperation.exchanges.models import Exchange
+from cooperation.exchanges.services import reviewing, steps
+from cooperation.followups import commitments
+from cooperation.followups import queries as followups
+from cooperation.reviews import assents
+from cooperation.reviews.models import Assent
+
+
+@transaction.atomic
+def endorse(exchange: Exchange, *, by: User) -> Exchange:
+    """Endorse the agreed terms for a country; with the last endorsement UNFPA is asked."""
+    exchange = exchange.locked()
+    policies.check_can_endorse(by, exchange)
+    terms = queries.current_terms(exchange)
+    number = terms.number if terms else 0
+    for country, authority in policies.countries_to_endorse(by, exchange):
+        kind = Assent.Kind.ENDORSEMENT
+        assents.give(exchange.subject, kind=kind, institution=authority, by=by, version=number)
+        activity.record("exchange.endorsed", exchange, by=by, as_institution=authority.name)
+        _no_longer_awaited(exchange, country, by=by)
+    required = {country.pk for country, _authority in queries.required_endorsements(exchange)}
+    if required <= queries.endorsed_countries(exchange, number):
+        reviewing.pass_to_unfpa(exchange, by=by)
+    steps.tell(queries.people_on(exchange), kinds.ENDORSED, exchange, by=by, number=number)
+    return exchange
+
+
+def _no_longer_awaited(exchange: Exchange, country: Country, *, by: User) -> None:
+    """Close what awaits the country, also where the coordination has moved house meanwhile."""
+    for one in followups.open_about(exchange):
+        institution = one.awaits_institution
+        if institution is not None and institution.country_id == country.pk:
+            commitments.close(exchange, by=by, institution=institution)
+
+
+@transaction.atomic
+def return_to_negotiation(exchange: Exchange, *, by: User, reason: str) -> Exchange:
+    """Give agreed terms back to the sides with a reason; they agree again on a new version."""
+    exchange = exchange.locked()
+    policies.check_can_return_to_negotiation(by, exchange)
+    why = steps.checked_reason(reason)
+    steps.take("reopen", exchange, by=by, verb="exchange.reopened", reason=why)
+    steps.ask_to_revise(exchange, by=by)
+    steps.tell(queries.people_on(exchange), kinds.RETURNED, exchange, by=by)
+    return exchange
+
+
+@transaction.atomic
+def cancel(exchange: Exchange, *, by: User, reason: str) -> Exchange:
+    """End an exchange that has not begun; the offer and the demand are free again."""
+    exchange = exchange.locked()
+    policies.check_can_cancel(by, exchange)
+    why = steps.checked_reason(reason)
+    steps.take("cancel", exchange, by=by, verb="exchange.cancelled", reason=why)
+    commitments.close(exchange, by=by, state="cancelled")
+    steps.tell(queries.people_on(exchange), kinds.CANCELLED, exchange, by=by)
+    return exchange

@@ -1,0 +1,122 @@
+"""One step of the lifecycle: the state, the record of it, and who is awaited from then on."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cooperation.core import activity
+from cooperation.core.errors import Incomplete
+from cooperation.directory import queries as directory
+from cooperation.exchanges import queries, sides
+from cooperation.exchanges.lifecycle import EXCHANGE, RETURNED, TERMS
+from cooperation.exchanges.models import Exchange, TermsVersion
+from cooperation.followups import commitments
+from cooperation.followups.commitments import Awaited
+from cooperation.notifications import outbox
+from cooperation.notifications.kinds import Kind
+from cooperation.reviews import assents
+from cooperation.reviews.models import Assent
+
+SHORTEST_REASON = 10
+
+
+def checked_reason(reason: str) -> str:
+    """A reason that others can understand: ten characters at least."""
+    text = reason.strip()
+    if len(text) < SHORTEST_REASON:
+        words = _("Say why in at least 10 characters.")
+        raise Incomplete(words, {"reason": words})
+    return text
+
+
+def speaks_as(user: User, exchange: Exchange) -> str:
+    """The institution that a person's act is recorded for: a party's, else the person's own."""
+    parties = {party.institution_id for party in queries.parties_of(exchange)}
+    memberships = directory.memberships_of(user)
+    of_party = [one for one in memberships if one.institution_id in parties]
+    first = next(iter(of_party or memberships), None)
+    return first.institution.name if first else ""
+
+
+def take(
+    step: str,
+    exchange: Exchange,
+    *,
+    by: User | None,
+    verb: str,
+    reason: str = "",
+    fields: Sequence[str] = (),
+) -> None:
+    """Move the exchange and write it down; ``fields`` are the other columns set meanwhile."""
+    before = exchange.state
+    exchange.state = EXCHANGE.target(step, state=before)
+    exchange.save(update_fields=["state", "updated_at", *fields])
+    activity.record(
+        verb,
+        exchange,
+        by=by,
+        as_institution=speaks_as(by, exchange) if by else "",
+        from_state=before,
+        to_state=exchange.state,
+        reason=reason,
+        fields=fields,
+    )
+
+
+def tell(
+    people: Iterable[User], kind: Kind, exchange: Exchange, *, by: User, number: int = 0
+) -> None:
+    """Tell everybody but the one who acted."""
+    outbox.tell(
+        [person for person in people if person.pk != by.pk],
+        kind,
+        about=exchange.subject,
+        params={"institution": speaks_as(by, exchange), "number": number},
+    )
+
+
+def awaited_in_negotiation(
+    exchange: Exchange, terms: TermsVersion, *, returned: bool = False
+) -> list[Awaited]:
+    """The focal points of each side that has not accepted the open terms."""
+    wait = RETURNED if returned else EXCHANGE.state("negotiating").awaits[0]
+    accepted = queries.accepted_by(exchange, terms.number)
+    return [
+        Awaited(institution, wait)
+        for institution in sides.signatories(queries.parties_of(exchange))
+        if institution.pk not in accepted
+    ]
+
+
+def put_on_the_table(exchange: Exchange, terms: TermsVersion) -> TermsVersion:
+    """Make these the open terms in place of the last ones; every yes to those is withdrawn."""
+    for last in exchange.terms.filter(state__in=("open", "accepted")):
+        last.state = TERMS.target("supersede", state=last.state)
+        last.save(update_fields=["state", "updated_at"])
+    for kind in (Assent.Kind.ACCEPTANCE, Assent.Kind.ENDORSEMENT):
+        assents.clear(exchange.subject, kind=kind)
+    terms.save()
+    return terms
+
+
+def reopened(exchange: Exchange) -> TermsVersion:
+    """The agreed terms as a new open version, to be changed or accepted again."""
+    last = exchange.terms.order_by("-number").first()
+    if last is None:
+        raise ValueError("an agreed exchange has terms")
+    copy = TermsVersion(
+        exchange=exchange,
+        number=last.number + 1,
+        proposed_by_id=last.proposed_by_id,
+        written_by_id=last.written_by_id,
+        **{name: getattr(last, name) for name in TermsVersion.CLAUSES},
+    )
+    return put_on_the_table(exchange, copy)
+
+
+def ask_to_revise(exchange: Exchange, *, by: User) -> None:
+    """After a return both sides are awaited: they change the terms or accept them again."""
+    terms = reopened(exchange)
+    waited = awaited_in_negotiation(exchange, terms, returned=True)
+    commitments.move(exchange, waited, by=by)

@@ -1,0 +1,22 @@
+"""The acts of this room in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.verbs import declare
+
+declare(
+    {
+        "exchange.started": _("The exchange was opened"),
+        "exchange.terms_proposed": _("New terms were proposed"),
+        "exchange.terms_accepted": _("The terms were accepted"),
+        "exchange.agreed": _("All sides accepted the same terms"),
+        "exchange.endorsed": _("The exchange was endorsed"),
+        "exchange.passed_to_unfpa": _("The exchange was passed to UNFPA for review"),
+        "exchange.reopened": _("Returned to negotiation"),
+        "exchange.terms_changed": _("Agreed terms were changed, so the negotiation goes on"),
+        "exchange.approved": _("The exchange was approved"),
+        "exchange.returned": _("The exchange was returned to the sides"),
+        "exchange.rejected": _("The exchange was not approved"),
+        "exchange.cancelled": _("The exchange was cancelled"),
+    }
+)

@@ -1,0 +1,153 @@
+"""When to remind whom: pure functions on dates. The table is that of the domain page, section 6."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from cooperation.core.calendar import WorkingCalendar
+
+AWAITED = "awaited"
+MAIL_HOUR = datetime.time(8)
+ONE_DAY = datetime.timedelta(days=1)
+ONE_WEEK = datetime.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Offset:
+    """So many working days (``w``) or calendar days (``d``) before (−) or after the due day."""
+
+    days: int
+    unit: str = "w"
+
+    def __str__(self) -> str:
+        return f"{self.days:+d}{self.unit}" if self.days else f"0{self.unit}"
+
+    def on(self, due: datetime.date, calendar: WorkingCalendar) -> datetime.date:
+        if self.unit == "w":
+            return calendar.add(due, self.days)
+        return due + datetime.timedelta(days=self.days)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The steps of a kind of commitment: reminders to whoever is awaited, then escalation.
+
+    ``escalation`` gives the roles that may be told and when; a wait names which of them it uses.
+    ``weekly`` repeats the last escalation every week until the commitment is closed.
+    """
+
+    reminders: tuple[Offset, ...]
+    escalation: tuple[tuple[str, Offset], ...] = ()
+    weekly: bool = False
+
+
+@dataclass(frozen=True, order=True)
+class Step:
+    """One step: on which day whom to tell. ``code`` is unique within a commitment."""
+
+    on: datetime.date
+    code: str
+    audience: str
+
+
+def _w(*days: int) -> tuple[Offset, ...]:
+    return tuple(Offset(number) for number in days)
+
+
+def _d(*days: int) -> tuple[Offset, ...]:
+    return tuple(Offset(number, "d") for number in days)
+
+
+RULES: dict[str, Rule] = {
+    "endorse": Rule(_w(-2, 0, 2), (("officer", Offset(3)), ("regional", Offset(6)))),
+    "decide": Rule(_w(-5, -2, 0), (("regional", Offset(1)),), weekly=True),
+    "revise": Rule(_w(-3, 0, 5), (("deputy", Offset(5)), ("coordinator", Offset(10)))),
+    "answer_match": Rule(_w(-10, -5, -1), (("deputy", Offset(0)), ("coordinator", Offset(0)))),
+    "open_exchange": Rule(_w(-5, 0, 5), (("officer", Offset(10)),)),
+    "answer": Rule(
+        _w(-3, 0, 5),
+        (("deputy", Offset(5)), ("officer", Offset(10)), ("coordinator", Offset(30))),
+    ),
+    "start": Rule(_d(-14, 0, 10), (("officer", Offset(20, "d")),)),
+    "confirm_listing": Rule(
+        _d(-30, -7, 0), (("deputy", Offset(0, "d")), ("coordinator", Offset(0, "d")))
+    ),
+}
+# What no rule names is still not forgotten: three working days before, on the day, a week after.
+OTHERWISE = Rule(_w(-3, 0, 5))
+
+# The earliest reminder stands this far before its due day, holidays included.
+LONGEST_LEAD = datetime.timedelta(days=60)
+
+
+def rule_of(kind: str) -> Rule:
+    return RULES.get(kind, OTHERWISE)
+
+
+def escalation_of(rule: Rule, roles: Sequence[str]) -> list[tuple[str, Offset]]:
+    """Whom the wait escalates to, in the wait's own order, on the days of the rule.
+
+    Where the two disagree on the order, the wait's order holds and the days are dealt out again.
+    """
+    named = dict(rule.escalation)
+    used = [role for role in roles if role in named]
+    days = sorted((named[role] for role in used), key=lambda offset: offset.days)
+    return list(zip(used, days, strict=True))
+
+
+def steps(
+    kind: str,
+    *,
+    due: datetime.date,
+    calendar: WorkingCalendar,
+    until: datetime.date,
+    given: int = 0,
+    escalates_to: Sequence[str] = (),
+) -> list[Step]:
+    """The steps of a commitment whose day has come by ``until``, earliest first.
+
+    ``given`` is how many working days there were in all: a reminder that would fall on the day of
+    opening or before is none. Zero means that the day was agreed and nothing is left out.
+    """
+    rule = rule_of(kind)
+    found = [
+        Step(offset.on(due, calendar), str(offset), AWAITED)
+        for offset in rule.reminders
+        if not (given and offset.unit == "w" and -offset.days >= given)
+    ]
+    roles = escalation_of(rule, escalates_to)
+    for role, offset in roles:
+        found.append(Step(offset.on(due, calendar), f"{role}{offset}", role))
+    if rule.weekly and roles:
+        found.extend(_weekly(found[-1], until))
+    return sorted(step for step in found if step.on <= until)
+
+
+def _weekly(last: Step, until: datetime.date) -> Iterator[Step]:
+    day, week = last.on + ONE_WEEK, 1
+    while day <= until:
+        yield Step(day, f"{last.code}+{week}wk", last.audience)
+        day, week = day + ONE_WEEK, week + 1
+
+
+def latest(due_steps: Sequence[Step]) -> list[Step]:
+    """Of steps in order of their days, the last for each audience: nobody gets three at once."""
+    return sorted({step.audience: step for step in due_steps}.values())
+
+
+def mail_moment(
+    now: datetime.datetime, zone: ZoneInfo, calendar: WorkingCalendar
+) -> datetime.datetime:
+    """At 08:00 in the reader's zone on a working day: today's if it is still to come.
+
+    After eight on a working day the mail goes at once.
+    """
+    local = now.astimezone(zone)
+    day = local.date()
+    if calendar.is_working_day(day):
+        if local.time() >= MAIL_HOUR:
+            return now
+    else:
+        day = calendar.add(day, 0)
+    return datetime.datetime.combine(day, MAIL_HOUR, tzinfo=zone).astimezone(datetime.UTC)

@@ -1,0 +1,13 @@
+"""What the worker does for following up."""
+
+import datetime
+
+from celery import shared_task
+
+from cooperation.followups import services
+
+
+@shared_task(name="followups.remind")
+def remind(on: str | None = None) -> int:
+    """Make the reminders due on a day, today unless told. Running it again makes nothing new."""
+    return services.remind(on=datetime.date.fromisoformat(on) if on else None)

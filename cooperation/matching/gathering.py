@@ -1,0 +1,236 @@
+"""Loads the facts of very many listings with a fixed number of queries."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from cooperation.core.models import Term
+from cooperation.directory.models import Country, Designation
+from cooperation.exchanges import queries as exchanges
+from cooperation.exchanges.models import ExchangeParty
+from cooperation.marketplace import working_languages
+from cooperation.marketplace.models import Listing
+from cooperation.matching.facts import (
+    NOTHING,
+    USUAL_PARALLEL,
+    DemandFacts,
+    ListingFacts,
+    OfferFacts,
+)
+from cooperation.matching.models import Match
+
+# How long a demand goes without an accepted proposal before it counts as waiting long.
+LONG_WAIT = datetime.timedelta(days=180)
+ANSWERED_STATES = ("awaiting_other", "accepted", "converted")
+NOT_COUNTED = ("cancelled", "rejected")
+
+WORDS = {
+    "themes": "themes",
+    "stages": "policy_cycle_stages",
+    "targets": "sdg_targets",
+    "groups": "population_groups",
+    "modalities": "modalities",
+    "covers": "covers",
+    "needs": "needs",
+}
+Codes = Mapping[int, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """What matching knows of a country."""
+
+    iso2: str
+    languages: frozenset[str]
+    income: str
+    groups: frozenset[str]
+    regions: frozenset[str]
+    subregion: str
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Everything around the listings themselves, read once for all of them."""
+
+    on: datetime.date
+    places: Mapping[int, Place]
+    parents: Mapping[str, str]
+    chapters: Mapping[str, frozenset[str]]
+    may_offer: frozenset[int]
+    may_demand: frozenset[int]
+    exchanges_given: Mapping[int, int]
+
+
+def surroundings(on: datetime.date) -> Surroundings:
+    """Countries, themes, designations and past exchanges, in six queries."""
+    parents, chapters = _themes()
+    designated = list(
+        Designation.objects.filter(
+            Q(valid_to=None) | Q(valid_to__gte=on),
+            state="active",
+            valid_from__lte=on,
+            institution__is_active=True,
+        ).values_list("institution", "can_offer", "can_demand")
+    )
+    given = (
+        ExchangeParty.objects.filter(
+            role__in=ExchangeParty.PROVIDING, institution__isnull=False
+        )
+        .exclude(exchange__state__in=NOT_COUNTED)
+        .values_list("institution")
+        .annotate(number=Count("exchange", distinct=True))
+        .order_by()
+    )
+    return Surroundings(
+        on=on,
+        places=_places(),
+        parents=parents,
+        chapters=chapters,
+        may_offer=frozenset(pk for pk, offers, _ in designated if offers),
+        may_demand=frozenset(pk for pk, _, demands in designated if demands),
+        exchanges_given={pk: number for pk, number in given if pk is not None},
+    )
+
+
+def _places() -> dict[int, Place]:
+    """Every country; its sub-region is the statistical region without a smaller one inside."""
+    regions: dict[int, set[str]] = defaultdict(set)
+    statistical: dict[int, dict[str, str]] = defaultdict(dict)
+    for pk, code, kind, parent in Country.regions.through.objects.values_list(
+        "country", "region__code", "region__kind", "region__parent__code"
+    ):
+        regions[pk].add(code)
+        if kind == "m49":
+            statistical[pk][code] = parent or ""
+    places = {}
+    for country in Country.objects.select_related("unfpa_region"):
+        own = statistical[country.pk]
+        smallest = [code for code in own if code not in own.values()]
+        unfpa = {country.unfpa_region.code} if country.unfpa_region else set()
+        places[country.pk] = Place(
+            iso2=country.iso2,
+            languages=frozenset(working_languages.normal(country.languages)),
+            income=country.income_group,
+            groups=frozenset(country.groups),
+            regions=frozenset(regions[country.pk] | unfpa),
+            subregion=smallest[0] if smallest else "",
+        )
+    return places
+
+
+def _themes() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """The parent of each theme (a parent is its own) and its chapters of the Consensus."""
+    parents = {}
+    for code, parent in Term.objects.filter(scheme="icpd").values_list("code", "parent__code"):
+        parents[code] = parent or code
+    chapters: dict[str, set[str]] = defaultdict(set)
+    mapped = Term.maps.through.objects.filter(
+        from_term__scheme="icpd", to_term__scheme="mc"
+    ).values_list("from_term__code", "to_term__code")
+    for theme, chapter in mapped:
+        chapters[theme].add(chapter)
+    return parents, {theme: frozenset(codes) for theme, codes in chapters.items()}
+
+
+def offers(listings: QuerySet[Listing], around: Surroundings) -> dict[int, OfferFacts]:
+    """The facts of offers by their keys."""
+    rows = list(listings.select_related("institution"))
+    pks = [row.pk for row in rows]
+    words, wanted = _words(pks), _codes(Listing.regions_of_interest.through, "region", pks)
+    carried = exchanges.open_counts(pks)
+    return {
+        row.pk: OfferFacts(
+            **_common(row, words, around, may=around.may_offer),
+            max_parallel=USUAL_PARALLEL if row.max_parallel is None else row.max_parallel,
+            open_exchanges=carried.get(row.pk, 0),
+            lead_time_days=row.lead_time_days or 0,
+            available_from=row.available_from,
+            available_to=row.available_to,
+            regions_of_interest=wanted.get(row.pk, NOTHING),
+            exchanges_given=around.exchanges_given.get(row.institution_id, 0),
+        )
+        for row in rows
+    }
+
+
+def demands(listings: QuerySet[Listing], around: Surroundings) -> dict[int, DemandFacts]:
+    """The facts of demands by their keys."""
+    rows = list(listings.select_related("institution"))
+    pks = [row.pk for row in rows]
+    words = _words(pks)
+    answered = dict(
+        Match.objects.filter(demand__in=pks, state__in=ANSWERED_STATES)
+        .values_list("demand")
+        .annotate(last=Max("updated_at"))
+        .order_by()
+    )
+    found = {}
+    for row in rows:
+        place = around.places[_country(row)]
+        last = answered.get(row.pk) or row.published_at
+        found[row.pk] = DemandFacts(
+            **_common(row, words, around, may=around.may_demand),
+            desired_start=row.desired_start,
+            needed_by=row.needed_by,
+            regions=place.regions,
+            country_groups=place.groups,
+            waits_long=last is not None and around.on - last.date() >= LONG_WAIT,
+        )
+    return found
+
+
+def _country(row: Listing) -> int:
+    return row.institution.country_id or 0
+
+
+def _common(
+    row: Listing, words: Mapping[str, Codes], around: Surroundings, *, may: frozenset[int]
+) -> dict[str, Any]:
+    place = around.places[_country(row)]
+    own = {name: codes.get(row.pk, NOTHING) for name, codes in words.items()}
+    themes = own["themes"]
+    chapters = [around.chapters.get(theme, NOTHING) for theme in themes]
+    return {
+        **own,
+        "pk": row.pk,
+        "institution": row.institution_id,
+        "country": place.iso2,
+        "is_published": row.state == "published",
+        "is_designated": row.institution_id in may,
+        "parents": frozenset(around.parents.get(theme, theme) for theme in themes),
+        "chapters": NOTHING.union(*chapters),
+        "delivery": row.delivery,
+        "languages": frozenset(working_languages.normal(row.languages)),
+        "official_languages": place.languages,
+        "level": row.level,
+        "least_days": row.duration_days_min,
+        "needs_third_party": row.needs_third_party,
+        "subregion": place.subregion,
+        "income": place.income,
+        "published_on": row.published_at.date() if row.published_at else None,
+        "confirmed_on": row.last_confirmed_at.date() if row.last_confirmed_at else None,
+    }
+
+
+def _words(pks: list[int]) -> dict[str, Codes]:
+    """The vocabulary words of the listings, one query for each kind of word."""
+    return {
+        name: _codes(getattr(Listing, field).through, "term", pks)
+        for name, field in WORDS.items()
+    }
+
+
+def _codes(through: Any, target: str, pks: Iterable[int]) -> Codes:
+    found: dict[int, set[str]] = defaultdict(set)
+    for pk, code in through.objects.filter(listing__in=list(pks)).values_list(
+        "listing", f"{target}__code"
+    ):
+        found[pk].add(code)
+    return {pk: frozenset(codes) for pk, codes in found.items()}
+
+
+__all__ = ["ListingFacts", "Surroundings", "demands", "offers", "surroundings"]

@@ -1,0 +1,133 @@
+"""Finds the pairs that fit among many offers and demands, and what stands between some of them."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from django.db.models import Q
+
+from cooperation.exchanges.lifecycle import OPEN_STATES
+from cooperation.exchanges.models import Exchange
+from cooperation.matching import constraints, scoring
+from cooperation.matching.facts import DemandFacts, OfferFacts, PairFacts
+from cooperation.matching.models import Match
+from cooperation.matching.resting import MONTHS_AFTER_SILENCE, months_after
+from cooperation.matching.selection import Candidate
+
+Pair = tuple[int, int]
+CountryPair = tuple[str, str]
+ANSWERED = ("awaiting_other", "accepted")
+
+
+@dataclass(frozen=True)
+class Field:
+    """Offers and demands of a day, and what stands between pairs of them."""
+
+    offers: Mapping[int, OfferFacts]
+    demands: Mapping[int, DemandFacts]
+    on: datetime.date
+    standings: Mapping[Pair, str]
+
+    def pair(self, offer: int, demand: int, *, reciprocal: bool = False) -> PairFacts:
+        return PairFacts(
+            offer=self.offers[offer],
+            demand=self.demands[demand],
+            on=self.on,
+            standing=self.standings.get((offer, demand), ""),
+            reciprocal=reciprocal,
+        )
+
+
+def standings(
+    offers: Iterable[int], demands: Iterable[int], on: datetime.date
+) -> dict[Pair, str]:
+    """Why some pairs must not be proposed anew: answered already, resting, or working together.
+
+    A declined pair rests until the date that was set. One that lapsed rests six months, unless
+    either side was published again in the meantime.
+    """
+    pairs = Q(offer__in=list(offers), demand__in=list(demands))
+    found: dict[Pair, str] = {}
+    silent_since = months_after(on, -MONTHS_AFTER_SILENCE)
+    rows = Match.objects.filter(
+        pairs,
+        Q(state__in=ANSWERED)
+        | Q(state="suggested", origin="nominated")
+        | Q(state="declined", until__gt=on)
+        | Q(state="lapsed", updated_at__date__gt=silent_since),
+    ).values_list(
+        "offer", "demand", "state", "updated_at", "offer__published_at", "demand__published_at"
+    )
+    for offer, demand, state, changed_at, *published in rows:
+        is_edited = any(at is not None and at > changed_at for at in published)
+        if state == "lapsed" and is_edited:
+            continue
+        found[offer, demand] = "resting" if state in ("declined", "lapsed") else "active"
+    working = Exchange.objects.filter(pairs, state__in=OPEN_STATES)
+    for offer_pk, demand_pk in working.values_list("offer", "demand"):
+        if offer_pk is not None and demand_pk is not None:
+            found[offer_pk, demand_pk] = "exchange"
+    return found
+
+
+def fitting(field: Field) -> Iterator[PairFacts]:
+    """The pairs that meet every hard constraint; only those with a larger theme in common.
+
+    (A pair may also be admitted by its texts alone; such pairs come from the texts' neighbours.)
+    """
+    by_parent: dict[str, list[int]] = defaultdict(list)
+    for pk, offer in field.offers.items():
+        for parent in offer.parents:
+            by_parent[parent].append(pk)
+    for demand_pk, demand in field.demands.items():
+        seen: set[int] = set()
+        for parent in demand.parents:
+            seen.update(by_parent.get(parent, ()))
+        for offer_pk in seen:
+            if field.offers[offer_pk].country == demand.country:
+                continue
+            pair = field.pair(offer_pk, demand_pk)
+            if constraints.hold(pair):
+                yield pair
+
+
+def candidates(field: Field, answering: frozenset[CountryPair] = frozenset()) -> list[Candidate]:
+    """Every pair worth storing. ``answering`` are country pairs known to be served already.
+
+    Reciprocity needs a first pass without it: only then is it known which countries answer each
+    other's demands (S10).
+    """
+    most = scoring.RECIPROCITY_GAIN * 100 / scoring.STRUCTURED_MAXIMUM
+    first: list[tuple[PairFacts, Decimal, Decimal]] = []
+    answered = set(answering)
+    for pair in fitting(field):
+        total, equity = scoring.total(pair)
+        if total >= scoring.RECIPROCAL_FROM:
+            answered.add((pair.offer.country, pair.demand.country))
+        if total + most >= scoring.STORED_FROM:
+            first.append((pair, total, equity))
+    found = []
+    for pair, total, equity in first:
+        is_reciprocal = (pair.demand.country, pair.offer.country) in answered
+        if is_reciprocal:
+            total, equity = scoring.total(replace(pair, reciprocal=True))
+        if total >= scoring.STORED_FROM:
+            found.append(_candidate(pair, total, equity, is_reciprocal))
+    return found
+
+
+def _candidate(
+    pair: PairFacts, total: Decimal, equity: Decimal, is_reciprocal: bool
+) -> Candidate:
+    return Candidate(
+        offer=pair.offer.pk,
+        demand=pair.demand.pk,
+        institution=pair.offer.institution,
+        country=pair.offer.country,
+        total=total,
+        equity=equity,
+        asked_since=(pair.demand.published_on or pair.on).toordinal(),
+        reciprocal=is_reciprocal,
+    )

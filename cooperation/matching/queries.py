@@ -1,0 +1,99 @@
+"""Which matches a person may see, and how the inbox divides them."""
+
+from collections.abc import Mapping
+
+from django.db.models import Count, F, Q, QuerySet
+
+from accounts.models import User
+from cooperation.directory import queries as directory
+from cooperation.directory.queries import Reader
+from cooperation.marketplace.models import Listing
+from cooperation.matching.models import Match
+
+TABS = ("answer", "waiting", "accepted", "closed")
+CLOSED_STATES = ("converted", "declined", "lapsed", "superseded")
+WITH_SIDES = (
+    "subject",
+    "offer__subject",
+    "offer__institution__subject",
+    "offer__institution__country",
+    "demand__subject",
+    "demand__institution__subject",
+    "demand__institution__country",
+)
+
+
+def visible_to(user: Reader) -> QuerySet[Match]:
+    """Proposals are for the people of both institutions.
+
+    The coordinators of both countries and the officers who cover them read them too; nobody
+    else does, administrators included.
+    """
+    if not isinstance(user, User):
+        return Match.objects.none()
+    own = directory.institution_ids(user)
+    countries = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
+    if not own and not countries:
+        return Match.objects.none()
+    return Match.objects.filter(
+        Q(offer__institution__in=own)
+        | Q(demand__institution__in=own)
+        | Q(offer__institution__country__in=countries)
+        | Q(demand__institution__country__in=countries)
+    )
+
+
+def with_sides(matches: QuerySet[Match]) -> QuerySet[Match]:
+    """Each match with both listings, institutions and countries, in the same query."""
+    return matches.select_related(*WITH_SIDES)
+
+
+def in_tab(matches: QuerySet[Match], tab: str, user: Reader) -> QuerySet[Match]:
+    """One tab of the inbox: to answer, waiting for others, accepted, closed."""
+    if tab == "accepted":
+        return matches.filter(state="accepted").order_by("-updated_at", "-pk")
+    if tab == "closed":
+        return matches.filter(state__in=CLOSED_STATES).order_by("-updated_at", "-pk")
+    wanted = to_answer(user) if tab == "answer" else waiting_for_others(user)
+    return matches.filter(wanted).order_by("-score", "-pk")
+
+
+def to_answer(user: Reader) -> Q:
+    """Nobody has answered yet, or only the other side has."""
+    return Q(state="suggested") | (Q(state="awaiting_other") & _is_awaited(user))
+
+
+def waiting_for_others(user: Reader) -> Q:
+    """One side has said yes and the person's own side is not the one that is awaited."""
+    return Q(state="awaiting_other") & ~_is_awaited(user)
+
+
+def _is_awaited(user: Reader) -> Q:
+    own = directory.institution_ids(user)
+    return Q(offer__institution__in=own, first_yes=F("demand__institution")) | Q(
+        demand__institution__in=own, first_yes=F("offer__institution")
+    )
+
+
+def counts(matches: QuerySet[Match], user: Reader) -> Mapping[str, int]:
+    """How many there are in each tab, in one query."""
+    return matches.order_by().aggregate(
+        answer=Count("pk", filter=to_answer(user)),
+        waiting=Count("pk", filter=waiting_for_others(user)),
+        accepted=Count("pk", filter=Q(state="accepted")),
+        closed=Count("pk", filter=Q(state__in=CLOSED_STATES)),
+    )
+
+
+def of_listing(matches: QuerySet[Match], listing: Listing) -> QuerySet[Match]:
+    """The proposals of one offer or one demand."""
+    return matches.filter(Q(offer=listing) | Q(demand=listing))
+
+
+def between(user: Reader, listing: Listing) -> QuerySet[Match]:
+    """Proposals that join a listing with one of the person's own institutions, best first."""
+    own = directory.institution_ids(user)
+    pair = Q(offer=listing, demand__institution__in=own) | Q(
+        demand=listing, offer__institution__in=own
+    )
+    return visible_to(user).filter(pair, state__in=("suggested", "awaiting_other", "accepted"))

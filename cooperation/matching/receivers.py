@@ -1,0 +1,34 @@
+"""What matching does when a listing is published or closes."""
+
+import logging
+from typing import Any
+
+from celery import current_app
+from django.db import transaction
+from django.dispatch import receiver
+
+from cooperation.marketplace.models import Listing
+from cooperation.marketplace.signals import listing_closed, listing_published
+from cooperation.matching import services
+
+logger = logging.getLogger(__name__)
+
+
+@receiver(listing_published, dispatch_uid="matching.published")
+def compare(sender: Any, listing: Listing, **kwargs: Any) -> None:
+    """Ask the worker to compare it, once the publication stands."""
+    transaction.on_commit(lambda: ask_worker(listing.pk))
+
+
+@receiver(listing_closed, dispatch_uid="matching.closed")
+def overtake(sender: Any, listing: Listing, **kwargs: Any) -> None:
+    """In the same transaction: a closed listing has no proposals."""
+    services.supersede_for(listing, by=kwargs.get("by"))
+
+
+def ask_worker(pk: int) -> None:
+    """A broker that is down fails nothing: ``matching.catch_up`` finds the listing later."""
+    try:
+        current_app.send_task("matching.match_listing", args=[pk], retry=False)
+    except Exception:
+        logger.warning("listing %s was not sent to the worker; it is caught up later", pk)

@@ -1,0 +1,15 @@
+"""The only writers of matches: recomputing, answering, and what ends without an answer."""
+
+from cooperation.matching.services.answers import decline, open_exchange, say_yes
+from cooperation.matching.services.endings import lapse, supersede_for
+from cooperation.matching.services.recompute import match_listing, sweep
+
+__all__ = [
+    "decline",
+    "lapse",
+    "match_listing",
+    "open_exchange",
+    "say_yes",
+    "supersede_for",
+    "sweep",
+]

@@ -1,0 +1,197 @@
+"""Comparing listings: for one that was just published, and every night for all."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from cooperation.core.models import Term
+from cooperation.marketplace.models import Listing
+from cooperation.matching import gathering, pairing, queries, scoring
+from cooperation.matching.lifecycle import ACTIVE_STATES
+from cooperation.matching.models import Match
+from cooperation.matching.pairing import Field
+from cooperation.matching.selection import Candidate, choose
+from cooperation.matching.services import storing
+from cooperation.matching.services.announcements import NewProposals
+from cooperation.matching.services.endings import locked, supersede
+
+# Recomputing goes one at a time, whichever worker it runs in.
+TURN = 7_301_118
+DEMANDS_AT_ONCE = 200
+STAYS = Q(state__in=("awaiting_other", "accepted")) | Q(state="suggested", origin="nominated")
+REPLACEABLE = Q(state="suggested", origin="auto")
+
+
+@transaction.atomic
+def match_listing(listing: Listing) -> int:
+    """Compare one published listing with all others; returns how many proposals are new."""
+    _take_turn()
+    started = timezone.now()
+    around = gathering.surroundings(timezone.localdate())
+    own, others = Listing.objects.filter(pk=listing.pk), _counterparts(listing)
+    field = _field(
+        *((own, others) if listing.is_offer else (others, own)), around=around
+    )
+    answering = _answering_countries()
+    found = pairing.candidates(field, answering)
+    across = {one.demand if listing.is_offer else one.offer for one in found}
+    side = "demand" if listing.is_offer else "offer"
+    concerned = Q(**{listing.kind: listing}) | Q(**{f"{side}__in": across})
+    rivals = _as_candidates(
+        Match.objects.filter(concerned & REPLACEABLE).exclude(**{listing.kind: listing})
+    )
+    chosen = choose([*found, *rivals], _as_candidates(Match.objects.filter(concerned & STAYS)))
+    standing = list(locked(Match.objects.filter(concerned & REPLACEABLE).order_by("pk")))
+    created = _apply(field, chosen, standing, NewProposals())
+    Listing.objects.filter(pk=listing.pk, state="published").update(matched_at=started)
+    return created
+
+
+def sweep() -> int:
+    """Compare all published listings with each other; returns how many proposals are new.
+
+    Only proposals that nobody has answered change. Written in parts, each in its own
+    transaction, so that nobody waits long for a listing.
+    """
+    started = timezone.now()
+    around = gathering.surroundings(timezone.localdate())
+    published = Listing.objects.filter(state="published")
+    field = _field(published.filter(kind="offer"), published.filter(kind="demand"), around=around)
+    stays = _as_candidates(Match.objects.filter(STAYS))
+    chosen = choose(pairing.candidates(field), stays)
+    news = NewProposals()
+    created = sum(
+        _write_part(field, part, chosen, news, started)
+        for part in _parts(sorted(field.demands), DEMANDS_AT_ONCE)
+    )
+    Listing.objects.filter(pk__in=field.offers, state="published").update(matched_at=started)
+    _take_back_closed()
+    return created
+
+
+@transaction.atomic
+def _write_part(
+    field: Field,
+    demands: Sequence[int],
+    chosen: Iterable[Candidate],
+    news: NewProposals,
+    started: datetime.datetime,
+) -> int:
+    _take_turn()
+    wanted = set(demands)
+    part = [one for one in chosen if one.demand in wanted]
+    rows = Match.objects.filter(REPLACEABLE, demand__in=wanted, offer__in=field.offers)
+    created = _apply(field, part, list(locked(rows.order_by("pk"))), news)
+    Listing.objects.filter(pk__in=wanted, state="published").update(matched_at=started)
+    return created
+
+
+@transaction.atomic
+def _take_back_closed() -> None:
+    """Proposals on listings that are not published any more."""
+    _take_turn()
+    closed = Match.objects.filter(REPLACEABLE).exclude(
+        offer__state="published", demand__state="published"
+    )
+    for match in locked(closed.order_by("pk")):
+        supersede(match)
+
+
+def _apply(
+    field: Field, chosen: Iterable[Candidate], standing: Iterable[Match], news: NewProposals
+) -> int:
+    """Make what is stored equal to what was chosen: add, renew, take back."""
+    wanted = {(one.offer, one.demand): one for one in chosen}
+    known = {(match.offer_id, match.demand_id): match for match in standing}
+    renewed = []
+    for pair, match in known.items():
+        one = wanted.get(pair)
+        if one is None:
+            supersede(match)
+        elif one.offer in field.offers and one.demand in field.demands:
+            renewed.append((match, one))
+    storing.renew(field, renewed)
+    missing = [one for pair, one in wanted.items() if pair not in known]
+    return len(storing.create(field, missing, news))
+
+
+def _take_turn() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+
+
+def _field(
+    offers: QuerySet[Listing], demands: QuerySet[Listing], *, around: gathering.Surroundings
+) -> Field:
+    offering, asking = gathering.offers(offers, around), gathering.demands(demands, around)
+    return Field(
+        offers=offering,
+        demands=asking,
+        on=around.on,
+        standings=pairing.standings(offering, asking, around.on),
+    )
+
+
+def _counterparts(listing: Listing) -> QuerySet[Listing]:
+    """The published listings of the other kind in other countries, with a larger theme in common.
+
+    Only their keys are looked for here, so that each stands once however many themes it shares.
+    """
+    themes = listing.themes.all()
+    larger = Term.objects.filter(Q(pk__in=themes) | Q(children__in=themes))
+    related = Term.objects.filter(Q(pk__in=larger) | Q(parent__in=larger))
+    other = Listing.Kind.DEMAND if listing.is_offer else Listing.Kind.OFFER
+    sharing = Listing.themes.through.objects.filter(term__in=related).values("listing")
+    return Listing.objects.filter(kind=other, state="published", pk__in=sharing).exclude(
+        institution__country=listing.institution.country_id
+    )
+
+
+def _answering_countries() -> frozenset[pairing.CountryPair]:
+    """Which country's offers answer which country's demands well, by what is stored (S10)."""
+    rows = Match.objects.filter(
+        state__in=ACTIVE_STATES,
+        score__gte=scoring.RECIPROCAL_FROM,
+        offer__state="published",
+        demand__state="published",
+    ).values_list(
+        "score",
+        "parts__S10__points",
+        "offer__institution__country__iso2",
+        "demand__institution__country__iso2",
+    )
+    return frozenset(
+        (offering, asking)
+        for score, gained, offering, asking in rows
+        if offering
+        and asking
+        and score - Decimal(gained or 0) * 100 / scoring.STRUCTURED_MAXIMUM
+        >= scoring.RECIPROCAL_FROM
+    )
+
+
+def _as_candidates(matches: QuerySet[Match]) -> list[Candidate]:
+    """Stored proposals, to be weighed against new ones by the score they have."""
+    return [
+        Candidate(
+            offer=match.offer_id,
+            demand=match.demand_id,
+            institution=match.offer.institution_id,
+            country=match.offer.country.iso2,
+            total=match.score,
+            equity=Decimal(match.parts.get("S12", {}).get("points", 0)),
+            asked_since=(match.demand.published_at or match.created_at).toordinal(),
+        )
+        for match in queries.with_sides(matches)
+    ]
+
+
+def _parts(keys: Sequence[int], size: int) -> Iterator[list[int]]:
+    rest = iter(keys)
+    while part := list(islice(rest, size)):
+        yield part

@@ -1,0 +1,160 @@
+"""From draft to where an offer or demand stands: acts, agreements and who is awaited."""
+
+from accounts.models import User
+from cooperation.core import activity
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Institution
+from cooperation.followups import commitments
+from cooperation.followups.commitments import Awaited
+from cooperation.marketplace.lifecycle import LISTING, RETURNED
+from cooperation.marketplace.models import Listing
+from cooperation.marketplace.services import LIFE, months_later
+from cooperation.reviews import assents
+from cooperation.reviews.models import Assent
+from platform_site.demo.clock import at
+from platform_site.demo.sources import Entry
+from platform_site.demo.world import World
+
+# Days before publication on which each step was taken.
+BEGUN_BEFORE, SUBMITTED_BEFORE, ENDORSED_BEFORE = 16, 12, 8
+DRAFT_SINCE = -3
+WAITING_FOR_UNFPA = 2
+
+
+def begun(entry: Entry) -> int:
+    """The day on which the draft was begun, counted from today."""
+    return _submitted(entry) - (BEGUN_BEFORE - SUBMITTED_BEFORE)
+
+
+def _submitted(entry: Entry) -> int:
+    if "submitted" in entry:
+        return int(entry["submitted"])
+    return int(entry["published"]) - SUBMITTED_BEFORE if "published" in entry else DRAFT_SINCE
+
+
+def _endorsed(entry: Entry) -> int:
+    if "published" in entry:
+        return int(entry["published"]) - ENDORSED_BEFORE
+    return _submitted(entry) + WAITING_FOR_UNFPA
+
+
+def tell(world: World, listing: Listing, entry: Entry) -> None:
+    """Take the steps of the entry one after the other, each on its day."""
+    author = world.people[entry["author"]]
+    with at(world.time.moment(begun(entry))):
+        _record(listing, "listing.created", by=author)
+    if "submitted" not in entry and "published" not in entry:
+        return
+    _submit(world, listing, entry)
+    if entry["state"] != "submitted" and "returned" not in entry:
+        _endorse(world, listing, entry)
+    if "published" in entry:
+        _publish(world, listing, entry)
+    for step, take in (("returned", _return), ("withdrawn", _withdraw), ("expired", _expire)):
+        if step in entry:
+            take(world, listing, entry)
+
+
+def _record(
+    listing: Listing,
+    verb: str,
+    *,
+    by: User | None,
+    institution: Institution | None = None,
+    to: str = "",
+    reason: str = "",
+) -> None:
+    before, listing.state = listing.state, to or listing.state
+    listing.save()
+    activity.record(
+        verb,
+        listing,
+        by=by,
+        as_institution=str(institution or listing.institution) if by else "",
+        from_state=before if to else "",
+        to_state=listing.state,
+        reason=reason,
+    )
+
+
+def _submit(world: World, listing: Listing, entry: Entry) -> None:
+    with at(world.time.moment(_submitted(entry))):
+        by = world.people[entry.get("submitter", entry["author"])]
+        listing.submitted_by = by
+        _record(listing, "listing.submitted", by=by, to="submitted")
+        authority = _authority(listing)
+        if authority:
+            wait = LISTING.state("submitted").awaits[0]
+            commitments.move(listing, [Awaited(authority, wait)], by=by)
+        elif entry["state"] == "endorsed":
+            _await_unfpa(listing, by=by)
+
+
+def _authority(listing: Listing) -> Institution | None:
+    if not listing.country.requires_coordinator_endorsement:
+        return None
+    return directory.coordinating_institution(listing.country)
+
+
+def _endorse(world: World, listing: Listing, entry: Entry) -> None:
+    authority = _authority(listing)
+    if authority is None:
+        with at(world.time.moment(_submitted(entry))):
+            _record(listing, "listing.endorsement_not_required", by=None, to="endorsed")
+            _await_unfpa(listing, by=world.people[entry.get("submitter", entry["author"])])
+        return
+    with at(world.time.moment(_endorsed(entry))):
+        by = world.people[f"coordinator.{listing.country.iso2.lower()}"]
+        kind = Assent.Kind.ENDORSEMENT
+        assents.give(listing.subject, kind=kind, institution=authority, by=by)
+        _record(listing, "listing.endorsed", by=by, institution=authority, to="endorsed")
+        _await_unfpa(listing, by=by)
+
+
+def _await_unfpa(listing: Listing, *, by: User) -> None:
+    office = directory.acting_office(listing.country)
+    wait = LISTING.state("endorsed").awaits[0]
+    commitments.move(listing, [Awaited(office.institution, wait)] if office else [], by=by)
+
+
+def _publish(world: World, listing: Listing, entry: Entry) -> None:
+    now = world.time.moment(entry["published"])
+    with at(now):
+        by = world.people[entry["publisher"]]
+        listing.published_at = listing.last_confirmed_at = now
+        listing.expires_at = months_later(now, LIFE[Listing.Kind(listing.kind)])
+        office = world.workplaces[entry["publisher"]]
+        _record(listing, "listing.published", by=by, institution=office, to="published")
+        commitments.close(listing, by=by)
+
+
+def _return(world: World, listing: Listing, entry: Entry) -> None:
+    with at(world.time.moment(entry["returned"])):
+        by = world.people[entry["endorser"]]
+        listing.returned_reason = entry["returned_reason"]
+        _record(
+            listing,
+            "listing.returned",
+            by=by,
+            institution=world.workplaces[entry["endorser"]],
+            to="draft",
+            reason=entry["returned_reason"],
+        )
+        commitments.move(listing, [Awaited(listing.institution, RETURNED)], by=by)
+
+
+def _withdraw(world: World, listing: Listing, entry: Entry) -> None:
+    with at(world.time.moment(entry["withdrawn"])):
+        by, reason = world.people[entry["author"]], entry["withdrawn_reason"]
+        listing.outcome = "" if listing.is_offer else Listing.Outcome.WITHDRAWN
+        _record(listing, "listing.withdrawn", by=by, to="withdrawn", reason=reason)
+        commitments.close(listing, by=by, state="cancelled", reason=reason)
+
+
+def _expire(world: World, listing: Listing, entry: Entry) -> None:
+    now = world.time.moment(entry["expired"])
+    with at(now):
+        listing.expires_at = now
+        _record(listing, "listing.expired", by=None, to="expired")
+        wait = LISTING.state("expired").awaits[0]
+        commitments.move(listing, [Awaited(listing.institution, wait)], by=None)

@@ -1,0 +1,89 @@
+"""The demo's accounts: functions without names, each where it works."""
+
+import datetime
+from collections.abc import Mapping
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+
+from accounts.models import User
+from cooperation.directory.models import Membership
+from platform_site.demo import sources
+from platform_site.demo.world import World, address
+
+ADMINISTRATOR = "administrator.platform"
+# Whoever comes first in the list has served longest, and so is awaited first.
+SERVED_DAYS = 800
+Row = Mapping[str, str]
+
+
+def load(world: World) -> None:
+    """Accounts by address, one password for all, memberships approved by somebody else."""
+    rows = sources.rows("people")
+    _create_missing(rows)
+    world.people = {
+        user.email.partition("@")[0]: user
+        for user in User.objects.filter(email__in=[address(row["account"]) for row in rows])
+    }
+    _keep_password(world)
+    _confirm_addresses(world)
+    _load_memberships(world, rows)
+
+
+def _create_missing(rows: list[Row] | list[dict[str, str]]) -> None:
+    known = set(User.objects.filter(is_demo=True).values_list("email", flat=True))
+    missing = [row for row in rows if address(row["account"]) not in known]
+    if not missing:
+        return
+    password = make_password(settings.DEMO_PASSWORD)
+    User.objects.bulk_create(
+        User(
+            email=address(row["account"]),
+            password=password,
+            function_title=row["function"],
+            language=row["language"],
+            time_zone=row["time_zone"],
+            is_demo=True,
+            is_staff=row["account"] == ADMINISTRATOR,
+            is_superuser=row["account"] == ADMINISTRATOR,
+        )
+        for row in missing
+    )
+
+
+def _keep_password(world: World) -> None:
+    """The password printed at the start holds, also after it was changed in the settings."""
+    if not check_password(settings.DEMO_PASSWORD, world.people[ADMINISTRATOR].password):
+        User.objects.filter(is_demo=True).update(password=make_password(settings.DEMO_PASSWORD))
+
+
+def _confirm_addresses(world: World) -> None:
+    confirmed = set(
+        EmailAddress.objects.filter(user__in=world.people.values()).values_list("user", flat=True)
+    )
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, verified=True, primary=True)
+        for user in world.people.values()
+        if user.pk not in confirmed
+    )
+
+
+def _load_memberships(world: World, rows: list[dict[str, str]]) -> None:
+    known = set(
+        Membership.objects.filter(user__in=world.people.values()).values_list("user", flat=True)
+    )
+    working = [row for row in rows if row["institution"]]
+    for row in working:
+        world.workplaces[row["account"]] = world.institutions[row["institution"]]
+    Membership.objects.bulk_create(
+        Membership(
+            user=world.people[row["account"]],
+            institution=world.workplaces[row["account"]],
+            role=row["role"],
+            starts_on=world.time.today - datetime.timedelta(days=SERVED_DAYS - place),
+            approved_by=world.people[row["approved_by"]],
+        )
+        for place, row in enumerate(working)
+        if world.people[row["account"]].pk not in known
+    )

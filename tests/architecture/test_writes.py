@@ -1,0 +1,171 @@
+"""Services are the only writers, and what is dangerous is done in one place each."""
+
+import ast
+from pathlib import Path
+
+from django.apps import apps
+
+from tests.architecture.source import layer_of, modules, modules_of, name_of, told, tree, where
+
+# Use cases, and the few primitives below them that use cases call in their own transaction.
+WRITERS = {
+    "services",
+    "activity",  # core: the record of acts
+    "codes",  # core: the next number of a series
+    "documents",  # core: taking in a file
+    "subjects",  # core: the subject of a new record
+    "reference",  # core, directory: terms and countries from their sheets
+    "outbox",  # notifications: telling people
+    "delivery",  # notifications: sending what was told
+    "commitments",  # followups: opening and closing what is owed
+    "reminders",  # followups: the steps of reminding
+    "assents",  # reviews: giving agreement
+    "demo",  # platform_site: the invented data
+    "embedded",  # platform_site: files and processes, no rows
+    "staticfiles",  # platform_site: files, no rows
+    "docs_writer",  # platform_site: files, no rows
+}
+WRITING = {
+    "save",
+    "create",
+    "get_or_create",
+    "update_or_create",
+    "bulk_create",
+    "bulk_update",
+    "delete",
+    "asave",
+    "acreate",
+    "adelete",
+    "aupdate",
+}
+MANY_TO_MANY_WRITING = {"set", "add", "remove", "clear"}
+SAFE_MARKERS = {
+    "cooperation/core/templatetags/panels.py",  # joins what templates have escaped
+    "cooperation/core/templatetags/icons.py",  # drawings of an installed set
+}
+
+
+def _calls(path: Path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node, node.func
+
+
+def _is_a_managers_own(path: Path) -> bool:
+    return name_of(path) == "accounts/models.py"
+
+
+def _many_to_many_names() -> set[str]:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("cooperation")]
+    return {field.name for model in ours for field in model._meta.many_to_many}
+
+
+def _writes(call: ast.Call, function: ast.Attribute, collections: set[str]) -> bool:
+    if function.attr in WRITING:
+        # A key of a cache is no row.
+        return "cache" not in ast.unparse(function.value)
+    if function.attr == "update":
+        return bool(call.keywords) and not call.args
+    return (
+        function.attr in MANY_TO_MANY_WRITING
+        and isinstance(function.value, ast.Attribute)
+        and function.value.attr in collections
+    )
+
+
+def test_only_services_write():
+    collections = _many_to_many_names()
+
+    found = [
+        f"{where(path, call)} .{function.attr}()"
+        for path in modules()
+        if layer_of(path) not in WRITERS and not _is_a_managers_own(path)
+        for call, function in _calls(path)
+        if _writes(call, function, collections)
+    ]
+
+    assert not found, told(found, "a change is a use case: give it a function in services")
+
+
+def test_state_is_set_in_services_only():
+    found = [
+        where(path, node)
+        for path in modules()
+        if layer_of(path) not in WRITERS
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Attribute) and target.attr == "state"
+    ]
+
+    assert not found, told(found, "a state changes through a transition, in a service")
+
+
+def test_nothing_is_sent_to_the_worker_from_inside_a_use_case():
+    found = [
+        where(path, call)
+        for path in modules_of("services", "views", "forms", "queries", "policies", "admin")
+        for call, function in _calls(path)
+        if function.attr in {"delay", "apply_async"}
+    ]
+
+    assert not found, told(found, "write to the outbox, or send by the task's name on commit")
+
+
+def test_tables_leave_the_platform_disarmed():
+    found = [
+        where(path, call)
+        for path in modules()
+        if name_of(path) != "cooperation/core/downloads.py"
+        for call, function in _calls(path)
+        if function.attr in {"writer", "DictWriter"}
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "csv"
+    ]
+
+    assert not found, told(found, "use cooperation.core.downloads, which disarms formulas")
+
+
+def _names(path: Path) -> list[tuple[str, ast.AST]]:
+    return [
+        (node.id if isinstance(node, ast.Name) else node.attr, node)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Name | ast.Attribute)
+    ]
+
+
+def test_texts_are_declared_safe_in_known_places_only():
+    found = [
+        f"{where(path, node)} {name}"
+        for path in modules()
+        if name_of(path) not in SAFE_MARKERS and "charts" not in path.parts
+        for name, node in _names(path)
+        if name in {"mark_safe", "SafeString", "SafeText"} and isinstance(node, ast.Name)
+    ]
+
+    assert not found, told(found, "use format_html, a template, or cooperation.core.charts")
+
+
+def test_no_form_is_open_to_other_sites():
+    found = [
+        where(path, node)
+        for path in modules()
+        for name, node in _names(path)
+        if name == "csrf_exempt"
+    ]
+
+    assert not found, told(found)
+
+
+def test_no_value_is_written_into_sql():
+    found = [
+        where(path, call)
+        for path in modules()
+        if "embedded" not in path.parts
+        for call, function in _calls(path)
+        if function.attr in {"execute", "raw", "extra"}
+        and call.args
+        and isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
+    ]
+
+    assert not found, told(found, "pass values as parameters, names through psycopg.sql")

@@ -1,0 +1,396 @@
+"""The steps of an offer or demand: what each does, and each reason to refuse it."""
+
+import pytest
+
+from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
+from cooperation.core.models import ActivityEntry
+from cooperation.directory.models import Country
+from cooperation.followups import queries as followups
+from cooperation.marketplace import services, signals
+from cooperation.marketplace.models import Listing
+from cooperation.notifications.models import Notification, Outbox
+from cooperation.reviews.models import Assent
+from tests.factories.directory import (
+    InstitutionFactory,
+    OfficeFactory,
+    coordinator,
+    designate,
+    focal_point,
+    officer,
+    staff,
+    themes,
+)
+from tests.factories.marketplace import ListingFactory, demand, offer
+
+pytestmark = pytest.mark.django_db
+REASON = "The expected change is not clear yet."
+
+
+class House:
+    """A designated institution of Guatemala with everybody who has a part in its listings."""
+
+    def __init__(self) -> None:
+        self.institution = InstitutionFactory()
+        self.designation = designate(self.institution)
+        self.office = OfficeFactory()
+        self.staff = staff(self.institution)
+        self.focal_point = focal_point(self.institution)
+        self.coordinator = coordinator("GT")
+        self.officer = officer(self.office)
+
+    def listing(self, kind: str = "offer", state: str = "draft", **facts) -> Listing:
+        by = self.focal_point if state != "draft" else None
+        return ListingFactory(
+            kind=kind,
+            state=state,
+            institution=self.institution,
+            author=self.staff,
+            submitted_by=by,
+            **facts,
+        )
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+def verbs(listing: Listing) -> list[str]:
+    entries = ActivityEntry.objects.filter(subject=listing.subject).order_by("pk")
+    return list(entries.values_list("verb", flat=True))
+
+
+def awaited(listing: Listing) -> list[tuple[str, str]]:
+    return [(one.kind, one.awaits_role) for one in followups.open_about(listing)]
+
+
+@pytest.mark.parametrize("kind", ["offer", "demand"])
+def test_a_listing_goes_from_draft_to_published_by_three_people(house, kind):
+    listing = house.listing(kind)
+
+    services.submit(listing, by=house.focal_point)
+    assert awaited(listing) == [("endorse", "coordinator")]
+    services.endorse(listing, by=house.coordinator)
+    assert awaited(listing) == [("decide", "officer")]
+    published = services.publish(listing, by=house.officer)
+
+    assert published.state == "published"
+    assert awaited(listing) == []
+    assert verbs(listing) == ["listing.submitted", "listing.endorsed", "listing.published"]
+    assert Assent.objects.get(subject=listing.subject).by == house.coordinator
+    months = 24 if kind == "offer" else 18
+    assert published.expires_at == services.steps.months_later(published.published_at, months)
+    assert published.last_confirmed_at == published.published_at
+
+
+def test_each_step_tells_whoever_is_next_and_never_the_person_who_took_it(house):
+    listing = house.listing()
+
+    services.submit(listing, by=house.focal_point)
+    services.endorse(listing, by=house.coordinator)
+    services.publish(listing, by=house.officer)
+
+    told = set(Notification.objects.values_list("kind", "user__email"))
+    assert told == {
+        ("listing.submitted", house.coordinator.email),
+        ("listing.to_publish", house.officer.email),
+        ("listing.endorsed", house.staff.email),
+        ("listing.endorsed", house.focal_point.email),
+        ("listing.published", house.staff.email),
+        ("listing.published", house.focal_point.email),
+    }
+    assert Outbox.objects.count() == len(told)
+
+
+def test_where_no_endorsement_is_required_submission_goes_straight_to_unfpa(house):
+    Country.objects.filter(iso2="GT").update(requires_coordinator_endorsement=False)
+    listing = house.listing()
+
+    submitted = services.submit(listing, by=house.focal_point)
+
+    assert submitted.state == "endorsed"
+    assert verbs(listing) == ["listing.submitted", "listing.endorsement_not_required"]
+    assert awaited(listing) == [("decide", "officer")]
+
+
+def test_where_nobody_coordinates_submission_goes_straight_to_unfpa(house):
+    house.coordinator.memberships.all().delete()
+
+    assert services.submit(house.listing(), by=house.focal_point).state == "endorsed"
+
+
+def test_submitting_is_for_the_focal_point(house):
+    with pytest.raises(NotAllowed, match="Only the focal point"):
+        services.submit(house.listing(), by=house.staff)
+
+
+def test_submitting_needs_a_designation_in_force(house):
+    house.designation.state = "revoked"
+    house.designation.save()
+
+    with pytest.raises(NotPossible, match="not designated"):
+        services.submit(house.listing(), by=house.focal_point)
+
+
+@pytest.mark.parametrize(("kind", "facts"), [("offer", "can_offer"), ("demand", "can_demand")])
+def test_submitting_needs_a_designation_for_the_kind(house, kind, facts):
+    setattr(house.designation, facts, False)
+    house.designation.save()
+
+    with pytest.raises(NotPossible, match="does not cover"):
+        services.submit(house.listing(kind), by=house.focal_point)
+
+
+def test_submitting_needs_a_designation_for_every_theme(house):
+    house.designation.themes.set(themes("AY.1"))
+
+    with pytest.raises(NotPossible, match="does not cover"):
+        services.submit(house.listing(themes=["SRH.5", "AY.1"]), by=house.focal_point)
+
+
+def test_a_designation_for_a_parent_theme_covers_its_leaves(house):
+    house.designation.themes.set(themes("SRH"))
+
+    assert services.submit(house.listing(themes=["SRH.5"]), by=house.focal_point)
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "field"),
+    [
+        ("offer", {"title": " "}, "title"),
+        ("offer", {"summary": ""}, "summary"),
+        ("offer", {"description": ""}, "description"),
+        ("offer", {"experience": ""}, "experience"),
+        ("offer", {"capacity_per_year": None}, "capacity_per_year"),
+        ("offer", {"max_parallel": 0}, "max_parallel"),
+        ("offer", {"languages": []}, "languages"),
+        ("offer", {"themes": []}, "themes"),
+        ("offer", {"themes": ["SRH.1", "SRH.2", "SRH.3", "SRH.4", "SRH.5", "AY.1"]}, "themes"),
+        ("offer", {"modalities": []}, "modalities"),
+        ("offer", {"documents": []}, "evidence"),
+        ("demand", {"expected_change": ""}, "expected_change"),
+        ("demand", {"success_indicator": ""}, "success_indicator"),
+    ],
+)
+def test_submitting_names_each_thing_that_is_missing(house, kind, facts, field):
+    listing = house.listing(kind, **facts)
+
+    with pytest.raises(Incomplete) as refusal:
+        services.submit(listing, by=house.focal_point)
+
+    assert list(refusal.value.fields) == [field]
+    listing.refresh_from_db()
+    assert listing.state == "draft"
+    assert verbs(listing) == []
+
+
+def test_a_demand_needs_neither_modality_nor_evidence(house):
+    assert services.submit(house.listing("demand", modalities=[]), by=house.focal_point)
+
+
+def test_what_changed_since_the_check_page_is_not_submitted(house):
+    listing = house.listing(version=2)
+
+    with pytest.raises(services.ChangedMeanwhile):
+        services.submit(listing, by=house.focal_point, version=1)
+
+
+def test_endorsing_is_for_the_coordinator_of_the_country(house):
+    listing = house.listing(state="submitted")
+
+    with pytest.raises(NotAllowed, match="Only the national coordinator of Guatemala"):
+        services.endorse(listing, by=coordinator("CO"))
+
+
+@pytest.mark.parametrize("field", ["author", "submitted_by"])
+def test_nobody_endorses_what_they_wrote_or_submitted(house, field):
+    listing = house.listing(state="submitted")
+    Listing.objects.filter(pk=listing.pk).update(**{field: house.coordinator})
+
+    with pytest.raises(NotAllowed, match="a colleague must decide"):
+        services.endorse(listing, by=house.coordinator)
+
+
+@pytest.mark.parametrize("field", ["author", "submitted_by"])
+def test_nobody_publishes_what_they_wrote_or_submitted(house, field):
+    listing = house.listing(state="endorsed")
+    Listing.objects.filter(pk=listing.pk).update(**{field: house.officer})
+
+    with pytest.raises(NotAllowed, match="a colleague must decide"):
+        services.publish(listing, by=house.officer)
+
+
+def test_nobody_publishes_what_they_changed_as_an_assistant(house):
+    listing = services.create_draft(
+        kind="demand", institution=house.institution, by=house.officer, title="Assisted"
+    )
+    Listing.objects.filter(pk=listing.pk).update(
+        author=house.staff,
+        submitted_by=house.focal_point,
+        state="endorsed",
+        expected_change="x",
+        success_indicator="x",
+    )
+
+    with pytest.raises(NotAllowed, match="You wrote or submitted it"):
+        services.publish(listing, by=house.officer)
+
+
+def test_nobody_publishes_what_they_endorsed(house):
+    listing = house.listing(state="endorsed")
+    Assent.objects.create(
+        subject=listing.subject,
+        kind="endorsement",
+        institution=house.institution,
+        by=house.officer,
+    )
+
+    with pytest.raises(NotAllowed, match="You endorsed it"):
+        services.publish(listing, by=house.officer)
+
+
+def test_publishing_is_for_officers_who_cover_the_country(house):
+    elsewhere = officer(OfficeFactory(countries=["CO"]))
+
+    with pytest.raises(NotAllowed, match="Only a UNFPA officer who covers Guatemala"):
+        services.publish(house.listing(state="endorsed"), by=elsewhere)
+
+
+def test_an_officer_of_the_regional_office_publishes_too(house):
+    regional = officer(house.office.parent)
+
+    assert services.publish(house.listing(state="endorsed"), by=regional).state == "published"
+
+
+def test_publishing_checks_the_designation_again(house):
+    house.designation.state = "suspended"
+    house.designation.save()
+
+    with pytest.raises(NotPossible, match="not designated"):
+        services.publish(house.listing(state="endorsed"), by=house.officer)
+
+
+@pytest.mark.parametrize(
+    ("state", "who"),
+    [("submitted", "coordinator"), ("submitted", "officer"), ("endorsed", "officer")],
+)
+def test_returning_gives_the_draft_back_with_the_reason(house, state, who):
+    listing = house.listing(state=state)
+
+    returned = services.return_(listing, by=getattr(house, who), reason=REASON)
+
+    assert (returned.state, returned.returned_reason) == ("draft", REASON)
+    assert awaited(listing) == [("revise", "focal_point")]
+    entry = ActivityEntry.objects.get(subject=listing.subject)
+    assert (entry.verb, entry.reason) == ("listing.returned", REASON)
+
+
+def test_a_return_lets_the_endorsement_fall_and_a_new_submission_clears_the_reason(house):
+    listing = house.listing()
+    services.submit(listing, by=house.focal_point)
+    services.endorse(listing, by=house.coordinator)
+    services.return_(listing, by=house.officer, reason=REASON)
+
+    again = services.submit(listing, by=house.focal_point)
+
+    assert again.returned_reason == ""
+    assert not Assent.objects.filter(subject=listing.subject, withdrawn_at=None).exists()
+    services.endorse(listing, by=house.coordinator)
+    assert Assent.objects.filter(subject=listing.subject).count() == 2
+
+
+@pytest.mark.parametrize("step", ["return_", "withdraw"])
+def test_a_reason_has_ten_characters_at_least(house, step):
+    listing = house.listing(state="submitted")
+
+    with pytest.raises(NotPossible, match="at least ten"):
+        getattr(services, step)(listing, by=house.coordinator, reason=" too bad  ")
+
+
+def test_what_is_with_unfpa_is_not_returned_by_the_coordinator(house):
+    with pytest.raises(NotAllowed, match="only a UNFPA officer"):
+        services.return_(house.listing(state="endorsed"), by=house.coordinator, reason=REASON)
+
+
+@pytest.mark.parametrize("who", ["focal_point", "coordinator"])
+@pytest.mark.parametrize("state", ["draft", "submitted", "endorsed", "published"])
+def test_withdrawing_ends_it_and_what_was_awaited(house, who, state):
+    listing = house.listing("demand", state=state)
+
+    withdrawn = services.withdraw(listing, by=getattr(house, who), reason=REASON)
+
+    assert (withdrawn.state, withdrawn.outcome) == ("withdrawn", "withdrawn")
+    assert awaited(listing) == []
+
+
+def test_staff_do_not_withdraw(house):
+    with pytest.raises(NotAllowed, match="Only the focal point"):
+        services.withdraw(house.listing(), by=house.staff, reason=REASON)
+
+
+def test_a_room_above_can_refuse_that_a_listing_closes(house):
+    listing = house.listing(state="published")
+
+    def refuse(sender, listing, **kwargs):
+        raise NotPossible("An exchange of it is open.")
+
+    signals.listing_closing.connect(refuse)
+    try:
+        with pytest.raises(NotPossible, match="exchange of it is open"):
+            services.withdraw(listing, by=house.focal_point, reason=REASON)
+    finally:
+        signals.listing_closing.disconnect(refuse)
+
+    listing.refresh_from_db()
+    assert listing.state == "published"
+
+
+def test_publishing_and_withdrawing_are_announced(house):
+    heard = []
+
+    def hear(sender, listing, signal, **kwargs):
+        heard.append((signal, listing.state))
+
+    signals.listing_published.connect(hear)
+    signals.listing_closed.connect(hear)
+    try:
+        listing = house.listing(state="endorsed")
+        services.publish(listing, by=house.officer)
+        services.withdraw(listing, by=house.focal_point, reason=REASON)
+    finally:
+        signals.listing_published.disconnect(hear)
+        signals.listing_closed.disconnect(hear)
+
+    assert heard == [
+        (signals.listing_published, "published"),
+        (signals.listing_closed, "withdrawn"),
+    ]
+
+
+@pytest.mark.parametrize("step", ["submit", "endorse", "publish"])
+def test_a_step_from_the_wrong_state_is_refused_in_words(house, step):
+    listing = house.listing(state="published")
+    who = {"submit": house.focal_point, "endorse": house.coordinator, "publish": house.officer}
+
+    with pytest.raises(NotPossible, match="it is now “published”"):
+        getattr(services, step)(listing, by=who[step])
+
+
+def test_drafts_are_for_institutions_of_a_country():
+    office = OfficeFactory()
+    person = staff(office.institution)
+
+    with pytest.raises(NotPossible, match="of a country"):
+        services.create_draft(kind="offer", institution=office.institution, by=person)
+
+
+def test_months_later_is_the_last_day_of_a_shorter_month():
+    import datetime as dt
+
+    assert services.steps.months_later(dt.datetime(2026, 8, 31, tzinfo=dt.UTC), 18) == dt.datetime(
+        2028, 2, 29, tzinfo=dt.UTC
+    )
+
+
+def test_the_helpers_of_the_factories_make_what_they_say():
+    assert (offer().kind, demand().kind) == ("offer", "demand")
