@@ -1,9 +1,7 @@
 """What stands on the front page of a visitor: exchanges and listings of now."""
 
-import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,23 +9,19 @@ from django.utils.translation import gettext as _
 from cooperation.exchanges import queries as exchanges
 from cooperation.exchanges import sides
 from cooperation.exchanges.models import Exchange, ExchangeParty
+from cooperation.marketplace import cards
 from cooperation.marketplace import queries as marketplace
-from cooperation.marketplace.models import Listing
 
 EXCHANGES_SHOWN = 4
 LISTINGS_SHOWN = 3
-NEW_FOR = datetime.timedelta(days=14)
 
 
 def for_visitors() -> dict[str, Any]:
     """Exchanges that are approved or under way, the newest listings, and how many there are."""
     published = marketplace.published()
-    newest = published.select_related("subject", "institution__country").prefetch_related(
-        "themes", "modalities"
-    )
     return {
         "exchanges": running_exchanges(),
-        "cards": [card(listing) for listing in newest[:LISTINGS_SHOWN]],
+        "cards": cards.rendered(published[:LISTINGS_SHOWN]),
         "listings_count": published.count(),
     }
 
@@ -65,26 +59,6 @@ def progress(exchange: Exchange) -> str:
         month = date_format(exchange.actual_start, "YEAR_MONTH_FORMAT")
         return _("in progress since %(month)s") % {"month": month}
     return str(exchange.get_state_display())
-
-
-def card(listing: Listing) -> dict[str, Any]:
-    """A listing as the card of the public lists."""
-    country = listing.institution.country
-    is_new = listing.published_at and timezone.now() - listing.published_at < NEW_FOR
-    return {
-        "kind": listing.kind,
-        "url": listing.get_absolute_url(),
-        "title": listing.title,
-        "language": foreign(listing.language),
-        "institution": listing.institution.name,
-        "country_iso": country.iso3 if country else "",
-        "country_name": country.name if country else "",
-        "summary": listing.summary,
-        "theme": ", ".join(str(theme) for theme in listing.themes.all()),
-        "modality": ", ".join(str(modality) for modality in listing.modalities.all()),
-        "is_new": is_new,
-        "provenance": listing.subject.provenance,
-    }
 
 
 def foreign(language: str) -> str:

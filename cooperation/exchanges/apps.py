@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class ExchangesConfig(AppConfig):
     name = "cooperation.exchanges"
     verbose_name = _("Exchanges")
+
+    def ready(self) -> None:
+        from cooperation.exchanges import kinds, panels, receivers, words  # noqa: F401
+
+        panels.register_panels()

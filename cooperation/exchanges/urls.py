@@ -1,6 +1,21 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from cooperation.exchanges.views import checks, detail, lists
 
 app_name = "exchanges"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", lists.register, name="register"),
+    path("export/", lists.export, name="export"),
+    path("mine/", lists.mine, name="mine"),
+    path("mine/export/", lists.export_mine, name="export_mine"),
+    path("<slug:code>/", detail.detail, name="detail"),
+    path("<slug:code>/terms/", detail.terms, name="terms"),
+    path("<slug:code>/accept/", checks.accept, name="accept"),
+    path("<slug:code>/endorse/", checks.endorse, name="endorse"),
+    path("<slug:code>/approve/", checks.approve, name="approve"),
+    path("<slug:code>/return/", checks.return_, name="return"),
+    path("<slug:code>/reject/", checks.reject, name="reject"),
+    path("<slug:code>/cancel/", checks.cancel, name="cancel"),
+]

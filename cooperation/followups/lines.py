@@ -34,6 +34,7 @@ class Line(WhoHasIt):
     thing: str
     about: Subject
     working_days: int
+    today: datetime.date
 
     @property
     def title(self) -> str:
@@ -68,7 +69,7 @@ class Line(WhoHasIt):
             words = ngettext("%(days)d working day late", "%(days)d working days late", -left)
             return words % {"days": -left}
         if left == 0:
-            return _("due today")
+            return _("due today") if self.due_on == self.today else _("no working day left")
         words = ngettext("%(days)d working day left", "%(days)d working days left", left)
         return words % {"days": left}
 
@@ -87,10 +88,10 @@ class Line(WhoHasIt):
         return max(self.total - self.working_days_left, 0)
 
 
-def lines(commitments: Iterable[Commitment]) -> list[Line]:
+def lines(commitments: Iterable[Commitment], now: datetime.datetime | None = None) -> list[Line]:
     """The lines of commitments, in their order; one query for all the holidays."""
     rows = list(commitments)
-    calendars, now = Calendars(), timezone.now()
+    calendars, now = Calendars(), now or timezone.now()
     calendars.load(row.awaits_institution for row in rows)
     return [_line(row, calendars, now) for row in rows]
 
@@ -108,4 +109,5 @@ def _line(row: Commitment, calendars: Calendars, now: datetime.datetime) -> Line
         thing=labels.thing(row.about.kind),
         about=row.about,
         working_days=row.working_days,
+        today=today,
     )

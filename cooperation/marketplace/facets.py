@@ -34,9 +34,7 @@ def relaxed(wanted: Filters) -> dict[str, int]:
     groups = [group for group, values in wanted.chosen.items() if values]
     if wanted.q:
         groups.append("q")
-    branches = [
-        _total(filters.listings(wanted, without=group), group) for group in groups
-    ]
+    branches = [_total(filters.listings(wanted, without=group), group) for group in groups]
     return {group: number for (group, _value), number in _union(branches).items() if number}
 
 
@@ -79,9 +77,7 @@ def _by_column(found: QuerySet[Listing], facet: str, column: Any) -> QuerySet[An
     return rows.values("facet", "value").annotate(number=Count("pk"))
 
 
-def _by_term(
-    found: QuerySet[Listing], facet: str, through: Any, column: str
-) -> QuerySet[Any, Any]:
+def _by_term(found: QuerySet[Listing], facet: str, through: Any, column: str) -> QuerySet[Any, Any]:
     rows: QuerySet[Any] = through.objects.filter(listing__in=found.values("pk"))
     rows = rows.annotate(facet=_word(facet), value=Cast(F(column), CharField()))
     counted: QuerySet[Any, Any] = rows.values("facet", "value").annotate(

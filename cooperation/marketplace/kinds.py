@@ -4,6 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.notifications.kinds import Kind, declare
 
+LISTING_READY = Kind(
+    "listing.ready",
+    "decisions",
+    _("To submit: %(code)s"),
+    _("“%(title)s” is complete. Please read it and submit it for your institution."),
+)
 LISTING_SUBMITTED = Kind(
     "listing.submitted",
     "decisions",
@@ -46,6 +52,7 @@ LISTING_WITHDRAWN = Kind(
 )
 
 declare(
+    LISTING_READY,
     LISTING_SUBMITTED,
     LISTING_TO_PUBLISH,
     LISTING_ENDORSED,

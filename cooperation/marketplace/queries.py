@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from cooperation.core.models import ActivityEntry
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Role
+from cooperation.directory.models import Institution, Role
 from cooperation.directory.queries import Reader
 from cooperation.marketplace.models import Listing
 
@@ -72,3 +72,18 @@ def people_who_wrote(listing: Listing) -> set[int]:
         subject=listing.subject_id, verb__in=WRITING_VERBS, by__isnull=False
     ).values_list("by", flat=True)
     return wrote | {pk for pk in editors if pk is not None}
+
+
+def institutions_to_write_for(user: User) -> list[Institution]:
+    """One's own institutions; for an officer, those of the covered countries, to assist them."""
+    own = directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
+    covered = directory.covered_country_ids(user)
+    if not own and not covered:
+        return []
+    return list(
+        Institution.objects.filter(
+            Q(pk__in=own) | Q(country__in=covered), country__isnull=False, is_active=True
+        )
+        .select_related("country", "subject")
+        .order_by("name", "pk")
+    )

@@ -10,6 +10,7 @@ declare(
         "listing.edited": _("Draft changed"),
         "listing.evidence_added": _("Evidence added"),
         "listing.evidence_removed": _("Evidence removed"),
+        "listing.ready": _("Complete, and the focal point told"),
         "listing.submitted": _("Submitted"),
         "listing.endorsed": _("Endorsed"),
         "listing.endorsement_not_required": _("Endorsement is not required in this country"),

@@ -199,7 +199,7 @@ def reciprocity(pair: PairFacts) -> Points:
 
 
 def equity(pair: PairFacts) -> Points:
-    """S12, of 4: a country with structural obstacles, or a demand that waits long 2; new provider 2."""
+    """S12, of 4: structural obstacles of the country, or a long wait 2; a new provider 2."""
     demand = pair.demand
     favoured = not EQUITY_GROUPS.isdisjoint(demand.country_groups)
     is_new = pair.offer.exchanges_given < 2

@@ -110,16 +110,17 @@ def candidates(field: Field, answering: frozenset[CountryPair] = frozenset()) ->
             first.append((pair, total, equity))
     found = []
     for pair, total, equity in first:
-        is_reciprocal = (pair.demand.country, pair.offer.country) in answered
-        if is_reciprocal:
-            total, equity = scoring.total(replace(pair, reciprocal=True))
-        if total >= scoring.STORED_FROM:
-            found.append(_candidate(pair, total, equity, is_reciprocal))
+        one = _candidate(pair, total, equity)
+        if (pair.demand.country, pair.offer.country) in answered:
+            again, equity_again = scoring.total(replace(pair, reciprocal=True))
+            one = _candidate(pair, again, equity_again, reciprocal=True)
+        if one.total >= scoring.STORED_FROM:
+            found.append(one)
     return found
 
 
 def _candidate(
-    pair: PairFacts, total: Decimal, equity: Decimal, is_reciprocal: bool
+    pair: PairFacts, total: Decimal, equity: Decimal, *, reciprocal: bool = False
 ) -> Candidate:
     return Candidate(
         offer=pair.offer.pk,
@@ -129,5 +130,5 @@ def _candidate(
         total=total,
         equity=equity,
         asked_since=(pair.demand.published_on or pair.on).toordinal(),
-        reciprocal=is_reciprocal,
+        reciprocal=reciprocal,
     )

@@ -1,3 +1,35 @@
-"""placeholder"""
-from cooperation.core.panels import Panel
-LISTING_PANEL = Panel("listing.detail", "matching/panel.html", lambda request, listing: None)
+"""What matching has to say on the page of an offer or a demand."""
+
+from django.http import HttpRequest
+
+from cooperation.core.panels import Context, Panel
+from cooperation.directory import queries as directory
+from cooperation.marketplace.models import Listing
+from cooperation.matching import queries
+from cooperation.matching.lifecycle import ACTIVE_STATES
+from cooperation.matching.rows import rows
+
+SHOWN = 5
+
+
+def for_listing(request: HttpRequest, listing: Listing) -> Context | None:
+    """Its proposals for those who see them; for another institution, what fits its own listings.
+
+    Visitors and people without a part in it see nothing, not even that there is something.
+    """
+    is_own = listing.institution_id in directory.institution_ids(request.user)
+    visible = queries.visible_to(request.user).filter(state__in=ACTIVE_STATES)
+    fits = queries.between(request.user, listing)
+    found = fits if fits.exists() else queries.of_listing(visible, listing)
+    chosen = list(queries.with_sides(found.order_by("-score", "-pk"))[:SHOWN])
+    if not chosen and not (is_own and listing.state == "published"):
+        return None
+    return {
+        "listing": listing,
+        "rows": rows(chosen, request.user),
+        "is_own": is_own,
+        "fits_own": bool(chosen) and not is_own and fits.exists(),
+    }
+
+
+LISTING_PANEL = Panel("listing.detail", "matching/panel.html", for_listing, order=20)

@@ -3,7 +3,8 @@
 import datetime
 
 from celery import shared_task
-from django.db.models import F, Q
+from django.db.models import Q
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from cooperation.marketplace.models import Listing
@@ -29,7 +30,7 @@ def sweep() -> int:
 def catch_up() -> int:
     """Compare the listings whose message was lost: never compared, or not since their change."""
     missed = Listing.objects.filter(
-        Q(matched_at=None) | Q(matched_at__lt=F("published_at")) | Q(matched_at__lt=F("updated_at")),
+        Q(matched_at=None) | Q(matched_at__lt=Greatest("published_at", "updated_at")),
         state="published",
     ).order_by("published_at", "pk")[:CAUGHT_UP_AT_ONCE]
     for listing in missed:

@@ -1,6 +1,15 @@
-"""Addresses of this room."""
+"""Addresses of proposals of exchange."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cooperation.matching.views import inbox, proposal
 
 app_name = "matching"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("export.csv", inbox.export, name="export"),
+    path("<str:code>/", proposal.detail, name="detail"),
+    path("<str:code>/accept/", proposal.accept, name="accept"),
+    path("<str:code>/decline/", proposal.decline, name="decline"),
+    path("<str:code>/open/", proposal.open_exchange, name="open"),
+]

@@ -171,6 +171,7 @@ def _refused(
     row: Outbox, error: smtplib.SMTPRecipientsRefused | smtplib.SMTPResponseException
 ) -> Outcome:
     """The server answered with a no: for ever to this address, or for now."""
+    answer: bytes | str
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, answer = next(iter(error.recipients.values()))
         for_ever = 500 <= code < 600

@@ -16,7 +16,7 @@ from cooperation.notifications.models import Outbox
 def compose(row: Outbox) -> EmailMultiAlternatives:
     """The message of a row of the outbox, as plain text with an HTML alternative."""
     reader = row.recipient
-    with translation.override(reader.language), timezone.override(ZoneInfo(reader.time_zone)):
+    with timezone.override(ZoneInfo(reader.time_zone)):
         words = {
             "headline": sentences.headline(row.kind, row.subject, row.params),
             "sentence": sentences.sentence(row.kind, row.subject, row.params),

@@ -8,7 +8,7 @@ from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
 from cooperation.marketplace.lifecycle import LISTING, RETURNED
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.services import LIFE, months_later
+from cooperation.marketplace.services.steps import LIFE, months_later
 from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
 from platform_site.demo.clock import at
@@ -86,8 +86,6 @@ def _submit(world: World, listing: Listing, entry: Entry) -> None:
         if authority:
             wait = LISTING.state("submitted").awaits[0]
             commitments.move(listing, [Awaited(authority, wait)], by=by)
-        elif entry["state"] == "endorsed":
-            _await_unfpa(listing, by=by)
 
 
 def _authority(listing: Listing) -> Institution | None:

@@ -1,7 +1,7 @@
 """The demo's accounts: functions without names, each where it works."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -31,7 +31,7 @@ def load(world: World) -> None:
     _load_memberships(world, rows)
 
 
-def _create_missing(rows: list[Row] | list[dict[str, str]]) -> None:
+def _create_missing(rows: Sequence[Row]) -> None:
     known = set(User.objects.filter(is_demo=True).values_list("email", flat=True))
     missing = [row for row in rows if address(row["account"]) not in known]
     if not missing:
@@ -69,7 +69,7 @@ def _confirm_addresses(world: World) -> None:
     )
 
 
-def _load_memberships(world: World, rows: list[dict[str, str]]) -> None:
+def _load_memberships(world: World, rows: Sequence[Row]) -> None:
     known = set(
         Membership.objects.filter(user__in=world.people.values()).values_list("user", flat=True)
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from accounts.models import User
 from cooperation.core.models import Term
 from cooperation.directory.models import Country, Institution
-from cooperation.marketplace.models import Listing
 from cooperation.exchanges.models import Exchange
+from cooperation.marketplace.models import Listing
 from platform_site.demo.clock import Timeline
 
 MAIL_DOMAIN = "demo.invalid"

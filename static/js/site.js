@@ -17,6 +17,21 @@
     try { localStorage.setItem("theme", theme); } catch (error) { /* not remembered */ }
   });
 
+  /* Keys that are single letters can be switched off (WCAG 2.1.4), on the help page. */
+  var keysSwitch = document.querySelector("[data-keys-toggle]");
+  function keysAreOn() {
+    return root.getAttribute("data-keys") !== "off";
+  }
+  function rememberKeys(state) {
+    root.setAttribute("data-keys", state);
+    keysSwitch.setAttribute("aria-pressed", state === "on");
+    try { localStorage.setItem("keys", state); } catch (error) { /* not remembered */ }
+  }
+  if (keysSwitch) {
+    keysSwitch.setAttribute("aria-pressed", keysAreOn());
+    keysSwitch.addEventListener("click", function () { rememberKeys(keysAreOn() ? "off" : "on"); });
+  }
+
   /* On a phone the main menu is one row that scrolls: bring the current entry into it. */
   var here = document.querySelector(".nav [aria-current]");
   if (here) here.parentNode.scrollLeft = here.offsetLeft - 16;
@@ -51,17 +66,15 @@
   }
 
   /* "/" goes to the search; j and k walk a list marked data-keys. */
-  if (root.getAttribute("data-keys") !== "off") {
-    document.addEventListener("keydown", function (event) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-      var search = document.getElementById("q");
-      if (event.key === "/" && search) {
-        event.preventDefault();
-        search.focus();
-      }
-      if (event.key === "j") walk(1);
-      if (event.key === "k") walk(-1);
-    });
-  }
+  document.addEventListener("keydown", function (event) {
+    if (!keysAreOn() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    var search = document.getElementById("q");
+    if (event.key === "/" && search) {
+      event.preventDefault();
+      search.focus();
+    }
+    if (event.key === "j") walk(1);
+    if (event.key === "k") walk(-1);
+  });
 })();

@@ -1,4 +1,4 @@
-/* Runs before the first paint: the theme that the reader chose, and "there is script". */
+/* Runs before the first paint: what the reader chose, and "there is script". */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -6,5 +6,6 @@
   try {
     var theme = localStorage.getItem("theme");
     if (theme === "dark" || theme === "light") root.setAttribute("data-theme", theme);
+    if (localStorage.getItem("keys") === "off") root.setAttribute("data-keys", "off");
   } catch (error) { /* private mode: the system's theme serves */ }
 })();

@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.utils import timezone
+
 from accounts.models import User
 from cooperation.core.codes import next_code
 from cooperation.core.models import Subject
@@ -15,7 +17,7 @@ from tests.factories import directory
 from tests.factories.accounts import UserFactory
 from tests.factories.marketplace import published
 
-TODAY = datetime.date.today()
+TODAY = timezone.localdate()
 
 
 @dataclass
@@ -130,7 +132,7 @@ def written(
     provenance: str = "user",
     **facts: object,
 ) -> Exchange:
-    """An exchange written straight into a state, as imports are; ``sides`` are ISO code and role."""
+    """Written straight into a state, as imports are; ``sides`` are ISO code and role."""
     title = str(facts.pop("title", "Youth-friendly services"))
     subject = Subject.objects.create(
         kind="exchange",

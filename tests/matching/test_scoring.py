@@ -79,7 +79,8 @@ def test_with_text_the_total_is_the_sum_of_both():
 
 def test_penalties_are_taken_off_as_they_are():
     pair = youth_services()
-    offer = replace(pair.offer, satisfaction=Decimal("2.4"), published_on=pair.on.replace(year=2025))
+    a_year_ago = pair.on.replace(year=2025)
+    offer = replace(pair.offer, satisfaction=Decimal("2.4"), published_on=a_year_ago)
 
     found = scoring.score(replace(pair, offer=offer))
 

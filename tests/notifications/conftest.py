@@ -13,7 +13,7 @@ from tests.notifications.mail_server import mail_server
 NEWS = Kind("test.news", "decisions", "Decided: %(code)s", "“%(title)s” was decided. %(note)s")
 DAY = Kind("test.day", "matches", "%(code)s", "Until %(due_on)s.")
 # Strings that the catalogues have, so that the language shows.
-SPOKEN = Kind("test.spoken", "account", _("Language"), _("Spanish"))
+SPOKEN = Kind("test.spoken", "account", _("English"), _("Spanish"))
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ def told(db):
 
     def tell(person=None, kind=NEWS, *, subject=None, send_after=None, **params):
         person = person or UserFactory()
-        about = subject or InstitutionFactory(name="Ministry of Health").subject
+        about = subject or InstitutionFactory().subject
         with transaction.atomic():
             outbox.tell(
                 [person],

@@ -1,5 +1,7 @@
 """A real mail server for tests: keeps what it takes, and can refuse, hang or break off."""
 
+# ruff: noqa: N802 - aiosmtpd looks for handlers by these names
+
 import socket
 import threading
 from collections.abc import Iterator

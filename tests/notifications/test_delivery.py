@@ -149,9 +149,7 @@ def test_what_is_no_longer_wanted_is_dropped_without_an_attempt(server, told):
 
 
 @pytest.mark.parametrize("facts", [{"is_active": False}, {"is_demo": True}])
-def test_no_mail_goes_to_closed_accounts_nor_to_demo_accounts_outside_the_demo(
-    server, told, facts
-):
+def test_no_mail_goes_to_closed_accounts_nor_to_demo_accounts_outside_the_demo(server, told, facts):
     person = UserFactory()
     row = told(person)
     type(person).objects.filter(pk=person.pk).update(**facts)

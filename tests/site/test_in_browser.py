@@ -114,3 +114,16 @@ def test_the_theme_that_a_reader_chooses_stays(page, live_server):
 
     assert chosen in {"light", "dark"}
     assert page.evaluate("document.documentElement.dataset.theme") == chosen
+
+
+def test_the_keys_walk_a_list_until_the_reader_switches_them_off(page, live_server):
+    page.goto(live_server.url + "/en/help/")
+    page.keyboard.press("/")
+    with_keys = page.evaluate("document.activeElement.id")
+
+    page.get_by_role("button", name="Use these keys").click()
+    page.goto(live_server.url + "/en/")
+    page.keyboard.press("/")
+
+    assert with_keys == "q"
+    assert page.evaluate("document.activeElement.id") != "q"

@@ -17,6 +17,7 @@ from cooperation.exchanges.queries.lists import (
     of_listing,
     open_count,
     open_counts,
+    open_exchange_of,
     register,
 )
 from cooperation.exchanges.queries.reading import (
@@ -55,6 +56,7 @@ __all__ = [
     "offices_at",
     "open_count",
     "open_counts",
+    "open_exchange_of",
     "parties_of",
     "people_on",
     "register",

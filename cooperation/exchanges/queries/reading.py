@@ -16,6 +16,7 @@ PARTIES = Prefetch(
         "institution__unfpa_office",
         "country",
         "region",
+        "focal_point",
     ),
 )
 

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('last_confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='last confirmed')),
                 ('matched_at', models.DateTimeField(blank=True, null=True, verbose_name='last compared')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
+                ('form_token', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
                 ('experience', models.TextField(blank=True, verbose_name='experience')),
                 ('capacity_per_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='capacity a year')),
                 ('max_parallel', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='exchanges at the same time')),

@@ -16,7 +16,7 @@ from cooperation.marketplace.lifecycle import LISTING
 BEFORE_SUBMISSION = Q(state="draft") | Q(state="withdrawn") | Q(state="archived")
 
 
-@pghistory.track(exclude=["updated_at"])
+@pghistory.track(exclude=["updated_at", "form_token"])
 class Listing(SubjectModel):
     """An offer of experience or a demand for it, by a designated institution.
 
@@ -130,6 +130,8 @@ class Listing(SubjectModel):
     last_confirmed_at = models.DateTimeField(_("last confirmed"), null=True, blank=True)
     matched_at = models.DateTimeField(_("last compared"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
+    # The form it was begun with: sending the same form twice makes one draft.
+    form_token = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     # offers only
     experience = models.TextField(_("experience"), blank=True)

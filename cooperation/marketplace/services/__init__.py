@@ -1,12 +1,14 @@
 """What happens to offers and demands: the only place that writes them."""
 
 from cooperation.marketplace.services.evidence import add_evidence, remove_evidence
+from cooperation.marketplace.services.handing_over import announce_ready
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
 from cooperation.marketplace.services.writing import ChangedMeanwhile, create_draft, edit
 
 __all__ = [
     "ChangedMeanwhile",
     "add_evidence",
+    "announce_ready",
     "create_draft",
     "edit",
     "endorse",

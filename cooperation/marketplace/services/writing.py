@@ -1,9 +1,11 @@
 """Writing drafts, at any completeness."""
 
-from collections.abc import Mapping
+import uuid
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import transaction
+from django.core.files.uploadedfile import UploadedFile
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,7 @@ from cooperation.core.models import Provenance, Subject, Term
 from cooperation.directory.models import Institution
 from cooperation.marketplace import policies, working_languages
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.services.evidence import add_all, remove_one
 
 # What people write; state, dates of publication and the rest belong to the services.
 COLUMNS = (
@@ -95,13 +98,20 @@ def create_draft(
     institution: Institution,
     by: User,
     provenance: str = Provenance.USER,
+    form_token: uuid.UUID | None = None,
+    evidence: Iterable[UploadedFile[bytes]] = (),
     **fields: Any,
 ) -> Listing:
-    """Begin an offer or a demand of an institution; nothing has to be complete yet."""
+    """Begin an offer or a demand of an institution; nothing has to be complete yet.
+
+    The same ``form_token`` again, as after a double click, leads to the draft of the first time.
+    """
     policies.check_can_write(by, institution)
+    if form_token and (known := _begun_with(form_token, by=by)):
+        return known
     if kind == Listing.Kind.OFFER:
         fields.setdefault("max_parallel", 2)
-    listing = Listing(kind=kind, institution=institution, author=by)
+    listing = Listing(kind=kind, institution=institution, author=by, form_token=form_token)
     _write_columns(listing, {"language": by.language, **fields})
     listing.subject = Subject.objects.create(
         kind=kind,
@@ -120,16 +130,35 @@ def create_draft(
     activity.record(
         "listing.created", listing, by=by, as_institution=str(institution), to_state=listing.state
     )
+    add_all(listing, evidence, by=by)
     return listing
 
 
+def _begun_with(form_token: uuid.UUID, *, by: User) -> Listing | None:
+    """The draft that the form made before; the second of two clicks waits here for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [form_token.int % 2**63])
+    return Listing.objects.filter(form_token=form_token, author=by).first()
+
+
 @transaction.atomic
-def edit(listing: Listing, *, by: User, version: int, data: Mapping[str, Any]) -> Listing:
+def edit(
+    listing: Listing,
+    *,
+    by: User,
+    version: int,
+    data: Mapping[str, Any],
+    evidence: Iterable[UploadedFile[bytes]] = (),
+    remove_evidence: Iterable[int | str] = (),
+) -> Listing:
     """Change a draft, unless somebody else changed it since ``version`` was read."""
     listing = listing.locked()
     policies.check_can_edit(by, listing)
     if listing.version != version:
         raise ChangedMeanwhile(listing)
+    for document in listing.evidence.filter(pk__in=list(remove_evidence)):
+        remove_one(listing, document, by=by)
+    add_all(listing, evidence, by=by)
     changed = _write_columns(listing, data) + _write_choices(listing, data)
     if not changed:
         return listing

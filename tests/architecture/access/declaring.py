@@ -38,7 +38,7 @@ ANSWERS = {
     "ok": "the page is shown; on sending an empty form, the form comes back with what is missing",
     "done": "it is done",
     "refused": "a sentence says why not, and nothing changes",
-    "moved": "another page is shown instead",
+    "moved": "another page is shown instead, and nothing changes",
     "login": "asked to sign in first",
     "hidden": "not found, exactly as if it did not exist",
     "forbidden": "a page says that this is not for them",

@@ -108,4 +108,3 @@ def in_words(answers: Answers) -> str:
         return f"everybody: *{answers.otherwise}*"
     named = [f"*{answer}*: {', '.join(roles)}" for answer, roles in by_answer.items()]
     return f"{'; '.join(named)}; everybody else: *{answers.otherwise}*"
-

@@ -11,6 +11,12 @@ PAGES = [
     page("directory:export_countries", READ),
     page("directory:institutions", READ),
     page("directory:export_institutions", READ),
-    page("directory:institution", Case("ministry A", PUBLIC, PUBLIC), Case("no institution", NOWHERE, NOWHERE)),
-    page("directory:country", Case("country X", PUBLIC, PUBLIC), Case("no country", NOWHERE, NOWHERE)),
+    page(
+        "directory:institution",
+        Case("ministry A", PUBLIC, PUBLIC),
+        Case("no institution", NOWHERE, NOWHERE),
+    ),
+    page(
+        "directory:country", Case("country X", PUBLIC, PUBLIC), Case("no country", NOWHERE, NOWHERE)
+    ),
 ]

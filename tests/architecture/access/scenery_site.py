@@ -3,7 +3,7 @@
 from django.utils.http import urlsafe_base64_encode
 
 from cooperation.notifications.models import Notification
-from tests.architecture.access.people import X, Cast
+from tests.architecture.access.people import Cast, X
 from tests.architecture.access.stage import Arguments
 
 

@@ -1,0 +1,49 @@
+"""Exchanges in the admin: to look things up; every step is taken on the pages."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from cooperation.exchanges.models import Exchange, ExchangeParty, TermsVersion
+
+
+class ReadOnly:
+    """Nothing is added, changed or deleted here: state and terms change through services."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class PartyInline(ReadOnly, admin.TabularInline[ExchangeParty, Exchange]):
+    model = ExchangeParty
+    extra = 0
+
+
+class TermsInline(ReadOnly, admin.TabularInline[TermsVersion, Exchange]):
+    """Numbers and states only: what the sides agreed is theirs to read."""
+
+    model = TermsVersion
+    fields = ("number", "proposed_by", "state", "created_at")
+    extra = 0
+
+
+@admin.register(Exchange)
+class ExchangeAdmin(ReadOnly, admin.ModelAdmin[Exchange]):
+    """The register with everything before it; an administrator decides nothing here."""
+
+    list_display = ("code", "title", "state", "scheme", "decision_level", "created_at")
+    list_filter = ("state", "scheme", "origin", "decision_level")
+    search_fields = ("subject__code", "title")
+    list_select_related = ("subject",)
+    inlines = (PartyInline, TermsInline)
+
+    @admin.display(ordering="subject__code")
+    def code(self, exchange: Exchange) -> str:
+        return exchange.code

@@ -1,0 +1,71 @@
+"""Versions of the terms clause by clause, with what changed from the one before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.exchanges.models import TermsVersion
+from cooperation.exchanges.templatetags.money import usd
+
+LABELS = {
+    "objectives": _("Objectives"),
+    "starts_on": _("Start"),
+    "ends_on": _("End"),
+    "cash_usd": _("Cash"),
+    "who_pays": _("Who pays what"),
+    "expected_outcome": _("Expected outcome"),
+}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause as it reads now; ``before`` is the text that it replaced, if it did."""
+
+    name: str
+    label: str
+    text: str
+    before: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version as people read it."""
+
+    terms: TermsVersion
+    clauses: list[Clause]
+
+    @property
+    def number(self) -> int:
+        return self.terms.number
+
+    @property
+    def changes(self) -> int:
+        return sum(clause.changed for clause in self.clauses)
+
+
+def compared(versions: Sequence[TermsVersion]) -> list[Version]:
+    """Each version, the newest first, against the one before it."""
+    before = [*versions[1:], None]
+    return [
+        Version(terms, [_clause(name, terms, last) for name in TermsVersion.CLAUSES])
+        for terms, last in zip(versions, before, strict=True)
+    ]
+
+
+def _clause(name: str, terms: TermsVersion, last: TermsVersion | None) -> Clause:
+    changed = last is not None and getattr(terms, name) != getattr(last, name)
+    before = said(name, last) if changed and last else ""
+    return Clause(name, str(LABELS[name]), said(name, terms), before, changed)
+
+
+def said(name: str, terms: TermsVersion) -> str:
+    """A clause in words; empty where nothing is said yet."""
+    value = getattr(terms, name)
+    if name == "cash_usd":
+        return usd(value)
+    if name in ("starts_on", "ends_on"):
+        return date_format(value, "DATE_FORMAT") if value else ""
+    return str(value)

@@ -1,0 +1,129 @@
+"""What the register can be narrowed by, read from the page's address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce, ExtractYear
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.models import Term
+from cooperation.core.pages import without_value
+from cooperation.directory.models import Country
+from cooperation.exchanges.lifecycle import EXCHANGE, PUBLIC_STATES
+from cooperation.exchanges.models import Exchange
+from cooperation.exchanges.queries import register
+
+Text = str | Promise
+
+GROUPS: dict[str, Text] = {
+    "year": _("Year"),
+    "country": _("Country"),
+    "theme": _("Theme"),
+    "state": _("State"),
+    "scheme": _("Scheme"),
+}
+YEAR = ExtractYear(Coalesce("actual_start", "planned_start"))
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader asked for; values that are not known stand in ``unknown`` and do nothing."""
+
+    options: Mapping[str, Mapping[str, Text]]
+    chosen: Mapping[str, list[str]]
+    unknown: list[str]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.chosen.values())
+
+    def facets(self) -> list[dict[str, object]]:
+        """The groups with their choices, as ``components/facet.html`` takes them."""
+        return [
+            {
+                "legend": legend,
+                "name": name,
+                "options": [
+                    {
+                        "value": value,
+                        "label": label,
+                        "count": None,
+                        "selected": value in self.chosen[name],
+                    }
+                    for value, label in self.options[name].items()
+                ],
+            }
+            for name, legend in GROUPS.items()
+            if self.options[name]
+        ]
+
+    def chips(self, query: QueryDict) -> list[dict[str, object]]:
+        """What is chosen, each with the address without it."""
+        return [
+            {"label": self.options[name][value], "url": without_value(query, name, value)}
+            for name in GROUPS
+            for value in self.chosen[name]
+        ]
+
+
+def read(query: QueryDict) -> Filters:
+    """The filters of an address; anything made up is named and left out."""
+    options = _options()
+    asked = {name: list(dict.fromkeys(filter(None, query.getlist(name)))) for name in GROUPS}
+    chosen = {
+        name: [value for value in values if value in options[name]]
+        for name, values in asked.items()
+    }
+    unknown = [
+        value for name, values in asked.items() for value in values if value not in options[name]
+    ]
+    return Filters(options, chosen, [value[:60] for value in unknown[:5]])
+
+
+def _options() -> dict[str, dict[str, Text]]:
+    """The values that occur in the register, so that no choice leads to an empty list."""
+    rows = register().order_by()
+    of_country = Q(exchange_parties__exchange__in=rows) | Q(
+        institutions__exchange_parties__exchange__in=rows
+    )
+    countries = Country.objects.filter(of_country).distinct()
+    themes = Term.objects.filter(exchanges_by_theme__in=rows).distinct()
+    years = (
+        rows.annotate(year=YEAR)
+        .filter(year__isnull=False)
+        .values_list("year", flat=True)
+        .distinct()
+    )
+    return {
+        "year": {str(year): str(year) for year in sorted(years, reverse=True)},
+        "country": {
+            country.iso2: country.name
+            for country in sorted(countries, key=lambda country: country.sort_key)
+        },
+        "theme": {theme.code: theme.name for theme in themes},
+        "state": {state: EXCHANGE.state(state).label for state in PUBLIC_STATES},
+        "scheme": dict(Exchange.Scheme.choices),
+    }
+
+
+def exchanges(wanted: Filters) -> QuerySet[Exchange]:
+    """The exchanges of the register that fit: one value of each group in use."""
+    rows = register()
+    chosen = wanted.chosen
+    if chosen["year"]:
+        rows = rows.annotate(year=YEAR).filter(year__in=[int(year) for year in chosen["year"]])
+    if chosen["country"]:
+        of_country = Q(parties__country__iso2__in=chosen["country"]) | Q(
+            parties__institution__country__iso2__in=chosen["country"]
+        )
+        rows = rows.filter(of_country)
+    if chosen["theme"]:
+        rows = rows.filter(themes__scheme="icpd", themes__code__in=chosen["theme"])
+    if chosen["state"]:
+        rows = rows.filter(state__in=chosen["state"])
+    if chosen["scheme"]:
+        rows = rows.filter(scheme__in=chosen["scheme"])
+    return rows.distinct()

@@ -1,0 +1,122 @@
+"""What people fill in about an exchange: terms, a yes to a version, a reason."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.widgets import DayInput
+from cooperation.exchanges.models import TermsVersion
+from cooperation.exchanges.services import TermsData
+
+LONGEST = 5000
+
+
+class MoneyField(forms.DecimalField):
+    """A sum in US dollars, typed as people type it: 18 000 or 18000.50 or 18000,50."""
+
+    default_error_messages = {
+        "invalid": _("Write the sum in digits, such as 18000 or 18000.50."),
+        "max_decimal_places": _("Write the sum in digits, such as 18000 or 18000.50."),
+        "min_value": _("The sum cannot be negative."),
+    }
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        if isinstance(value, str):
+            value = "".join(value.split()).replace(",", ".")
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without cents where there are none; what was typed stays as it was typed."""
+        if isinstance(value, Decimal) and value == value.to_integral_value():
+            return int(value)
+        return value
+
+
+class LongText(forms.CharField):
+    """Some lines of text; the line ends of browsers do not count as a change."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class TermsForm(forms.Form):
+    """The next version of the terms, complete, so that the other side can accept it."""
+
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+    objectives = LongText(
+        label=_("Objectives"), help_text=_("What the exchange is to achieve, in some sentences.")
+    )
+    starts_on = forms.DateField(label=_("Start"), widget=DayInput)
+    ends_on = forms.DateField(label=_("End"), widget=DayInput)
+    cash_usd = MoneyField(
+        label=_("Cash in US dollars"),
+        help_text=_("The sum of what all parties pay in cash. Write 0 if there is none."),
+        min_value=Decimal(0),
+        max_digits=14,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    who_pays = LongText(
+        label=_("Who pays what"),
+        help_text=_("Travel, fees, materials: which institution pays or provides it."),
+    )
+    expected_outcome = LongText(
+        label=_("Expected outcome"),
+        help_text=_("One outcome, and by what sign you will see that it is reached."),
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", _("The end is before the start."))
+        return cleaned
+
+    def terms(self) -> TermsData:
+        """What the new version says."""
+        cleaned = self.cleaned_data
+        return {
+            "objectives": cleaned["objectives"],
+            "starts_on": cleaned["starts_on"],
+            "ends_on": cleaned["ends_on"],
+            "cash_usd": cleaned["cash_usd"],
+            "who_pays": cleaned["who_pays"],
+            "expected_outcome": cleaned["expected_outcome"],
+        }
+
+
+def filled_in(current: TermsVersion | None) -> dict[str, Any]:
+    """The newest version as the start of the next one."""
+    if current is None:
+        return {}
+    values = {name: getattr(current, name) for name in TermsVersion.CLAUSES}
+    return {**values, "based_on": current.number}
+
+
+class AcceptForm(forms.Form):
+    """The version that the person has before them."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReasonForm(forms.Form):
+    """Why something is returned, rejected or cancelled; the parties read it."""
+
+    reason = LongText(
+        label=_("Reason"), help_text=_("The parties read it. At least 10 characters.")
+    )
+
+
+class DecisionForm(ReasonForm):
+    """An approval; the reason is needed where cash is not fully covered by memoranda."""
+
+    reason = LongText(
+        label=_("Reason or note"), help_text=_("The parties read it."), required=False
+    )

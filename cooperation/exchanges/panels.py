@@ -1,0 +1,76 @@
+"""What the pages of listings, countries and institutions show of exchanges."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.panels import Context, Panel, register
+from cooperation.directory.models import Country, Institution
+from cooperation.exchanges import cards, queries, sides
+from cooperation.exchanges.models import Exchange, ExchangeParty
+from cooperation.marketplace.models import Listing
+
+SHOWN = 10
+
+
+def _context(rows: QuerySet[Exchange], title: Promise, country: Country | None = None) -> Context:
+    """The newest exchanges; of a country each with the role of that country."""
+    loaded = rows.select_related("subject").prefetch_related(*queries.WITH_CARD)
+    found = list(loaded.order_by("-created_at", "-pk")[: SHOWN + 1])
+    shown = [_row(exchange, country) for exchange in found[:SHOWN]]
+    return {"title": title, "exchanges": shown, "more": len(found) > SHOWN}
+
+
+def _row(exchange: Exchange, country: Country | None) -> dict[str, Any]:
+    card = cards.card(exchange)
+    role = _role_of(country, exchange) if country else ""
+    return {
+        "url": card.url,
+        "title": card.title,
+        "language": card.language,
+        "provider_iso": card.provider_iso,
+        "provider": card.provider,
+        "recipient_iso": card.recipient_iso,
+        "recipient": card.recipient,
+        "note": ", ".join(part for part in (role, card.note) if part),
+    }
+
+
+def _role_of(country: Country, exchange: Exchange) -> str:
+    roles: list[str] = [
+        str(ExchangeParty.Role(party.role).label)
+        for party in queries.parties_of(exchange)
+        if (place := sides.country_of(party)) and place.pk == country.pk
+    ]
+    return ", ".join(dict.fromkeys(roles))
+
+
+def of_listing(request: HttpRequest, listing: Listing) -> Context | None:
+    """What came of an offer or a demand; nothing is shown before there is something."""
+    context = _context(queries.of_listing(listing, request.user), _("Exchanges that came of it"))
+    return context if context["exchanges"] else None
+
+
+def of_country(request: HttpRequest, country: Country) -> Context | None:
+    """The exchanges of a country, with its role in each."""
+    rows = queries.for_country(country, request.user)
+    context = _context(rows, _("Exchanges of this country"), country)
+    return context if context["exchanges"] else None
+
+
+def of_institution(request: HttpRequest, institution: Institution) -> Context | None:
+    """The exchanges of an institution."""
+    rows = queries.for_institution(institution, request.user)
+    context = _context(rows, _("Exchanges of this institution"))
+    return context if context["exchanges"] else None
+
+
+def register_panels() -> None:
+    """Called when the platform starts."""
+    template = "exchanges/panel.html"
+    register(Panel("listing.detail", template, of_listing, order=60))
+    register(Panel("country.detail", template, of_country, order=40))
+    register(Panel("institution.detail", template, of_institution, order=60))

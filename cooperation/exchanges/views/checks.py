@@ -1,0 +1,213 @@
+"""The check page before each binding step: what happens then, a reason where one is wanted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cooperation.core.errors import Incomplete, Refused
+from cooperation.core.policies import refusal
+from cooperation.exchanges import cards, comparison, policies, queries, services, workspace
+from cooperation.exchanges.forms import AcceptForm, DecisionForm, ReasonForm
+from cooperation.exchanges.models import Exchange
+from cooperation.exchanges.views.finding import found, signed_in
+
+
+@dataclass(frozen=True)
+class Check:
+    """A step with the words of its check page."""
+
+    allowed: Callable[[User, Exchange], None]
+    perform: Callable[[Exchange, User, dict[str, Any]], object]
+    question: Promise
+    happens: tuple[Promise, ...]
+    action: Promise
+    done: Promise
+    form: type[forms.Form] = ReasonForm
+    tone: str = ""
+
+
+ACCEPT = Check(
+    allowed=policies.check_can_accept,
+    perform=lambda exchange, user, data: services.accept_terms(
+        exchange, by=user, number=data["number"]
+    ),
+    question=_("Accept these terms for your institution?"),
+    happens=(
+        _("When every side has accepted the same version, the exchange is agreed."),
+        _("Then the national coordinators endorse it, and UNFPA decides."),
+        _("If a side changes the terms, every acceptance is void and asked for again."),
+    ),
+    action=_("Accept these terms"),
+    done=_("Your institution has accepted the terms, and the other side has been told."),
+    form=AcceptForm,
+)
+ENDORSE = Check(
+    allowed=policies.check_can_endorse,
+    perform=lambda exchange, user, data: services.endorse(exchange, by=user),
+    question=_("Endorse this exchange for your country?"),
+    happens=(
+        _("When every country has endorsed it, UNFPA reviews the exchange and decides."),
+        _("An endorsement cannot be taken back; until then you can return it."),
+    ),
+    action=_("Endorse"),
+    done=_("Your country's endorsement is recorded."),
+    form=forms.Form,
+)
+APPROVE = Check(
+    allowed=policies.check_can_decide,
+    perform=lambda exchange, user, data: services.approve(exchange, by=user, reason=data["reason"]),
+    question=_("Approve this exchange?"),
+    happens=(
+        _("It is entered in the public register, without terms and sums."),
+        _("Both sides, their coordinators and the facilitator are told."),
+        _("An approval cannot be taken back."),
+    ),
+    action=_("Approve"),
+    done=_("The exchange is approved and both sides have been told."),
+    form=DecisionForm,
+)
+RETURN = Check(
+    allowed=policies.check_can_decide,
+    perform=lambda exchange, user, data: services.return_(exchange, by=user, reason=data["reason"]),
+    question=_("Return this exchange to the sides?"),
+    happens=(
+        _("The sides read your reason and negotiate again; every acceptance is void."),
+        _("When they agree again, the countries endorse it again and it comes back to UNFPA."),
+    ),
+    action=_("Return with this reason"),
+    done=_("The exchange is back with the sides, and they have been told why."),
+)
+RETURN_TO_NEGOTIATION = Check(
+    allowed=policies.check_can_return_to_negotiation,
+    perform=lambda exchange, user, data: services.return_to_negotiation(
+        exchange, by=user, reason=data["reason"]
+    ),
+    question=RETURN.question,
+    happens=(RETURN.happens[0], _("When they agree again, you are asked to endorse it again.")),
+    action=RETURN.action,
+    done=RETURN.done,
+)
+REJECT = Check(
+    allowed=policies.check_can_reject,
+    perform=lambda exchange, user, data: services.reject(exchange, by=user, reason=data["reason"]),
+    question=_("Decide that this exchange does not take place?"),
+    happens=(
+        _("The exchange ends. The offer and the demand are free again."),
+        _("The sides read your reason. They may start again from a copy."),
+    ),
+    action=_("Do not approve"),
+    done=_("The exchange is not approved, and the sides have been told why."),
+    tone="bad",
+)
+CANCEL = Check(
+    allowed=policies.check_can_cancel,
+    perform=lambda exchange, user, data: services.cancel(exchange, by=user, reason=data["reason"]),
+    question=_("Cancel this exchange?"),
+    happens=(
+        _("The exchange ends. The offer and the demand are free again."),
+        _("Both sides read your reason. It cannot be undone."),
+    ),
+    action=_("Cancel the exchange"),
+    done=_("The exchange is cancelled, and both sides have been told why."),
+    tone="bad",
+)
+
+
+@login_required
+def accept(request: HttpRequest, code: str) -> HttpResponse:
+    """A side accepts the version that it has before it."""
+    return _checked(request, found(request, code), ACCEPT)
+
+
+@login_required
+def endorse(request: HttpRequest, code: str) -> HttpResponse:
+    """A coordinator endorses for the country."""
+    return _checked(request, found(request, code), ENDORSE)
+
+
+@login_required
+def approve(request: HttpRequest, code: str) -> HttpResponse:
+    """An officer approves."""
+    return _checked(request, found(request, code), APPROVE)
+
+
+@login_required
+def return_(request: HttpRequest, code: str) -> HttpResponse:
+    """A coordinator returns agreed terms, an officer an exchange under review."""
+    exchange = found(request, code)
+    with_the_countries = exchange.state == "agreed"
+    return _checked(request, exchange, RETURN_TO_NEGOTIATION if with_the_countries else RETURN)
+
+
+@login_required
+def reject(request: HttpRequest, code: str) -> HttpResponse:
+    """A regional officer decides that it does not take place."""
+    return _checked(request, found(request, code), REJECT)
+
+
+@login_required
+def cancel(request: HttpRequest, code: str) -> HttpResponse:
+    """A coordinator, or the regional office after a long silence, ends it before its start."""
+    return _checked(request, found(request, code), CANCEL)
+
+
+def _checked(request: HttpRequest, exchange: Exchange, check: Check) -> HttpResponse:
+    """Show what happens, or do it; a refusal is said on the page of the exchange."""
+    user = signed_in(request)
+    refused = refusal(check.allowed, user, exchange)
+    if refused:
+        return _told(request, exchange, refused)
+    if request.method != "POST":
+        return _page(request, exchange, check, check.form(initial=_before_them(exchange)))
+    form = check.form(request.POST)
+    if form.is_valid():
+        try:
+            check.perform(exchange, user, form.cleaned_data)
+        except Refused as refused_now:
+            if not _said_beside_fields(form, refused_now):
+                return _told(request, exchange, refused_now)
+        else:
+            messages.success(request, str(check.done))
+            return redirect(exchange)
+    return _page(request, exchange, check, form)
+
+
+def _told(request: HttpRequest, exchange: Exchange, refused: Refused) -> HttpResponse:
+    messages.error(request, str(refused))
+    return redirect(exchange)
+
+
+def _before_them(exchange: Exchange) -> dict[str, Any]:
+    terms = queries.current_terms(exchange)
+    return {"number": terms.number} if terms else {}
+
+
+def _said_beside_fields(form: forms.Form, refused: Refused) -> bool:
+    """Put what is missing beside its field; false where the form has no such field."""
+    if not isinstance(refused, Incomplete) or not set(refused.fields) <= set(form.fields):
+        return False
+    for field, words in refused.fields.items():
+        form.add_error(field, str(words))
+    return True
+
+
+def _page(request: HttpRequest, exchange: Exchange, check: Check, form: forms.Form) -> HttpResponse:
+    versions = queries.versions(exchange)
+    context = {
+        "exchange": exchange,
+        "check": check,
+        "form": form,
+        "current": comparison.compared(versions)[0] if versions else None,
+        "crumbs": workspace.crumbs(exchange, str(check.action)),
+        "language": cards.other_language(exchange.language),
+    }
+    return render(request, "exchanges/check.html", context)

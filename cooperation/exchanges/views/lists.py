@@ -1,0 +1,102 @@
+"""The public register, and the exchanges that concern the reader."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.pages import ListPage, page_of
+from cooperation.exchanges import cards, exports, filters, queries
+from cooperation.exchanges.lifecycle import PUBLIC_STATES
+from cooperation.exchanges.models import Exchange
+
+TABS = {
+    "negotiating": (_("In negotiation"), ("proposed", "negotiating")),
+    "endorsement": (_("To be endorsed"), ("agreed",)),
+    "review": (_("Under review by UNFPA"), ("under_review",)),
+    "approved": (_("Approved and later"), PUBLIC_STATES),
+    "ended": (_("Ended without approval"), ("cancelled", "rejected")),
+}
+
+
+def _page(request: HttpRequest, rows: QuerySet[Exchange]) -> ListPage[Exchange]:
+    loaded = rows.select_related("subject").prefetch_related(*queries.WITH_CARD)
+    return page_of(request, loaded)
+
+
+def register(request: HttpRequest) -> HttpResponse:
+    """Approved and later exchanges, for everybody, with filters that stand in the address."""
+    wanted = filters.read(request.GET)
+    page = _page(request, filters.exchanges(wanted))
+    context = {
+        "page": page,
+        "cards": [cards.card(exchange) for exchange in page.rows],
+        "wanted": wanted,
+        "facets": wanted.facets(),
+        "chips": wanted.chips(request.GET),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "exchanges/register.html", context)
+
+
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The register as a CSV file, by the same filters."""
+    return exports.table("exchanges", filters.exchanges(filters.read(request.GET)))
+
+
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """The exchanges of the reader's institutions, countries or office, by where they are."""
+    rows = queries.mine(request.user)
+    counts = _counts(rows)
+    tab = _tab(request, counts)
+    page = _page(request, rows.filter(state__in=TABS[tab][1]))
+    context = {
+        "page": page,
+        "cards": [cards.card(exchange) for exchange in page.rows],
+        "tabs": _tabs(counts, tab),
+        "unknown": [value[:60] for value in request.GET.getlist("tab") if value not in TABS],
+        "total": sum(counts.values()),
+    }
+    return render(request, "exchanges/mine.html", context)
+
+
+@login_required
+def export_mine(request: HttpRequest) -> HttpResponseBase:
+    """The reader's exchanges as a CSV file: the whole list, whatever the tab."""
+    return exports.table("my-exchanges", queries.mine(request.user))
+
+
+def _counts(rows: QuerySet[Exchange]) -> dict[str, int]:
+    """How many there are on each tab, by one query."""
+    by_state = dict(rows.order_by().values_list("state").annotate(number=Count("pk")))
+    return {
+        name: sum(by_state.get(state, 0) for state in states)
+        for name, (_label, states) in TABS.items()
+    }
+
+
+def _tab(request: HttpRequest, counts: dict[str, int]) -> str:
+    """The tab asked for, else the first with something on it."""
+    asked = request.GET.get("tab", "")
+    if asked in TABS:
+        return asked
+    return next((name for name, number in counts.items() if number), "negotiating")
+
+
+def _tabs(counts: dict[str, int], current: str) -> list[dict[str, Any]]:
+    address = reverse("exchanges:mine")
+    return [
+        {
+            "url": f"{address}?tab={name}",
+            "label": label,
+            "count": counts[name],
+            "current": name == current,
+        }
+        for name, (label, _states) in TABS.items()
+    ]

@@ -1,0 +1,71 @@
+"""Kinds of fields that only the forms of this room have."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.models import Term
+
+LONGEST_KEYWORD = 60
+MOST_KEYWORDS = 20
+
+
+class TermsField(forms.MultipleChoiceField):
+    """Terms of a vocabulary by their codes, as boxes to tick; the form offers what there is."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, scheme: str, **kwargs: Any) -> None:
+        self.scheme = scheme
+        self._terms: dict[str, Term] = {}
+        super().__init__(**kwargs)
+
+    def offer(self, terms: Iterable[Term]) -> None:
+        """Fill in the choices; leaves stand under the name of their parent."""
+        own = [term for term in terms if term.scheme == self.scheme]
+        self._terms = {term.code: term for term in own}
+        grouped: list[Any] = []
+        for parent, leaves in groupby(own, key=lambda term: term.parent):
+            choices = [(leaf.code, leaf.name) for leaf in leaves]
+            grouped += [(parent.name, choices)] if parent else choices
+        self.choices = grouped
+
+    def clean(self, value: Any) -> list[Term]:
+        return [self._terms[code] for code in super().clean(value)]
+
+
+class KeywordsField(forms.CharField):
+    """Words between commas."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        words = [" ".join(word.split()) for word in super().clean(value).split(",")]
+        kept = list(dict.fromkeys(word for word in words if word))
+        if any(len(word) > LONGEST_KEYWORD for word in kept):
+            raise forms.ValidationError(_("Each keyword has 60 letters at most."))
+        if len(kept) > MOST_KEYWORDS:
+            raise forms.ValidationError(_("Write twenty keywords at most."))
+        return kept
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class _FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; their content is looked at when they are stored."""
+
+    widget = _FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Sequence[UploadedFile[bytes]]:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, None) for one in files if one]

@@ -1,0 +1,28 @@
+"""From whoever wrote a draft to whoever may submit it."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cooperation.core import activity
+from cooperation.core.errors import Incomplete, NotPossible
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Role
+from cooperation.marketplace import completeness, kinds, policies
+from cooperation.marketplace.models import Listing
+from cooperation.notifications import outbox
+
+
+@transaction.atomic
+def announce_ready(listing: Listing, *, by: User) -> Listing:
+    """Tell the institution's focal points that a draft is complete and waits for them."""
+    listing = listing.locked()
+    policies.check_can_edit(by, listing)
+    if lacks := completeness.missing(listing):
+        raise Incomplete(_("Something is missing before it can be submitted."), lacks)
+    focal_points = list(directory.people(listing.institution, Role.FOCAL_POINT))
+    if not focal_points:
+        raise NotPossible(_("The institution has no focal point. Please write to your office."))
+    activity.record("listing.ready", listing, by=by, as_institution=str(listing.institution))
+    outbox.tell(focal_points, kinds.LISTING_READY, about=listing.subject)
+    return listing

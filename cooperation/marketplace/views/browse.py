@@ -1,0 +1,97 @@
+"""The list of published offers and demands, and that of one's own institution."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cooperation.core.downloads import csv_response
+from cooperation.core.pages import page_of
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Role
+from cooperation.marketplace import browsing, exports, filters, queries
+from cooperation.marketplace.lifecycle import LISTING
+from cooperation.marketplace.models import Listing
+
+
+def browse(request: HttpRequest) -> HttpResponse:
+    """What institutions offer and ask for, with filters, counts and a shareable address."""
+    wanted = filters.read(request.GET)
+    context = {
+        "shelf": browsing.shelf(request, wanted),
+        "wanted": wanted,
+        "sorts": [
+            {"value": value, "label": label, "selected": value == wanted.sort}
+            for value, label in filters.SORTS.items()
+            if value != "relevance" or wanted.q
+        ],
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "marketplace/browse.html", context)
+
+
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a CSV file."""
+    found = filters.listings(filters.read(request.GET))
+    return csv_response("offers-and-demands", exports.header(), exports.rows(found))
+
+
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """Everything that the reader's institutions wrote, by state."""
+    own = _own(request)
+    state = request.GET.get("state", "")
+    known = state if state in dict(LISTING.choices()) else ""
+    rows = own.filter(state=known) if known else own
+    context = {
+        "page": page_of(request, rows),
+        "tabs": _tabs(own, known),
+        "unknown": [state[:60]] if state != known else [],
+        "may_write": bool(_institutions(request)),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "marketplace/mine.html", context)
+
+
+@login_required
+def export_mine(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a CSV file, in every state."""
+    state = request.GET.get("state", "")
+    own = _own(request)
+    rows = own.filter(state=state) if state in dict(LISTING.choices()) else own
+    return csv_response("my-institution", exports.header(), exports.rows(rows))
+
+
+def _institutions(request: HttpRequest) -> set[int]:
+    return directory.institution_ids(request.user, Role.STAFF, Role.FOCAL_POINT)
+
+
+def _own(request: HttpRequest) -> QuerySet[Listing]:
+    return queries.for_institution(_institutions(request))
+
+
+def _tabs(own: QuerySet[Listing], current: str) -> list[dict[str, Any]]:
+    """The states in which the institution has something, with how much."""
+    numbers = dict(
+        own.order_by().values("state").annotate(number=Count("pk")).values_list("state", "number")
+    )
+    here = reverse("marketplace:mine")
+    tabs = [
+        {"label": _("All"), "url": here, "count": sum(numbers.values()), "current": not current}
+    ]
+    for state, label in LISTING.choices():
+        if state in numbers or state == current:
+            tabs.append(
+                {
+                    "label": label,
+                    "url": f"{here}?state={state}",
+                    "count": numbers.get(state, 0),
+                    "current": state == current,
+                }
+            )
+    return tabs

@@ -1,0 +1,110 @@
+"""Every page, as each role finds it by its links: accessible, within the screen, no complaint."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.people import step_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# Codes and numbers of objects: one page of a kind is enough for one role.
+OBJECT = re.compile(r"/(?:[A-Z]{3}(?:-[A-Z]{2})?-\d{4}-\d+|[A-Z]{2}|\d+)/")
+LEFT_OUT = re.compile(r"\.csv|/accounts/logout|/static/|/evidence/|/demo/mail/.+")
+MOST_PAGES = 24
+
+
+def kind_of(address: str) -> str:
+    """The address without its language, its objects and its filters."""
+    path = OBJECT.sub("/*/", urlsplit(address).path)
+    path = re.sub(r"^/(en|es|pt-br|fr)/", "/", path)
+    return re.sub(r"^/demo/mail/.+", "/demo/mail/*", path)
+
+
+def links(page: Page) -> list[str]:
+    found = page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
+    return [one for one in found if one.startswith("/") and not LEFT_OUT.search(one)]
+
+
+def pages_by_link(page: Page, start: str) -> Iterator[str]:
+    """Walk from page to page, each kind of page once."""
+    waiting, seen = [start], {kind_of(start)}
+    language = ""
+    while waiting and len(seen) <= MOST_PAGES:
+        address = waiting.pop(0)
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, (address, answer.status)
+        language = language or urlsplit(page.url).path.split("/")[1]
+        yield address
+        for link in links(page):
+            # The switch of languages shows the same pages again.
+            other = re.match(r"^/(en|es|pt-br|fr)/", link)
+            if kind_of(link) not in seen and (other is None or other.group(1) == language):
+                seen.add(kind_of(link))
+                waiting.append(link)
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{page.url}: {one['id']} {node['target']} {node.get('failureSummary', '')[:200]}"
+        for one in found
+        for node in one["nodes"][:3]
+    ]
+
+
+def overflow(page: Page) -> int:
+    return int(
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("account", "width", "dark"),
+    [
+        ("", 1280, False),
+        ("", 390, True),
+        ("health-staff.gt", 390, False),
+        ("health-focal-point.gt", 1280, True),
+        ("health-focal-point.co", 390, False),
+        ("statistics-focal-point.sn", 1280, False),
+        ("coordinator.gt", 390, True),
+        ("officer.unfpa-gt", 1280, False),
+        ("officer-a.lacro", 390, False),
+        ("student.pe", 1280, False),
+    ],
+)
+def test_pages_are_accessible_and_fit_the_screen(
+    open_page: OpenPage, account: str, width: int, dark: bool
+):
+    page = open_page(width=width, dark=dark)
+    if account:
+        step_in(page, account)
+    faults: list[str] = []
+
+    for address in pages_by_link(page, "/"):
+        faults += violations(page)
+        if overflow(page) > 0:
+            faults.append(f"{address}: {overflow(page)} px too wide")
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/cooperation_core/term/"])
+def test_the_admin_keeps_the_content_security_policy(open_page: OpenPage, address: str):
+    page = open_page()
+    step_in(page, "administrator.platform")
+
+    answer = page.goto(address)
+
+    assert answer is not None
+    assert answer.status == 200

@@ -1,0 +1,39 @@
+"""The demo, loaded once for all tests that only look at it."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+
+PASSWORD = "the-password-of-the-demo"
+TODAY = datetime.date(2026, 11, 18)
+
+
+@pytest.fixture
+def demo(settings, tmp_path: Path) -> Path:
+    """The settings of the demo; the folder in which its mail is caught."""
+    settings.DEMO = True
+    settings.DEMO_PASSWORD = PASSWORD
+    settings.DEMO_MAIL_DIR = tmp_path / "mail"
+    settings.ROOT_URLCONF = "tests.demo.addresses"
+    settings.DEMO_MAIL_DIR.mkdir()
+    return settings.DEMO_MAIL_DIR
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
+    """Demo data for a whole file of tests, taken back at its end."""
+    from django.db import transaction
+
+    folder = tmp_path_factory.mktemp("media")
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        override_settings(DEMO=True, DEMO_PASSWORD=PASSWORD, MEDIA_ROOT=folder),
+    ):
+        call_command("load_demo", today=TODAY, verbosity=0)
+        yield
+        transaction.set_rollback(True)
