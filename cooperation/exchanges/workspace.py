@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -23,7 +24,11 @@ from cooperation.marketplace.models import Listing
 
 def for_everybody(exchange: Exchange) -> dict[str, Any]:
     """The entry of the public register: no terms, no money, no person."""
-    entries = _entries(exchange)
+    return _page(exchange, _entries(exchange))
+
+
+def _page(exchange: Exchange, entries: Sequence[ActivityEntry]) -> dict[str, Any]:
+    prefetch_related_objects([exchange], "themes")
     return {
         "exchange": exchange,
         "card": cards.card(exchange),
@@ -38,12 +43,12 @@ def for_everybody(exchange: Exchange) -> dict[str, Any]:
 
 def for_those_concerned(user: User, exchange: Exchange) -> dict[str, Any]:
     """Terms, who has accepted, who is awaited, what may be done, and what happened."""
+    queries.remember(exchange)
     entries = _entries(exchange)
     commitments = followups.open_about(exchange)
     versions = comparison.compared(queries.versions(exchange))
     return {
-        **for_everybody(exchange),
-        "steps": stages.steps(exchange, entries),
+        **_page(exchange, entries),
         "where": [_where(exchange, one) for one in lines(commitments)],
         "tasks": lines([one for one in commitments if _awaits(one, user)]),
         "versions": versions,

@@ -22,24 +22,21 @@ class Filter:
 
     view: str
     kind: str
-    country: str
+    country: Country | None
     unknown: tuple[str, ...]
 
 
 def read(query: QueryDict) -> Filter:
     """The filter of an address; anything made up is named and has no effect."""
-    view, kind = query.get("view", ""), query.get("kind", "")
-    country = query.get("country", "").upper()
-    unknown = []
+    view, kind, asked = (query.get(name, "") for name in ("view", "kind", "country"))
+    country = Country.objects.filter(iso2=asked.upper()).first() if asked else None
+    unknown = [asked] if asked and country is None else []
     if view not in VIEWS:
         unknown.append(view)
         view = TO_DECIDE
     if kind and not re.fullmatch(r"[a-z_]{1,30}", kind):
         unknown.append(kind)
         kind = ""
-    if country and not Country.objects.filter(iso2=country).exists():
-        unknown.append(country)
-        country = ""
     return Filter(view, kind, country, tuple(unknown))
 
 
@@ -58,7 +55,7 @@ def narrowed(rows: QuerySet[Commitment], wanted: Filter) -> QuerySet[Commitment]
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.country:
-        rows = rows.filter(_concerns(wanted.country))
+        rows = rows.filter(_concerns(wanted.country.iso2))
     return rows
 
 

@@ -19,7 +19,6 @@ RELATED = (
     "about",
     "awaits_institution__country",
     "awaits_institution__unfpa_office__duty_country",
-    "awaits_institution__unfpa_office__parent__institution",
     "awaits_person",
 )
 Reader = User | AnonymousUser

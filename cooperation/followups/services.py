@@ -21,6 +21,7 @@ from cooperation.notifications import outbox
 
 # Commitments of a batch are locked together; closing one of them waits at most for its batch.
 BATCH = 50
+ESCALATED_TO = "awaits_institution__unfpa_office__parent__institution__country"
 
 
 def remind(on: datetime.date | None = None) -> int:
@@ -51,7 +52,7 @@ class _Run:
         commitments = list(
             Commitment.objects.select_for_update(skip_locked=True, of=("self",))
             .filter(pk__in=pks, state=Commitment.State.OPEN)
-            .select_related(*RELATED)
+            .select_related(*RELATED, ESCALATED_TO)
         )
         self._calendars.load(one.awaits_institution for one in commitments)
         made = set(

@@ -41,7 +41,7 @@ def _tabs(request: HttpRequest, wanted: filters.Filter, counts: queries.Counts) 
 def _chips(request: HttpRequest, wanted: filters.Filter) -> list[dict[str, str]]:
     chosen = {"kind": wanted.kind and labels.to_do(wanted.kind), "country": wanted.country}
     return [
-        {"label": label, "url": without_value(request.GET, name, request.GET[name])}
+        {"label": str(label), "url": without_value(request.GET, name, request.GET[name])}
         for name, label in chosen.items()
         if label
     ]

@@ -23,6 +23,7 @@ class Shelf:
     total: int
     page: ListPage[Listing]
     cards: list[SafeString]
+    drawings: SafeString
     filters_html: SafeString
     chips: list[dict[str, str]]
     ways_out: list[dict[str, Any]]
@@ -38,6 +39,7 @@ def shelf(request: HttpRequest, wanted: Filters) -> Shelf:
         total=total,
         page=page,
         cards=cards.rendered(page.rows),
+        drawings=cards.drawings(),
         filters_html=_filters_html(wanted, counts, edition),
         chips=chips(request.GET, wanted),
         ways_out=[] if total or wanted.is_empty else ways_out(request.GET, wanted),

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -15,12 +16,41 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from cooperation.core.models import Translation
+from cooperation.core.templatetags.icons import icon
 from cooperation.marketplace import working_languages
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.vocabulary import in_readers_language
 
 NEW_FOR = datetime.timedelta(days=14)
 NAMED = 2
+# What is drawn once for all cards of a page.
+ICONS = (
+    "hand-helping",
+    "megaphone",
+    "target",
+    "users",
+    "languages",
+    "calendar-days",
+    "flask-conical",
+    "book-open",
+    "archive",
+)
+_POINTER = '<svg class="icon icon--sm" aria-hidden="true"><use href="#card-{name}"/></svg>'
+
+
+@cache
+def drawings() -> SafeString:
+    """The drawings to which the cards point, for the page that shows cards."""
+    symbols = (
+        f'<symbol id="card-{name}" viewBox="0 0 24 24">{_lines_of(icon(name))}</symbol>'
+        for name in ICONS
+    )
+    return SafeString("".join(symbols))
+
+
+def _lines_of(drawing: str) -> str:
+    inside = drawing.partition(">")[2].rpartition("</svg>")[0]
+    return "".join(line.strip() for line in inside.splitlines())
 
 
 def rendered(listings: Sequence[Listing]) -> list[SafeString]:
@@ -110,5 +140,8 @@ def capacity(listing: Listing) -> str:
 
 
 def _render(card: dict[str, Any]) -> SafeString:
-    lines = render_to_string("components/listing.html", {"card": card}).splitlines()
-    return SafeString("\n".join(line for line in lines if line))
+    """Twenty cards would carry a hundred drawings: they point to those of the page instead."""
+    html = render_to_string("components/listing.html", {"card": card})
+    for name in ICONS:
+        html = html.replace(icon(name, "icon--sm"), _POINTER.format(name=name))
+    return SafeString("\n".join(line for line in html.splitlines() if line))

@@ -128,7 +128,7 @@ def check_can_withdraw(user: Reader, listing: Listing) -> None:
 
 
 def _check_did_not_write(user: Reader, listing: Listing) -> None:
-    if user.pk in queries.people_who_wrote(listing):
+    if queries.wrote(user, listing):
         raise NotAllowed(_("You wrote or submitted it, so a colleague must decide."))
 
 

@@ -63,15 +63,14 @@ def for_institution(institution_ids: Iterable[int]) -> QuerySet[Listing]:
     )
 
 
-def people_who_wrote(listing: Listing) -> set[int]:
-    """The author, the submitter and whoever changed the text: none of them decides on it."""
-    wrote = {listing.author_id}
-    if listing.submitted_by_id:
-        wrote.add(listing.submitted_by_id)
-    editors = ActivityEntry.objects.filter(
-        subject=listing.subject_id, verb__in=WRITING_VERBS, by__isnull=False
-    ).values_list("by", flat=True)
-    return wrote | {pk for pk in editors if pk is not None}
+def wrote(user: Reader, listing: Listing) -> bool:
+    """Whether the person is its author or submitter, or ever changed the text."""
+    return (
+        user.pk in (listing.author_id, listing.submitted_by_id)
+        or ActivityEntry.objects.filter(
+            subject=listing.subject_id, verb__in=WRITING_VERBS, by=user.pk
+        ).exists()
+    )
 
 
 def institutions_to_write_for(user: User) -> list[Institution]:

@@ -20,14 +20,18 @@ from cooperation.marketplace.models import Listing
 from cooperation.marketplace.sql import CONFIGURATIONS
 
 LONGEST = 200
-# Endings that people type without the accent that their stem is recognised by.
-_ACCENTS = (
-    (re.compile(r"([cs])ion\b", re.IGNORECASE), r"\1ión", "spanish"),
-    (re.compile(r"cao\b", re.IGNORECASE), "ção", "portuguese"),
-    (re.compile(r"coes\b", re.IGNORECASE), "ções", "portuguese"),
-    (re.compile(r"sao\b", re.IGNORECASE), "são", "portuguese"),
-    (re.compile(r"soes\b", re.IGNORECASE), "sões", "portuguese"),
-)
+# Endings that people type without the accent by which their stem is recognised.
+_ACCENTS = {
+    "spanish": ((re.compile(r"([cs])ion\b", re.IGNORECASE), r"\1ión"),),
+    "portuguese": (
+        (re.compile(r"[cç][aã]o\b", re.IGNORECASE), "ção"),
+        (re.compile(r"[cç][oõ]es\b", re.IGNORECASE), "ções"),
+        (re.compile(r"s[aã]o\b", re.IGNORECASE), "são"),
+        (re.compile(r"s[oõ]es\b", re.IGNORECASE), "sões"),
+    ),
+}
+# Singular and plural that the stemmer of the language keeps apart in short words.
+_NUMBERS = {"portuguese": (("ção", "ções"), ("são", "sões"))}
 
 
 class SearchColumn(Func):
@@ -67,12 +71,15 @@ def unaccented(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def accented(text: str, configuration: str) -> str:
-    """With the accents of the endings put back: “capacitacion” is “capacitación”."""
-    for pattern, ending, language in _ACCENTS:
-        if language == configuration:
-            text = pattern.sub(ending, text)
-    return text
+def variants(text: str, configuration: str) -> list[str]:
+    """As typed, without accents, and with those of the endings put back, in both numbers."""
+    accented = text
+    for pattern, ending in _ACCENTS.get(configuration, ()):
+        accented = pattern.sub(ending, accented)
+    found = [text, unaccented(text), accented]
+    for singular, plural in _NUMBERS.get(configuration, ()):
+        found += [accented.replace(singular, plural), accented.replace(plural, singular)]
+    return list(dict.fromkeys(found))
 
 
 def query_of(text: str) -> Any:
@@ -82,7 +89,7 @@ def query_of(text: str) -> Any:
         (
             SearchQuery(variant, config=configuration, search_type="websearch")
             for configuration in CONFIGURATIONS.values()
-            for variant in dict.fromkeys((text, unaccented(text), accented(text, configuration)))
+            for variant in variants(text, configuration)
         ),
     )
 

@@ -16,7 +16,7 @@ from cooperation.notifications.models import Outbox
 def compose(row: Outbox) -> EmailMultiAlternatives:
     """The message of a row of the outbox, as plain text with an HTML alternative."""
     reader = row.recipient
-    with timezone.override(ZoneInfo(reader.time_zone)):
+    with translation.override(reader.language), timezone.override(ZoneInfo(reader.time_zone)):
         words = {
             "headline": sentences.headline(row.kind, row.subject, row.params),
             "sentence": sentences.sentence(row.kind, row.subject, row.params),
@@ -35,9 +35,8 @@ def compose(row: Outbox) -> EmailMultiAlternatives:
 
 def link(row: Outbox) -> str:
     """The one link of a mail leads into the reader's language; the page decides who may read."""
-    if row.subject is None:
-        return f"{settings.SITE_URL}/"
-    return f"{settings.SITE_URL}/go/{quote(row.subject.code, safe='')}/"
+    site = settings.SITE_URL.rstrip("/")
+    return f"{site}/go/{quote(row.subject.code, safe='')}/" if row.subject else f"{site}/"
 
 
 def message_id(row: Outbox) -> str:

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from django.conf import settings
+from platform_site.demo import configured
 
 MOST_SHOWN = 100
 ENDING = ".eml"
@@ -39,20 +39,16 @@ def recipients() -> list[str]:
 
 def read(name: str) -> Letter | None:
     """One mail with its text; None where there is none of that name."""
-    path = _folder() / f"{name}{ENDING}"
+    path = configured.mail_folder() / f"{name}{ENDING}"
     # The name comes from an address line; it must not lead out of the folder.
     if not re.fullmatch(r"[\w-]+", name) or not path.is_file():
         return None
     return _letter(path, with_text=True)
 
 
-def _folder() -> Path:
-    return Path(settings.DEMO_MAIL_DIR)
-
-
 def _files() -> list[Path]:
     # The names begin with the moment of arrival, so that their order is that of time.
-    return sorted(_folder().glob(f"*{ENDING}"), reverse=True)
+    return sorted(configured.mail_folder().glob(f"*{ENDING}"), reverse=True)
 
 
 def _letter(path: Path, *, with_text: bool) -> Letter:

@@ -2,7 +2,6 @@
 
 from accounts.models import User
 from cooperation.core import activity
-from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
@@ -55,6 +54,10 @@ def tell(world: World, listing: Listing, entry: Entry) -> None:
             take(world, listing, entry)
 
 
+def _submitter(entry: Entry) -> str:
+    return str(entry.get("submitter", entry["author"]))
+
+
 def _record(
     listing: Listing,
     verb: str,
@@ -79,40 +82,34 @@ def _record(
 
 def _submit(world: World, listing: Listing, entry: Entry) -> None:
     with at(world.time.moment(_submitted(entry))):
-        by = world.people[entry.get("submitter", entry["author"])]
+        by = world.people[_submitter(entry)]
         listing.submitted_by = by
         _record(listing, "listing.submitted", by=by, to="submitted")
-        authority = _authority(listing)
+        authority = world.authority(listing.country)
         if authority:
             wait = LISTING.state("submitted").awaits[0]
             commitments.move(listing, [Awaited(authority, wait)], by=by)
 
 
-def _authority(listing: Listing) -> Institution | None:
-    if not listing.country.requires_coordinator_endorsement:
-        return None
-    return directory.coordinating_institution(listing.country)
-
-
 def _endorse(world: World, listing: Listing, entry: Entry) -> None:
-    authority = _authority(listing)
+    authority = world.authority(listing.country)
     if authority is None:
         with at(world.time.moment(_submitted(entry))):
             _record(listing, "listing.endorsement_not_required", by=None, to="endorsed")
-            _await_unfpa(listing, by=world.people[entry.get("submitter", entry["author"])])
+            _await_unfpa(world, listing, by=world.people[_submitter(entry)])
         return
     with at(world.time.moment(_endorsed(entry))):
         by = world.people[f"coordinator.{listing.country.iso2.lower()}"]
         kind = Assent.Kind.ENDORSEMENT
         assents.give(listing.subject, kind=kind, institution=authority, by=by)
         _record(listing, "listing.endorsed", by=by, institution=authority, to="endorsed")
-        _await_unfpa(listing, by=by)
+        _await_unfpa(world, listing, by=by)
 
 
-def _await_unfpa(listing: Listing, *, by: User) -> None:
-    office = directory.acting_office(listing.country)
+def _await_unfpa(world: World, listing: Listing, *, by: User) -> None:
+    office = world.office(listing.country)
     wait = LISTING.state("endorsed").awaits[0]
-    commitments.move(listing, [Awaited(office.institution, wait)] if office else [], by=by)
+    commitments.move(listing, [Awaited(office, wait)] if office else [], by=by)
 
 
 def _publish(world: World, listing: Listing, entry: Entry) -> None:

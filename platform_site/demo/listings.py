@@ -57,7 +57,6 @@ def _create(world: World, prefix: str, kind: str, key: str, entry: Entry) -> Lis
             title=title,
             language=language,
             url_name="marketplace:detail",
-            provenance=entry.get("provenance", "illustrative"),
             scope=institution.country.iso2 if institution.country else "XX",
             on=world.time.day(listing_story.begun(entry)),
         )
@@ -68,13 +67,22 @@ def _create(world: World, prefix: str, kind: str, key: str, entry: Entry) -> Lis
             author=world.people[entry["author"]],
             **_columns(world, kind, entry),
         )
-        for field, (name_in_entry, scheme) in VOCABULARIES.items():
-            getattr(listing, field).set(world.words(scheme, entry[name_in_entry]))
+        _link(world, listing, entry)
         Translation.objects.bulk_create(translations(listing, entry))
         if kind == "offer":
             listing.evidence.add(_evidence(world, entry))
     listing_story.tell(world, listing, entry)
     return listing
+
+
+def _link(world: World, listing: Listing, entry: Entry) -> None:
+    """Its words of the vocabularies; the listing is new, so that nothing has to be compared."""
+    for field, (name_in_entry, scheme) in VOCABULARIES.items():
+        through: Any = getattr(Listing, field).through
+        through.objects.bulk_create(
+            through(listing_id=listing.pk, term_id=word.pk)
+            for word in world.words(scheme, entry[name_in_entry])
+        )
 
 
 def translations(record: Any, entry: Entry) -> Iterator[Translation]:

@@ -4,12 +4,11 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 
 from accounts.models import User
 from cooperation.directory.models import Membership
-from platform_site.demo import sources
+from platform_site.demo import configured, sources
 from platform_site.demo.world import World, address
 
 ADMINISTRATOR = "administrator.platform"
@@ -21,22 +20,23 @@ Row = Mapping[str, str]
 def load(world: World) -> None:
     """Accounts by address, one password for all, memberships approved by somebody else."""
     rows = sources.rows("people")
-    _create_missing(rows)
+    made = _create_missing(rows)
     world.people = {
         user.email.partition("@")[0]: user
         for user in User.objects.filter(email__in=[address(row["account"]) for row in rows])
     }
-    _keep_password(world)
+    if made < len(rows):
+        _keep_password(world)
     _confirm_addresses(world)
     _load_memberships(world, rows)
 
 
-def _create_missing(rows: Sequence[Row]) -> None:
+def _create_missing(rows: Sequence[Row]) -> int:
     known = set(User.objects.filter(is_demo=True).values_list("email", flat=True))
     missing = [row for row in rows if address(row["account"]) not in known]
     if not missing:
-        return
-    password = make_password(settings.DEMO_PASSWORD)
+        return 0
+    password = make_password(configured.password())
     User.objects.bulk_create(
         User(
             email=address(row["account"]),
@@ -50,12 +50,13 @@ def _create_missing(rows: Sequence[Row]) -> None:
         )
         for row in missing
     )
+    return len(missing)
 
 
 def _keep_password(world: World) -> None:
     """The password printed at the start holds, also after it was changed in the settings."""
-    if not check_password(settings.DEMO_PASSWORD, world.people[ADMINISTRATOR].password):
-        User.objects.filter(is_demo=True).update(password=make_password(settings.DEMO_PASSWORD))
+    if not check_password(configured.password(), world.people[ADMINISTRATOR].password):
+        User.objects.filter(is_demo=True).update(password=make_password(configured.password()))
 
 
 def _confirm_addresses(world: World) -> None:

@@ -78,12 +78,15 @@ def _person(user: User, membership: Membership | None) -> Person:
     institution = membership.institution
     office = getattr(institution, "unfpa_office", None)
     if office:
-        code = institution.acronym if office.kind == "regional" else office.duty_country.iso2
-        return Person(user, membership.role, institution, code, institution.name)
+        if office.kind == "regional":
+            place = institution.acronym, institution.name
+        else:
+            place = office.duty_country.iso2, office.duty_country.name
+        return Person(user, membership.role, institution, *place)
     country = institution.country
     if country is None or not country.is_global_south:
         code = country.iso2 if country else institution.acronym
-        return Person(user, "partner", institution, code, _("Partners"))
+        return Person(user, "partner", institution, code, institution.name)
     return Person(user, membership.role, institution, country.iso2, country.name)
 
 

@@ -72,7 +72,7 @@ def step_in(request: HttpRequest) -> HttpResponse:
         settings.LANGUAGE_COOKIE_NAME,
         user.language,
         max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return response
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from accounts.models import User
 from cooperation.core.models import Term
+from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.exchanges.models import Exchange
 from cooperation.marketplace.models import Listing
@@ -28,6 +29,24 @@ class World:
     workplaces: dict[str, Institution] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
     exchanges: dict[str, Exchange] = field(default_factory=dict)
+
+    authorities: dict[int, Institution | None] = field(default_factory=dict)
+    offices: dict[int, Institution | None] = field(default_factory=dict)
+
+    def authority(self, country: Country) -> Institution | None:
+        """Who endorses for a country, where it wants that."""
+        if country.pk not in self.authorities:
+            wanted = country.requires_coordinator_endorsement
+            found = directory.coordinating_institution(country) if wanted else None
+            self.authorities[country.pk] = found
+        return self.authorities[country.pk]
+
+    def office(self, country: Country) -> Institution | None:
+        """The office of UNFPA that acts for a country."""
+        if country.pk not in self.offices:
+            acting = directory.acting_office(country)
+            self.offices[country.pk] = acting.institution if acting else None
+        return self.offices[country.pk]
 
     def words(self, scheme: str, codes: list[str]) -> list[Term]:
         return [self.terms[scheme, code] for code in codes]

@@ -4,13 +4,21 @@ import logging
 
 import pytest
 
-from tests.architecture.access.matrix import SCENERY
-from tests.architecture.access.stage import Stage, set_up
+from tests.architecture.access.matrix import ROOMS
+from tests.architecture.access.stage import Stage
 
 
 @pytest.fixture
 def stage(db, caplog) -> Stage:
-    """The cast and their objects, once for all the requests of a test: each is taken back."""
+    """The cast, for all the requests of a test: each is taken back."""
     # What is not found or not allowed is what these tests ask for.
     caplog.set_level(logging.ERROR, logger="django.request")
-    return set_up(*SCENERY)
+    return Stage()
+
+
+@pytest.fixture
+def full_stage(stage: Stage) -> Stage:
+    """The cast with the objects of every room."""
+    for room in ROOMS.values():
+        stage.put(room.scenery)
+    return stage

@@ -68,7 +68,7 @@ def contrast(one: str, other: str) -> float:
 
 
 CHOSEN_DARK = TOKENS.index('[data-theme="dark"]')
-SYSTEM_DARK = TOKENS.index("@media (prefers-color-scheme: dark)")
+SYSTEM_DARK = TOKENS.index("(prefers-color-scheme: dark)")
 LIGHT = tokens(TOKENS[:CHOSEN_DARK])
 DARK = LIGHT | tokens(TOKENS[CHOSEN_DARK:SYSTEM_DARK])
 

@@ -1,6 +1,5 @@
 """Every answer carries the headers that keep pages ours and private ones out of caches (X2)."""
 
-import pytest
 from django.conf import settings
 from django.urls import reverse
 
@@ -44,21 +43,21 @@ def faults(met: Met) -> list[str]:
     return [what for what, is_there in wanted.items() if not is_there]
 
 
-@pytest.mark.parametrize("role", ["visitor", "officer_x"])
-def test_every_answer_says_what_a_browser_may_do_with_it(role: str, stage: Stage):
+def test_every_answer_says_what_a_browser_may_do_with_it(full_stage: Stage):
     found = [
-        f"{name}: {what}"
-        for name, met in answers_of(role, stage)
+        f"{name} as {role}: {what}"
+        for role in ("visitor", "officer_x")
+        for name, met in answers_of(role, full_stage)
         for what in (faults(met) if met.headers else [met.answer])
     ]
 
-    assert not found, told(found, f"these lack, for {role}:")
+    assert not found, told(found, "these lack:")
 
 
-def test_no_page_of_a_signed_in_reader_is_kept_by_caches(stage: Stage):
+def test_no_page_of_a_signed_in_reader_is_kept_by_caches(full_stage: Stage):
     found = [
         f"{name}: {met.headers.get('Cache-Control', 'nothing')}"
-        for name, met in answers_of("officer_x", stage)
+        for name, met in answers_of("officer_x", full_stage)
         if name not in WITHOUT_A_READER
         and not {"no-store", "private"} & set(met.headers.get("Cache-Control", "").split(", "))
     ]

@@ -25,7 +25,7 @@ def row_counts() -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def test_opening_any_page_writes_nothing(stage: Stage):
+def test_opening_any_page_writes_nothing(full_stage: Stage):
     before = row_counts()
 
     wrote = [
@@ -36,8 +36,8 @@ def test_opening_any_page_writes_nothing(stage: Stage):
         for met in [
             ask(
                 "GET",
-                reverse(page.name, kwargs=stage.arguments(case.about)),
-                stage.cast.sessions[role],
+                reverse(page.name, kwargs=full_stage.arguments(case.about)),
+                full_stage.cast.sessions[role],
             )
         ]
         if met.written
@@ -47,16 +47,16 @@ def test_opening_any_page_writes_nothing(stage: Stage):
     assert row_counts() == before
 
 
-def test_no_form_is_accepted_without_its_token(stage: Stage):
+def test_no_form_is_accepted_without_its_token(full_stage: Stage):
     """Whoever would have got something done or an answer gets neither."""
     client = Client(enforce_csrf_checks=True)
-    client.cookies[settings.SESSION_COOKIE_NAME] = stage.cast.sessions["focal_point_a"]
+    client.cookies[settings.SESSION_COOKIE_NAME] = full_stage.cast.sessions["focal_point_a"]
     accepted = []
     for page in PAGES:
         for case in page.cases:
             if case.post.of("focal_point_a") in {"method", "login"}:
                 continue
-            sent = client.post(reverse(page.name, kwargs=stage.arguments(case.about)))
+            sent = client.post(reverse(page.name, kwargs=full_stage.arguments(case.about)))
             if sent.status_code != 403:
                 accepted.append(f"{page.name} {case.about}: {sent.status_code}")
 

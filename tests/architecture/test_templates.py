@@ -27,7 +27,8 @@ def name_of(path: Path) -> str:
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
 def test_a_template_has_nothing_that_the_content_security_policy_refuses(path):
-    text = path.read_text(encoding="utf-8")
+    # What stands inside Django's own tags never reaches the browser.
+    text = re.sub(r"\{%.*?%\}|\{#.*?#\}", "", path.read_text(encoding="utf-8"))
 
     found = [what for what, pattern in FORBIDDEN_IN_PAGES.items() if pattern.search(text)]
 

@@ -23,17 +23,14 @@ def demo(settings, tmp_path: Path) -> Path:
     return settings.DEMO_MAIL_DIR
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def loaded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
-    """Demo data for a whole file of tests, taken back at its end."""
+    """Demo data for all tests of this folder, taken back at the end."""
     from django.db import transaction
 
     folder = tmp_path_factory.mktemp("media")
-    with (
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-        override_settings(DEMO=True, DEMO_PASSWORD=PASSWORD, MEDIA_ROOT=folder),
-    ):
-        call_command("load_demo", today=TODAY, verbosity=0)
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(DEMO=True, DEMO_PASSWORD=PASSWORD, MEDIA_ROOT=folder):
+            call_command("load_demo", today=TODAY, verbosity=0)
         yield
         transaction.set_rollback(True)

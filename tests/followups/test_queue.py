@@ -182,7 +182,7 @@ def test_the_number_of_queries_does_not_grow(
         to_decide(office)
         await_answer(InstitutionFactory(country="GT"), due_on=in_working_days(5))
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         client.get(address)
 
 

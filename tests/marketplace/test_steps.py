@@ -10,49 +10,11 @@ from cooperation.marketplace import services, signals
 from cooperation.marketplace.models import Listing
 from cooperation.notifications.models import Notification, Outbox
 from cooperation.reviews.models import Assent
-from tests.factories.directory import (
-    InstitutionFactory,
-    OfficeFactory,
-    coordinator,
-    designate,
-    focal_point,
-    officer,
-    staff,
-    themes,
-)
-from tests.factories.marketplace import ListingFactory, demand, offer
+from tests.factories.directory import OfficeFactory, coordinator, officer, staff, themes
+from tests.factories.marketplace import demand, offer
 
 pytestmark = pytest.mark.django_db
 REASON = "The expected change is not clear yet."
-
-
-class House:
-    """A designated institution of Guatemala with everybody who has a part in its listings."""
-
-    def __init__(self) -> None:
-        self.institution = InstitutionFactory()
-        self.designation = designate(self.institution)
-        self.office = OfficeFactory()
-        self.staff = staff(self.institution)
-        self.focal_point = focal_point(self.institution)
-        self.coordinator = coordinator("GT")
-        self.officer = officer(self.office)
-
-    def listing(self, kind: str = "offer", state: str = "draft", **facts) -> Listing:
-        by = self.focal_point if state != "draft" else None
-        return ListingFactory(
-            kind=kind,
-            state=state,
-            institution=self.institution,
-            author=self.staff,
-            submitted_by=by,
-            **facts,
-        )
-
-
-@pytest.fixture
-def house() -> House:
-    return House()
 
 
 def verbs(listing: Listing) -> list[str]:

@@ -5,7 +5,6 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from cooperation.core.models import ActivityEntry
 from cooperation.exchanges.models import Exchange
 from cooperation.followups.models import Commitment
 from cooperation.marketplace.models import Listing
@@ -14,8 +13,8 @@ from cooperation.matching.models import Match
 from cooperation.matching.scoring import RULES_VERSION
 from cooperation.notifications.models import Notification, Outbox
 from tests.factories.directory import InstitutionFactory, focal_point
-from tests.factories.matching import demand, ministry, offer, proposal, reason
 from tests.factories.marketplace import published
+from tests.factories.matching import demand, ministry, offer, proposal, reason
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +57,7 @@ def test_a_new_proposal_awaits_both_sides_and_tells_both():
     assert {(one.kind, one.awaits_role, one.working_days) for one in awaited} == {
         ("answer_match", "focal_point", 15)
     }
-    assert ActivityEntry.objects.filter(subject=found.match.subject, verb="match.suggested").exists()
+    assert found.match.subject.activity.get().verb == "match.suggested"
     told = Outbox.objects.filter(kind="match.suggested", subject=found.match.subject)
     assert {one.recipient for one in told} == {found.offering, found.asking}
 

@@ -31,12 +31,12 @@ def server(settings):
         yield keeper
 
 
-def use(settings, port: int) -> None:
+def use(settings, port: int, *, timeout: float = 10) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    settings.EMAIL_TIMEOUT = 0.3
+    settings.EMAIL_TIMEOUT = timeout
     settings.SITE_URL = "https://trama.example"
 
 

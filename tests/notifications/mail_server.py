@@ -25,7 +25,9 @@ class Keeper:
         self.mails: list[EmailMessage] = []
         self.answers: dict[str, str] = {}
         self.connections = 0
+        self.mails_a_connection = 1_000_000
         self.answer_to_data = "250 Kept"
+        self.arrival = threading.Condition()
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
         self.connections += 1
@@ -33,14 +35,24 @@ class Keeper:
         return responses
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+        session.carried = getattr(session, "carried", 0) + 1
+        if session.carried > self.mails_a_connection:
+            server.transport.close()
         if address in self.answers:
             return self.answers[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        self.mails.append(message_from_bytes(envelope.original_content, policy=policy.default))
+        with self.arrival:
+            self.mails.append(message_from_bytes(envelope.original_content, policy=policy.default))
+            self.arrival.notify_all()
         return self.answer_to_data
+
+    def wait_for(self, number: int) -> None:
+        """Until so many mails have come."""
+        with self.arrival:
+            assert self.arrival.wait_for(lambda: len(self.mails) >= number, timeout=60)
 
     @property
     def recipients(self) -> list[str]:

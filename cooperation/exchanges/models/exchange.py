@@ -1,5 +1,7 @@
 """One country's expertise put to work on another country's need."""
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -17,6 +19,9 @@ class Exchange(SubjectModel):
 
     ``state`` is changed by :mod:`cooperation.exchanges.services` and by nothing else.
     """
+
+    # Answers of queries while a page is made; see ``queries.memory``.
+    memory: dict[str, Any] | None = None
 
     class Origin(models.TextChoices):
         MATCH = "match", _("an accepted match")

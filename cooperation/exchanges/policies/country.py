@@ -84,5 +84,7 @@ def _is_regional_officer(user: User, exchange: Exchange) -> bool:
 
 
 def _last_heard_of(exchange: Exchange) -> datetime.datetime:
+    if timezone.now() - exchange.updated_at < SILENCE:
+        return exchange.updated_at
     entry = exchange.subject.activity.order_by("-at").values_list("at", flat=True).first()
     return entry or exchange.updated_at

@@ -67,43 +67,45 @@ def needs_reason(exchange: Exchange) -> bool:
 def check_can_decide(user: User, exchange: Exchange) -> None:
     """Approving and returning belong to an officer of the deciding level without a stake."""
     EXCHANGE.target("approve", state=exchange.state)
-    _check_serves(user, exchange)
+    serves = _levels_served(user, exchange)
     if level_of_decision(exchange) == Level.REGIONAL:
-        _check_serves_at(Level.REGIONAL, user, exchange)
+        _check_regional(serves)
         _check_stake(user, exchange)
-    else:
-        _check_stake(user, exchange)
-        _check_serves_at(deciding_level(exchange), user, exchange)
+        return
+    _check_stake(user, exchange)
+    # Who serves in a country office without a stake is one who is left to decide.
+    if Level.COUNTRY not in serves and deciding_level(exchange) == Level.COUNTRY:
+        raise NotAllowed(
+            _("An officer of the country office decides on this exchange, not the regional office.")
+        )
 
 
 def check_can_reject(user: User, exchange: Exchange) -> None:
     """Rejecting belongs to an officer of the regional office without a stake."""
     EXCHANGE.target("reject", state=exchange.state)
-    _check_serves(user, exchange)
-    _check_serves_at(Level.REGIONAL, user, exchange)
+    _check_regional(_levels_served(user, exchange))
     _check_stake(user, exchange)
 
 
-def _serves(level: str, user: User, exchange: Exchange) -> bool:
-    mine = {office.pk for office in directory.offices_of(user) if office.kind == level}
-    return bool(mine) and queries.offices_at(level, exchange).filter(pk__in=mine).exists()
-
-
-def _check_serves(user: User, exchange: Exchange) -> None:
-    if not any(_serves(level, user, exchange) for level in Level.values):
+def _levels_served(user: User, exchange: Exchange) -> set[str]:
+    """The levels at which the person is an officer of an office of this exchange."""
+    mine = directory.offices_of(user)
+    served = {
+        level
+        for level in Level.values
+        if (pks := [office.pk for office in mine if office.kind == level])
+        and queries.offices_at(level, exchange).filter(pk__in=pks).exists()
+    }
+    if not served:
         raise NotAllowed(
             _("Only a UNFPA officer who covers one of the countries can decide on this exchange.")
         )
+    return served
 
 
-def _check_serves_at(level: str, user: User, exchange: Exchange) -> None:
-    if _serves(level, user, exchange):
-        return
-    if level == Level.REGIONAL:
+def _check_regional(served: set[str]) -> None:
+    if Level.REGIONAL not in served:
         raise NotAllowed(_("Only an officer of the regional office can decide on this exchange."))
-    raise NotAllowed(
-        _("An officer of the country office decides on this exchange, not the regional office.")
-    )
 
 
 def _check_stake(user: User, exchange: Exchange) -> None:

@@ -20,6 +20,7 @@ from cooperation.exchanges.queries.lists import (
     open_exchange_of,
     register,
 )
+from cooperation.exchanges.queries.memory import remember
 from cooperation.exchanges.queries.reading import (
     PARTIES,
     parties_of,
@@ -60,6 +61,7 @@ __all__ = [
     "parties_of",
     "people_on",
     "register",
+    "remember",
     "required_endorsements",
     "sees_workspace",
     "standing_acceptances",

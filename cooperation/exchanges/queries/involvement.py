@@ -10,8 +10,9 @@ from cooperation.directory.models.institution import DESIGNATING_TYPES
 from cooperation.directory.queries import today
 from cooperation.exchanges import sides
 from cooperation.exchanges.models import Exchange
+from cooperation.exchanges.queries.memory import remembered
 from cooperation.exchanges.queries.reading import parties_of
-from cooperation.reviews import assents
+from cooperation.exchanges.queries.terms import ever_given, versions
 
 
 def _serving(condition: Q) -> QuerySet[User]:
@@ -51,6 +52,7 @@ def people_on(exchange: Exchange) -> QuerySet[User]:
     return User.objects.filter(Q(pk__in=active.values("user")) | Q(pk=exchange.facilitator_id))
 
 
+@remembered
 def involved(exchange: Exchange) -> dict[str, set[int]]:
     """Persons with a stake, by what they did in it; none of them may decide (INV-15).
 
@@ -65,8 +67,13 @@ def involved(exchange: Exchange) -> dict[str, set[int]]:
     return {
         "facilitator": {exchange.facilitator_id} if exchange.facilitator_id else set(),
         "opener": {exchange.created_by_id},
-        "author": set(exchange.terms.values_list("written_by", flat=True)),
-        "signer": assents.people_involved(exchange.subject),
+        "author": {terms.written_by_id for terms in versions(exchange)},
+        "signer": {
+            person
+            for one in ever_given(exchange)
+            for person in (one.by_id, one.recorded_by_id)
+            if person is not None
+        },
         "member": set(members.values_list("pk", flat=True)),
     }
 

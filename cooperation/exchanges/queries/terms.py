@@ -4,11 +4,12 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.exchanges import sides
 from cooperation.exchanges.models import Exchange, TermsVersion
+from cooperation.exchanges.queries.memory import remembered
 from cooperation.exchanges.queries.reading import parties_of
-from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
 
 
+@remembered
 def versions(exchange: Exchange) -> list[TermsVersion]:
     """All versions, the newest first."""
     return list(
@@ -18,12 +19,27 @@ def versions(exchange: Exchange) -> list[TermsVersion]:
 
 def current_terms(exchange: Exchange) -> TermsVersion | None:
     """The newest version: the open one while the sides negotiate, the accepted one afterwards."""
-    return exchange.terms.select_related("proposed_by").order_by("-number").first()
+    return next(iter(versions(exchange)), None)
+
+
+@remembered
+def ever_given(exchange: Exchange) -> list[Assent]:
+    """Every acceptance and endorsement, withdrawn ones too, oldest first."""
+    rows = Assent.objects.filter(subject=exchange.subject_id)
+    return list(rows.select_related("institution__country", "by", "recorded_by"))
+
+
+def _standing(exchange: Exchange, kind: str, number: int) -> list[Assent]:
+    return [
+        one
+        for one in ever_given(exchange)
+        if (one.kind, one.version, one.withdrawn_at) == (kind, number, None)
+    ]
 
 
 def standing_acceptances(exchange: Exchange, number: int) -> list[Assent]:
     """Who has accepted this version of the terms."""
-    return assents.standing(exchange.subject, kind=Assent.Kind.ACCEPTANCE, version=number)
+    return _standing(exchange, Assent.Kind.ACCEPTANCE, number)
 
 
 def accepted_by(exchange: Exchange, number: int) -> set[int]:
@@ -33,7 +49,7 @@ def accepted_by(exchange: Exchange, number: int) -> set[int]:
 
 def endorsements(exchange: Exchange, number: int) -> list[Assent]:
     """The endorsements that countries have given to this version of the terms."""
-    return assents.standing(exchange.subject, kind=Assent.Kind.ENDORSEMENT, version=number)
+    return _standing(exchange, Assent.Kind.ENDORSEMENT, number)
 
 
 def endorsed_countries(exchange: Exchange, number: int) -> set[int]:
@@ -45,6 +61,7 @@ def endorsed_countries(exchange: Exchange, number: int) -> set[int]:
     }
 
 
+@remembered
 def required_endorsements(exchange: Exchange) -> list[tuple[Country, Institution]]:
     """Southern countries whose coordinator endorses, with the authority where they serve.
 

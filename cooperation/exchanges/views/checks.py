@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from cooperation.core import kept_input
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
 from cooperation.exchanges import cards, comparison, policies, queries, services, workspace
@@ -122,25 +122,25 @@ CANCEL = Check(
 )
 
 
-@login_required
+@kept_input.keeps_input
 def accept(request: HttpRequest, code: str) -> HttpResponse:
     """A side accepts the version that it has before it."""
     return _checked(request, found(request, code), ACCEPT)
 
 
-@login_required
+@kept_input.keeps_input
 def endorse(request: HttpRequest, code: str) -> HttpResponse:
     """A coordinator endorses for the country."""
     return _checked(request, found(request, code), ENDORSE)
 
 
-@login_required
+@kept_input.keeps_input
 def approve(request: HttpRequest, code: str) -> HttpResponse:
     """An officer approves."""
     return _checked(request, found(request, code), APPROVE)
 
 
-@login_required
+@kept_input.keeps_input
 def return_(request: HttpRequest, code: str) -> HttpResponse:
     """A coordinator returns agreed terms, an officer an exchange under review."""
     exchange = found(request, code)
@@ -148,13 +148,13 @@ def return_(request: HttpRequest, code: str) -> HttpResponse:
     return _checked(request, exchange, RETURN_TO_NEGOTIATION if with_the_countries else RETURN)
 
 
-@login_required
+@kept_input.keeps_input
 def reject(request: HttpRequest, code: str) -> HttpResponse:
     """A regional officer decides that it does not take place."""
     return _checked(request, found(request, code), REJECT)
 
 
-@login_required
+@kept_input.keeps_input
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
     """A coordinator, or the regional office after a long silence, ends it before its start."""
     return _checked(request, found(request, code), CANCEL)
@@ -167,7 +167,9 @@ def _checked(request: HttpRequest, exchange: Exchange, check: Check) -> HttpResp
     if refused:
         return _told(request, exchange, refused)
     if request.method != "POST":
-        return _page(request, exchange, check, check.form(initial=_before_them(exchange)))
+        kept = kept_input.take(request)
+        form = check.form(kept) if kept else check.form(initial=_before_them(exchange))
+        return _page(request, exchange, check, form)
     form = check.form(request.POST)
     if form.is_valid():
         try:

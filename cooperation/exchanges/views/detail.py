@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from cooperation.core import kept_input
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
 from cooperation.exchanges import comparison, policies, queries, services, workspace
@@ -26,7 +26,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "exchanges/public.html", workspace.for_everybody(exchange))
 
 
-@login_required
+@kept_input.keeps_input
 def terms(request: HttpRequest, code: str) -> HttpResponse:
     """Write the next version of the terms, starting from the newest."""
     exchange, user = found(request, code), signed_in(request)
@@ -36,7 +36,9 @@ def terms(request: HttpRequest, code: str) -> HttpResponse:
         return redirect(exchange)
     current = queries.current_terms(exchange)
     if request.method != "POST":
-        return _terms_page(request, exchange, TermsForm(initial=filled_in(current)), current)
+        kept = kept_input.take(request)
+        form = TermsForm(kept) if kept else TermsForm(initial=filled_in(current))
+        return _terms_page(request, exchange, form, current)
     return _proposed(request, exchange, TermsForm(request.POST), current)
 
 

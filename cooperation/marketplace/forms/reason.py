@@ -1,13 +1,19 @@
-"""Why something is returned or withdrawn."""
+"""What is asked on the check page of a step."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class ReasonForm(forms.Form):
-    """A reason of ten characters at least."""
+class StepForm(forms.Form):
+    """Which version of the text the person has before them."""
 
     use_required_attribute = False
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class ReasonForm(StepForm):
+    """A reason of ten characters at least."""
 
     reason = forms.CharField(
         min_length=10,

@@ -149,8 +149,9 @@ def _form_page(
         ("demand", False): _("Edit the demand"),
     }
     title = titles[kind, listing is None]
+    status = 422 if request.method == "POST" and form.errors else 200
     context = {"form": form, "kind": kind, "listing": listing, "title": title}
-    return render(request, "marketplace/form.html", context, status=422 if form.errors else 200)
+    return render(request, "marketplace/form.html", context, status=status)
 
 
 def _signed_in(request: HttpRequest) -> User:

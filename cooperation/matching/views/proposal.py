@@ -1,6 +1,6 @@
 """One proposal: why it is made, and the answers to it, each with its check page."""
 
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
-from cooperation.matching import policies, presentation, queries, services
+from cooperation.matching import checks, policies, presentation, queries, services
 from cooperation.matching.forms import DeclineForm
 from cooperation.matching.models import Match
 
@@ -31,13 +31,15 @@ def _refused(request: HttpRequest, match: Match, reason: Refused) -> HttpRespons
     return redirect(match)
 
 
-def _check_page(request: HttpRequest, match: Match, here: str, **words: Any) -> HttpResponse:
+def _check_page(
+    request: HttpRequest, match: Match, check: checks.Check, form: DeclineForm | None = None
+) -> HttpResponse:
     context = {
         "match": match,
         "pair": presentation.pair(match),
-        "crumbs": presentation.crumbs(match, here),
-        "title": here,
-        "confirm": words,
+        "crumbs": presentation.crumbs(match, str(check.action)),
+        "check": check,
+        "form": form,
     }
     return render(request, "matching/check.html", context)
 
@@ -59,36 +61,13 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
     if refused := refusal(policies.check_can_answer, user, match):
         return _refused(request, match, refused)
     if request.method != "POST":
-        happens = _after_second_yes() if match.state == "awaiting_other" else _after_first_yes()
-        return _check_page(
-            request,
-            match,
-            _("Accept the proposal"),
-            question=_("Accept this proposal for your institution?"),
-            happens=happens,
-            action=_("Accept the proposal"),
-        )
+        return _check_page(request, match, checks.accept(match))
     try:
         services.say_yes(match, by=user)
     except Refused as refused:
         return _refused(request, match, refused)
     messages.success(request, _("Your yes is recorded and the other side has been told."))
     return redirect(match)
-
-
-def _after_first_yes() -> list[str]:
-    return [
-        _("The other institution is told and has 15 working days to answer."),
-        _("A UNFPA officer is named who brings both sides together."),
-        _("Nothing is promised yet: an exchange begins only when both have accepted."),
-    ]
-
-
-def _after_second_yes() -> list[str]:
-    return [
-        _("Both sides have accepted then, and both are told."),
-        _("One of the two opens the exchange, in which the terms are agreed."),
-    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,19 +80,7 @@ def decline(request: HttpRequest, code: str) -> HttpResponse:
     form = DeclineForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _declined(request, match, form):
         return redirect(match)
-    return _check_page(
-        request,
-        match,
-        _("Decline the proposal"),
-        question=_("Decline this proposal for your institution?"),
-        happens=[
-            _("The other institution is told and reads the reason."),
-            _("The two are not proposed to each other before the date that the reason gives."),
-        ],
-        form=form,
-        action=_("Decline the proposal"),
-        tone="bad",
-    )
+    return _check_page(request, match, checks.decline(), form=form)
 
 
 def _declined(request: HttpRequest, match: Match, form: DeclineForm) -> bool:
@@ -139,18 +106,7 @@ def open_exchange(request: HttpRequest, code: str) -> HttpResponse:
     if refused := refusal(policies.check_can_open_exchange, user, match):
         return _refused(request, match, refused)
     if request.method != "POST":
-        return _check_page(
-            request,
-            match,
-            _("Open the exchange"),
-            question=_("Open the exchange with the other institution?"),
-            happens=[
-                _("The exchange begins in negotiation, with first terms filled in."),
-                _("Both sides are told and agree on objectives, dates and costs."),
-                _("UNFPA decides after both countries have endorsed it."),
-            ],
-            action=_("Open the exchange"),
-        )
+        return _check_page(request, match, checks.open_exchange())
     try:
         exchange = services.open_exchange(match, by=user)
     except Refused as refused:

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from platform_site.demo import roster
+from platform_site.demo import configured, roster
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         rows = [
             {
                 "email": person.user.email,
-                "password": settings.DEMO_PASSWORD,
+                "password": configured.password(),
                 "role": person.role,
                 "country": person.place_code,
             }
@@ -33,4 +33,4 @@ class Command(BaseCommand):
             return
         for row in rows:
             self.stdout.write(f"{row['email']:<44} {row['role']:<14} {row['country']}")
-        self.stdout.write(f"\nThe password of all: {settings.DEMO_PASSWORD}")
+        self.stdout.write(f"\nThe password of all: {configured.password()}")

@@ -78,9 +78,9 @@ def _lines() -> Iterator[str]:
     yield "\nWhat they meet:\n"
     yield from table(("Word", "Meaning"), ((f"*{word}*", text) for word, text in ANSWERS.items()))
     known = {one.name: one for one in addresses()}
-    for title, declared in ROOMS.items():
+    for title, room in ROOMS.items():
         yield f"\n## {title}\n"
-        for one in declared:
+        for one in room.pages:
             yield from _page(known[one.name])
     yield "\n## Administration\n"
     yield "Every page under `/admin/` asks anybody but an administrator to sign in; states cannot"

@@ -1,15 +1,40 @@
 """All declarations together, by room."""
 
-from tests.architecture.access import matrix_directory, matrix_sign_in, matrix_site
-from tests.architecture.access.declaring import Page
-from tests.architecture.access.scenery_site import of_the_site
+from dataclasses import dataclass
 
-ROOMS: dict[str, list[Page]] = {
-    "The site, one's account, notices": matrix_site.PAGES,
-    "Signing in": matrix_sign_in.PAGES,
-    "Countries and institutions": matrix_directory.PAGES,
+from tests.architecture.access import (
+    matrix_directory,
+    matrix_exchanges,
+    matrix_followups,
+    matrix_marketplace,
+    matrix_matching,
+    matrix_sign_in,
+    matrix_site,
+)
+from tests.architecture.access.declaring import Page
+from tests.architecture.access.scenery_exchanges import of_exchanges
+from tests.architecture.access.scenery_marketplace import of_the_marketplace
+from tests.architecture.access.scenery_matching import of_matching
+from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
+from tests.architecture.access.stage import Scenery
+
+
+@dataclass(frozen=True)
+class Room:
+    """The pages of a room, and what they need on the stage."""
+
+    pages: list[Page]
+    scenery: tuple[Scenery, ...] = ()
+
+
+ROOMS: dict[str, Room] = {
+    "The site, one's account, notices": Room(matrix_site.PAGES, (of_the_site,)),
+    "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
+    "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
+    "Offers and demands": Room(matrix_marketplace.PAGES, (of_the_marketplace,)),
+    "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
+    "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
+    "What is awaited": Room(matrix_followups.PAGES),
 }
-PAGES: tuple[Page, ...] = tuple(page for pages in ROOMS.values() for page in pages)
+PAGES: tuple[Page, ...] = tuple(page for room in ROOMS.values() for page in room.pages)
 DECLARED = {page.name: page for page in PAGES}
-# What each room puts on the stage for these addresses.
-SCENERY = (of_the_site,)

@@ -66,4 +66,6 @@ def gather() -> Cast:
         "partner": directory.focal_point(partner),
         "administrator": UserFactory(is_staff=True, is_superuser=True),
     }
-    return Cast(a, b, people)
+    cast = Cast(a, b, people)
+    cast.sign_in()
+    return cast

@@ -57,9 +57,11 @@ def differences(page: Page, case: Case, stage: Stage) -> list[str]:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_each_role_meets_what_is_declared(room: str, stage: Stage):
+    stage.put(ROOMS[room].scenery)
+
     found = [
         line
-        for page in ROOMS[room]
+        for page in ROOMS[room].pages
         for case in page.cases
         for line in differences(page, case, stage)
     ]

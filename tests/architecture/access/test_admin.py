@@ -35,7 +35,7 @@ def urls() -> list[str]:
     return found
 
 
-def test_nobody_else_gets_into_the_administration(stage: Stage):
+def test_nobody_else_gets_into_the_administration(full_stage: Stage):
     inside = [
         f"{method} {url} as {role}: {met.answer}"
         for url in urls()
@@ -43,15 +43,15 @@ def test_nobody_else_gets_into_the_administration(stage: Stage):
         # Each page is closed by the same door: all roles are tried on the first, two on the rest.
         if url == reverse("admin:index") or role in {"visitor", "regional_officer"}
         for method in ("GET", "POST")
-        for met in [ask(method, url, stage.cast.sessions[role])]
+        for met in [ask(method, url, full_stage.cast.sessions[role])]
         if met.answer != "login" or met.written
     ]
 
     assert not inside, told(inside)
 
 
-def test_every_page_of_the_administration_opens_and_writes_nothing(stage: Stage):
-    session = stage.cast.sessions["administrator"]
+def test_every_page_of_the_administration_opens_and_writes_nothing(full_stage: Stage):
+    session = full_stage.cast.sessions["administrator"]
 
     broken = [
         f"{url}: {met.answer} {met.written}"
@@ -63,9 +63,9 @@ def test_every_page_of_the_administration_opens_and_writes_nothing(stage: Stage)
     assert not broken, told(broken)
 
 
-def test_what_a_use_case_decides_cannot_be_typed_in_the_administration(rf, stage: Stage):
+def test_what_a_use_case_decides_cannot_be_typed_in_the_administration(rf, full_stage: Stage):
     request = rf.get("/")
-    request.user = stage.cast.people["administrator"]
+    request.user = full_stage.cast.people["administrator"]
     typed = []
     for model, page in admin.site._registry.items():
         first = model._default_manager.order_by("pk").first()

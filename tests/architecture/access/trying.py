@@ -14,6 +14,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+# A page, or a form that comes back with what is missing.
+SHOWN = {200, 422}
 # Where a request may leave traces without changing anything that counts.
 TRACES = ("django_session", "platform_cache")
 WRITE = re.compile(
@@ -57,9 +59,8 @@ def _answer(response: HttpResponse, written: list[str], method: str) -> str:
         if target in {reverse("account_login"), reverse("admin:login")}:
             return "login"
         told = [one.level for one in get_messages(response.wsgi_request)]
-        is_refused = method == "POST" and any(level in {ERROR, WARNING} for level in told)
-        return "refused" if is_refused else "moved"
-    return "ok" if status == 200 else f"status {status}"
+        return "refused" if any(level in {ERROR, WARNING} for level in told) else "moved"
+    return "ok" if status in SHOWN else f"status {status}"
 
 
 def ask(method: str, url: str, session: str | None, data: Any = None) -> Met:

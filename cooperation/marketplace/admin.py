@@ -1,0 +1,40 @@
+"""Offers and demands in the administration: to look up, never to decide or to rewrite."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from cooperation.marketplace.models import Listing
+
+
+@admin.register(Listing)
+class ListingAdmin(admin.ModelAdmin[Listing]):
+    """State and content belong to institutions, coordinators and officers (domain page, 5)."""
+
+    list_display = ("code", "title", "kind", "institution", "state", "published_at", "provenance")
+    list_filter = ("kind", "state", "subject__provenance", "language", "institution__country")
+    list_select_related = ("subject", "institution")
+    search_fields = ("subject__code", "title", "institution__name")
+    date_hierarchy = "created_at"
+    ordering = ("-pk",)
+
+    @admin.display(ordering="subject__code")
+    def code(self, listing: Listing) -> str:
+        return listing.code
+
+    @admin.display(ordering="subject__provenance")
+    def provenance(self, listing: Listing) -> str:
+        return listing.subject.get_provenance_display()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Listing]:
+        """An administrator reads what everyone reads: drafts stay with their institution."""
+        return super().get_queryset(request).exclude(state="draft")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Listing | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Listing | None = None) -> bool:
+        return False

@@ -1,0 +1,169 @@
+"""One offer or demand as people read it: facts, texts, state, history and what they may do."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce, JSONObject, NullIf
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cooperation.core.models import ActivityEntry
+from cooperation.core.policies import allows, refusal
+from cooperation.core.verbs import said
+from cooperation.directory import queries as directory
+from cooperation.directory.queries import Reader
+from cooperation.followups import queries as followups
+from cooperation.followups.models import Commitment
+from cooperation.marketplace import cards, policies, queries
+from cooperation.marketplace.lifecycle import LISTING
+from cooperation.marketplace.models import Listing
+from cooperation.marketplace.services.writing import CHOICES
+
+WAY = ("draft", "submitted", "endorsed", "published")
+PRIMARY = ("submit", "endorse", "publish")
+TONES = {"published": "done", "submitted": "wait", "endorsed": "wait", "expired": "late"}
+
+
+def readable(user: Reader) -> QuerySet[Listing]:
+    """What the person may read, each with the names of all its choices, in one query."""
+    name = f"name_{(get_language() or 'en').replace('-', '_')}"
+    names = {f"{choice}_names": _names(choice, "term", name) for choice in CHOICES}
+    evidence = Listing.evidence.through.objects.filter(listing=OuterRef("pk"))
+    documents = evidence.exclude(document__scan="infected").order_by("document")
+    return queries.with_its_people(queries.visible_to(user)).annotate(
+        **names,
+        regions_of_interest_names=_names("regions_of_interest", "region", name),
+        documents=ArraySubquery(
+            documents.values(
+                fact=JSONObject(pk="document_id", title="document__title", size="document__size")
+            )
+        ),
+    )
+
+
+def _names(choice: str, kind: str, column: str) -> ArraySubquery:
+    through = getattr(Listing, choice).through
+    own = NullIf(F(f"{kind}__{column}"), Value(""))
+    rows = through.objects.filter(listing=OuterRef("pk")).order_by(kind)
+    return ArraySubquery(
+        rows.values(name=Coalesce(own, F(f"{kind}__name_en"), output_field=CharField()))
+    )
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button, or why a step that is normally this person's is not possible now."""
+
+    label: str
+    url: str
+    is_primary: bool = False
+    is_bad: bool = False
+    reason: str = ""
+
+
+def takes_part(user: Reader, listing: Listing) -> bool:
+    """Whether the person belongs to those who write, endorse or publish it."""
+    return (
+        listing.author_id == user.pk
+        or policies.works_for(user, listing.institution)
+        or policies.coordinates(user, listing)
+        or policies.covers(user, listing)
+    )
+
+
+def actions(user: Reader, listing: Listing) -> list[Action]:
+    """The buttons of this person on this listing."""
+    shown = []
+    if listing.state == "draft" and allows(policies.check_can_edit, user, listing):
+        shown.append(Action(_("Edit"), reverse("marketplace:edit", args=[listing.code])))
+    for step in LISTING.steps_from(listing.state):
+        if not policies.is_the_work_of(user, step.name, listing):
+            continue
+        refused = refusal(policies.STEPS[step.name][0], user, listing)
+        if refused and step.name not in PRIMARY:
+            continue
+        shown.append(
+            Action(
+                str(step.label),
+                reverse(f"marketplace:{step.name}", args=[listing.code]),
+                is_primary=step.name in PRIMARY,
+                is_bad=step.name == "withdraw",
+                reason=str(refused.reason) if refused else "",
+            )
+        )
+    return shown
+
+
+def waits(listing: Listing) -> list[dict[str, Any]]:
+    """Where it is, who has it, until when."""
+    state = {"state": LISTING.state(listing.state).label, "tone": TONES.get(listing.state, "")}
+    today = timezone.localdate()
+    return [
+        {**state, "who": who(one), "until": one.due_on, "late": one.due_on < today}
+        for one in followups.open_about(listing)
+    ] or [state]
+
+
+def who(commitment: Commitment) -> str:
+    """Whoever is awaited, in words: the role and the institution, or the person's function."""
+    if commitment.awaits_institution is None:
+        return str(commitment.awaits_person)
+    return f"{commitment.get_awaits_role_display()}, {commitment.awaits_institution}"
+
+
+def steps(listing: Listing) -> list[dict[str, Any]]:
+    """The way to publication; nothing for what has left it."""
+    if listing.state not in WAY:
+        return []
+    here = WAY.index(listing.state)
+    return [
+        {
+            "label": LISTING.state(code).label,
+            "state": "done" if place < here else "now" if place == here else "next",
+        }
+        for place, code in enumerate(WAY)
+    ]
+
+
+def history(listing: Listing) -> list[dict[str, Any]]:
+    """What happened, newest first."""
+    entries = ActivityEntry.objects.filter(subject=listing.subject_id).select_related("by")
+    return [
+        {"text": _in_words(entry), "at": entry.at, "note": entry.reason} for entry in entries[:50]
+    ]
+
+
+def _in_words(entry: ActivityEntry) -> str:
+    if entry.by is None:
+        return str(said(entry.verb))
+    return _("%(act)s by %(person)s, %(institution)s") % {
+        "act": said(entry.verb),
+        "person": entry.by,
+        "institution": entry.as_institution,
+    }
+
+
+def heading(listing: Listing) -> dict[str, str]:
+    """Title and summary in the reader's language where a person translated them."""
+    language = get_language() or "en"
+    own = {"title": listing.title, "summary": listing.summary, "language": listing.language}
+    if listing.language == language:
+        return {**own, "language": ""}
+    translated = cards.in_words_of([listing.subject_id], language).get(listing.subject_id, {})
+    if not {"title", "summary"} <= translated.keys():
+        return own
+    return {**translated, "language": "", "original": listing.title}
+
+
+def shows_network_facts(user: Reader) -> bool:
+    """Cost sharing and contacts are for people with a function, not for the public."""
+    return bool(directory.memberships_of(user))
+
+
+def day(value: Any) -> str:
+    return date_format(value, "DATE_FORMAT") if value else ""

@@ -1,0 +1,93 @@
+"""The page of one offer or demand, and the files that belong to it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from cooperation.core.documents import clean_name
+from cooperation.core.errors import Refused
+from cooperation.marketplace import detail as reading
+from cooperation.marketplace import facts, policies, queries, services
+from cooperation.marketplace.models import Listing
+
+
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """An offer or demand; who takes part in it also reads its history and sees the next steps."""
+    user = request.user
+    listing = get_object_or_404(reading.readable(user), subject__code=code)
+    inside = reading.takes_part(user, listing)
+    context = {
+        "listing": listing,
+        "heading": reading.heading(listing),
+        "texts": facts.texts(listing),
+        "rows": facts.rows(listing),
+        "member_rows": facts.for_members(listing) if reading.shows_network_facts(user) else [],
+        "inside": inside,
+        "actions": reading.actions(user, listing) if inside else [],
+        "may_announce": _may_announce(user, listing),
+        "waits": reading.waits(listing) if inside else [],
+        "steps": reading.steps(listing) if inside else [],
+        "history": reading.history(listing) if inside else [],
+        "crumbs": _crumbs(listing, inside),
+        "is_public": listing.state in queries.PUBLIC_STATES,
+    }
+    return render(request, "marketplace/detail.html", context)
+
+
+def _may_announce(user: Any, listing: Listing) -> bool:
+    """Staff hand a draft to their focal point; a focal point submits it."""
+    return (
+        listing.state == "draft"
+        and policies.works_for(user, listing.institution)
+        and not policies.speaks_for(user, listing)
+    )
+
+
+def _crumbs(listing: Listing, inside: bool) -> list[dict[str, str]]:
+    return [
+        {"label": _("Home"), "url": reverse("home")},
+        {"label": _("Offers and demands"), "url": reverse("marketplace:browse")},
+        {"label": listing.code},
+    ]
+
+
+@require_POST
+@login_required
+def announce(request: HttpRequest, code: str) -> HttpResponse:
+    """Staff tell their focal point that a draft is complete."""
+    user = request.user
+    assert isinstance(user, User)
+    listing = get_object_or_404(queries.visible_to(user), subject__code=code)
+    try:
+        services.announce_ready(listing, by=user)
+    except Refused as refusal:
+        messages.error(request, str(refusal.reason))
+    else:
+        messages.success(request, _("The focal point of your institution has been told."))
+    return redirect(listing)
+
+
+def evidence(request: HttpRequest, code: str, pk: int) -> HttpResponse | FileResponse:
+    """A document of an offer, for whoever may read the offer; always as a download."""
+    listing = get_object_or_404(queries.visible_to(request.user), subject__code=code)
+    document = get_object_or_404(listing.evidence.exclude(scan="infected"), pk=pk)
+    try:
+        content = document.file.open("rb")
+    except OSError as error:
+        raise Http404 from error
+    ending = str(document.file.name).rsplit(".", 1)[-1]
+    response = FileResponse(
+        content,
+        as_attachment=True,
+        filename=clean_name(f"{document.title}.{ending}", ending),
+        content_type=document.mime,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

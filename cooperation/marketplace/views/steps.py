@@ -1,0 +1,154 @@
+"""The steps of a listing: each has a page that says what will happen, then does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cooperation.core.errors import Incomplete, Refused
+from cooperation.core.kept_input import keeps_input, take
+from cooperation.followups import queries as followups
+from cooperation.marketplace import completeness, detail, policies, queries, services
+from cooperation.marketplace.forms import ReasonForm
+from cooperation.marketplace.forms.reason import StepForm
+from cooperation.marketplace.models import Listing
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Step:
+    """What the check page of a step says and does."""
+
+    question: Text
+    action: Text
+    happens: tuple[Text, ...]
+    done: Text
+    do: Callable[[Listing, User, dict[str, Any]], Listing]
+    form: type[StepForm] = StepForm
+    tone: str = ""
+
+
+STEPS: dict[str, Step] = {
+    "submit": Step(
+        question=_("Submit it for your institution?"),
+        action=_("Submit"),
+        happens=(
+            _("The national coordinator endorses it or returns it with a reason."),
+            _("Then UNFPA checks its quality and publishes it."),
+            _("The text can’t be changed meanwhile."),
+        ),
+        done=_("Submitted."),
+        do=lambda listing, by, data: services.submit(listing, by=by, version=data["version"]),
+    ),
+    "endorse": Step(
+        question=_("Endorse it for your country?"),
+        action=_("Endorse"),
+        happens=(
+            _("Your endorsement is recorded with your function and the day."),
+            _("UNFPA checks its quality next; the institution is told."),
+        ),
+        done=_("Endorsed."),
+        do=lambda listing, by, data: services.endorse(listing, by=by),
+    ),
+    "publish": Step(
+        question=_("Publish it?"),
+        action=_("Publish"),
+        happens=(
+            _("Everyone can read it; the public does not see cost sharing and contacts."),
+            _("Proposals of exchange are looked for at once."),
+            _("The institution is told."),
+        ),
+        done=_("Published. The institution has been told."),
+        do=lambda listing, by, data: services.publish(listing, by=by),
+    ),
+    "return": Step(
+        question=_("Return it to the institution?"),
+        action=_("Return"),
+        happens=(
+            _("It becomes a draft again, with your reason on top of it."),
+            _("An endorsement given so far no longer counts."),
+        ),
+        done=_("Returned. The institution has been told."),
+        do=lambda listing, by, data: services.return_(listing, by=by, reason=data["reason"]),
+        form=ReasonForm,
+        tone="bad",
+    ),
+    "withdraw": Step(
+        question=_("Withdraw it for good?"),
+        action=_("Withdraw"),
+        happens=(
+            _("It leaves the public list, and open proposals of exchange end."),
+            _("This can’t be undone; a new one has to be written and submitted."),
+        ),
+        done=_("Withdrawn."),
+        do=lambda listing, by, data: services.withdraw(listing, by=by, reason=data["reason"]),
+        form=ReasonForm,
+        tone="bad",
+    ),
+}
+
+
+@keeps_input
+def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """The check page before a step; sent, it takes the step."""
+    user, step = request.user, STEPS[name]
+    assert isinstance(user, User)
+    listing = get_object_or_404(detail.readable(user), subject__code=code)
+    try:
+        policies.STEPS[name][0](user, listing)
+    except Refused as refused:
+        messages.error(request, str(refused.reason))
+        return redirect(listing)
+    data = request.POST if request.method == "POST" else take(request)
+    form = step.form(data, initial={"version": listing.version})
+    if request.method == "POST" and form.is_valid():
+        return _taken(request, step, listing, form, by=user)
+    context = {
+        "listing": listing,
+        "heading": detail.heading(listing),
+        "step": step,
+        "form": form,
+        "missing": completeness.missing(listing) if name == "submit" else {},
+    }
+    return render(request, "marketplace/check.html", context)
+
+
+def _taken(
+    request: HttpRequest, step: Step, listing: Listing, form: StepForm, *, by: User
+) -> HttpResponse:
+    try:
+        listing = step.do(listing, by, form.cleaned_data)
+    except Incomplete as refused:
+        messages.error(request, str(refused.reason))
+        return redirect("marketplace:edit", listing.code)
+    except services.ChangedMeanwhile:
+        messages.error(
+            request, _now("Somebody changed the draft meanwhile. Please read it again first.")
+        )
+        return redirect(request.path)
+    except Refused as refused:
+        messages.error(request, str(refused.reason))
+        return redirect(listing)
+    messages.success(request, " ".join(filter(None, [str(step.done), _waiting(listing)])))
+    if queries.visible_to(by).filter(pk=listing.pk).exists():
+        return redirect(listing)
+    return redirect("home")
+
+
+def _waiting(listing: Listing) -> str:
+    """Whom it waits for now, and until when."""
+    for commitment in followups.open_about(listing):
+        return _now("It waits for %(who)s until %(day)s.") % {
+            "who": detail.who(commitment),
+            "day": date_format(commitment.due_on, "DATE_FORMAT"),
+        }
+    return ""

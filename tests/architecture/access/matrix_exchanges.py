@@ -1,0 +1,97 @@
+"""Who may open what: exchanges, their terms and the steps on their way."""
+
+from tests.architecture.access.declaring import (
+    MEMBERS_ONLY,
+    PUBLIC,
+    Answers,
+    Case,
+    answers,
+    page,
+)
+
+CONCERNED = "sides coordinators officers_of_both"
+NOBODY = answers("hidden", login="visitor")
+
+
+def step(about: str, allowed: str, *, asks: bool) -> Case:
+    """A check page for those allowed, a reason for the others concerned, nothing for the rest.
+
+    Sending it empty does the step, unless it ``asks`` for a reason or for the version meant.
+    """
+    return Case(about, _step(allowed, "ok"), _step(allowed, "ok" if asks else "done"))
+
+
+def _step(allowed: str, answer: str) -> Answers:
+    may = set(answers("ok", done=allowed).named) if allowed else set()
+    others = " ".join(role for role in answers("ok", done=CONCERNED).named if role not in may)
+    by_answer = {answer: allowed, "refused": others, "login": "visitor"}
+    return answers("hidden", **{word: roles for word, roles in by_answer.items() if roles})
+
+
+STRANGERS = Case("strangers' exchange", NOBODY, NOBODY)
+
+PAGES = [
+    page("exchanges:register", Case("", PUBLIC, PUBLIC)),
+    page("exchanges:export", Case("", PUBLIC, PUBLIC)),
+    page("exchanges:mine", Case("", MEMBERS_ONLY, MEMBERS_ONLY)),
+    page("exchanges:export_mine", Case("", MEMBERS_ONLY, MEMBERS_ONLY)),
+    page(
+        "exchanges:detail",
+        *(
+            Case(about, answers("hidden", ok=CONCERNED), answers("hidden", ok=CONCERNED))
+            for about in (
+                "exchange with terms on the table",
+                "agreed exchange",
+                "exchange under review",
+            )
+        ),
+        Case("approved exchange", PUBLIC, PUBLIC),
+        Case("strangers' exchange", answers("hidden"), answers("hidden")),
+    ),
+    page(
+        "exchanges:terms",
+        step("exchange with terms on the table", "focal_points", asks=True),
+        step("agreed exchange", "focal_points", asks=True),
+        step("exchange under review", "", asks=True),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:accept",
+        step("exchange with terms on the table", "focal_points", asks=True),
+        step("agreed exchange", "", asks=True),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:endorse",
+        step("agreed exchange", "coordinators", asks=False),
+        step("exchange with terms on the table", "", asks=False),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:approve",
+        step("exchange under review", "officer_x officer_y", asks=False),
+        step("exchange that officer X facilitates", "officer_y", asks=False),
+        step("costly exchange under review", "regional_officer", asks=True),
+        step("agreed exchange", "", asks=False),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:return",
+        step("agreed exchange", "coordinators", asks=True),
+        step("exchange under review", "officer_x officer_y", asks=True),
+        step("costly exchange under review", "regional_officer", asks=True),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:reject",
+        step("exchange under review", "regional_officer", asks=True),
+        step("agreed exchange", "", asks=True),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:cancel",
+        step("exchange with terms on the table", "coordinators", asks=True),
+        step("exchange under review", "coordinators", asks=True),
+        STRANGERS,
+    ),
+]

@@ -1,0 +1,55 @@
+"""Exchanges of A and B at each point of their way, and one of strangers."""
+
+from decimal import Decimal
+
+from accounts.models import User
+from cooperation.exchanges import services
+from cooperation.exchanges.models import Exchange
+from tests.architecture.access.people import Cast
+from tests.architecture.access.stage import Arguments
+from tests.factories import exchanges
+from tests.factories.marketplace import published
+
+ABOVE_THE_COUNTRY_LEVEL = 30_000
+
+
+def _on_the_table(cast: Cast, *, cash: int = 0, facilitator: User | None = None) -> Exchange:
+    """A opened it, B proposed complete terms, nobody has accepted them."""
+    exchange = services.start_from_match(
+        offer=published("offer", institution=cast.ministry_b),
+        demand=published("demand", institution=cast.ministry_a),
+        by=cast.people["focal_point_a"],
+        facilitator=facilitator,
+    )
+    data = exchanges.terms(cash_usd=Decimal(cash))
+    services.propose_terms(exchange, by=cast.people["focal_point_b"], based_on=1, data=data)
+    return exchange
+
+
+def _agreed(cast: Cast, **facts: object) -> Exchange:
+    exchange = _on_the_table(cast, **facts)
+    for side in ("focal_point_b", "focal_point_a"):
+        exchange = services.accept_terms(exchange, by=cast.people[side], number=2)
+    return exchange
+
+
+def _under_review(cast: Cast, **facts: object) -> Exchange:
+    exchange = _agreed(cast, **facts)
+    for coordinator in ("coordinator_x", "coordinator_y"):
+        exchange = services.endorse(exchange, by=cast.people[coordinator])
+    return exchange
+
+
+def of_exchanges(cast: Cast) -> dict[str, Arguments]:
+    """Each brought there by the services, with the people of the cast."""
+    officer_x, officer_y = cast.people["officer_x"], cast.people["officer_y"]
+    found = {
+        "exchange with terms on the table": _on_the_table(cast),
+        "agreed exchange": _agreed(cast),
+        "exchange under review": _under_review(cast),
+        "exchange that officer X facilitates": _under_review(cast, facilitator=officer_x),
+        "costly exchange under review": _under_review(cast, cash=ABOVE_THE_COUNTRY_LEVEL),
+        "approved exchange": services.approve(_under_review(cast), by=officer_y),
+        "strangers' exchange": exchanges.negotiating(exchanges.cast("UY", "PY")),
+    }
+    return {name: {"code": exchange.code} for name, exchange in found.items()}

@@ -1,0 +1,234 @@
+"""One thread through every room: the steps from a demand to an approved exchange, as people do."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.people import address_of, step_in
+from tests.browser.running_demo import RunningDemo, until
+
+WORDS = {
+    "es": {
+        "strong": "fuerte",
+        "title": "Servicios de salud para adolescentes en Alta Verapaz",
+        "problem": "Las y los adolescentes no encuentran atención en los centros de salud.",
+        "change": "Los centros de salud atienden a adolescentes con personal formado.",
+    },
+    "en": {
+        "strong": "strong",
+        "title": "Health services for adolescents in Alta Verapaz",
+        "problem": "Adolescents find no care that suits them in the health centres.",
+        "change": "Health centres receive adolescents with trained staff.",
+    },
+}
+
+
+@dataclass
+class Thread:
+    """A demand of Guatemala on its way; ``reader`` is the language its people read in."""
+
+    demo: RunningDemo
+    open_page: OpenPage
+    reader: str
+    mark: str
+    width: int = 1280
+    script: bool = True
+    demand: str = ""
+    match: str = ""
+    exchange: str = ""
+
+    @property
+    def words(self) -> dict[str, str]:
+        return WORDS[self.reader]
+
+    @property
+    def title(self) -> str:
+        return f"{self.words['title']} {self.mark}"
+
+    def as_(self, account: str) -> Page:
+        """A browser of their own for each person, in the language of this thread."""
+        page = self.open_page(width=self.width, script=self.script)
+        step_in(page, account)
+        self.speak(page)
+        return page
+
+    def speak(self, page: Page) -> None:
+        """The switch of languages stays on the page."""
+        if f"/{self.reader}/" not in page.url:
+            page.locator(f".langs a[lang='{self.reader}']").click()
+            page.wait_for_url(f"**/{self.reader}/**")
+
+    def visit(self, page: Page, path: str) -> None:
+        answer = page.goto(f"/{self.reader}/{path}")
+        assert answer is not None
+        assert answer.status == 200, (path, answer.status)
+
+    def press(self, page: Page, step: str) -> None:
+        """From the object's page to the check page of a step, and then the deciding button."""
+        page.locator(f"main a[href$='/{step}/']").first.click()
+        page.wait_for_url(f"**/{step}/")
+        self.confirm(page)
+
+    def confirm(self, page: Page) -> None:
+        page.locator("main form button[type=submit]").last.click()
+        page.wait_for_load_state()
+        page.locator(".note--done").first.wait_for()
+
+    def told(self, account: str, code: str, times: int = 1) -> None:
+        """The person's mailbox has the news; it was sent by the worker over SMTP."""
+        until(
+            lambda: (
+                len(
+                    [
+                        mail
+                        for mail in self.demo.mails(address_of(account))
+                        if f"/go/{code}/" in mail.get_body(("plain",)).get_content()
+                    ]
+                )
+                >= times
+            ),
+            f"a mail to {account} about {code}",
+        )
+
+
+def write_the_demand(thread: Thread) -> None:
+    page = thread.as_("health-staff.gt")
+    thread.visit(page, "listings/mine/")
+    page.locator("main a[href$='/new/demand/']").first.click()
+    page.fill("main [name=title]", thread.title)
+    page.locator("main button[name=save]").click()
+    page.wait_for_load_state()
+    thread.demand = re.search(r"DEM-GT-\d{4}-\d+", page.url + page.content()).group()
+    thread.visit(page, f"listings/{thread.demand}/edit/")
+    assert page.input_value("main [name=title]") == thread.title
+    page.select_option("main [name=language]", "es")
+    page.fill("main [name=summary]", thread.words["problem"])
+    page.fill("main [name=description]", thread.words["problem"])
+    page.fill("main [name=expected_change]", thread.words["change"])
+    for name, value in (
+        ("themes", "SRH.5"),
+        ("population_groups", "adolescents_10_19"),
+        ("policy_cycle_stages", "implementation"),
+        ("modalities", "study_visit"),
+        ("languages", "es"),
+    ):
+        page.check(f"main [name={name}][value='{value}']")
+    page.select_option("main [name=level]", "subnational")
+    leave_the_indicator_out(thread, page)
+    page.fill("main [name=success_indicator]", "60 %")
+    page.locator("main button[name=check]").click()
+    page.wait_for_load_state()
+    thread.visit(page, f"listings/{thread.demand}/")
+    assert page.locator("main a[href$='/submit/']").count() == 0
+    page.locator("main form[action$='/announce/'] button").click()
+    thread.told("health-focal-point.gt", thread.demand)
+
+
+def leave_the_indicator_out(thread: Thread, page: Page) -> None:
+    """An error stands beside its field and in a summary, and nothing typed is lost."""
+    page.locator("main button[name=check]").click()
+    page.wait_for_load_state()
+    assert page.locator(".errors a[href*='success_indicator']").count() == 1
+    assert page.locator("main [name=success_indicator][aria-invalid=true]").count() == 1
+    assert page.input_value("main [name=expected_change]") == thread.words["change"]
+    assert page.is_checked("main [name=themes][value='SRH.5']")
+
+
+def from_draft_to_published(thread: Thread) -> None:
+    for account, step, next_person in (
+        ("health-focal-point.gt", "submit", "coordinator.gt"),
+        ("coordinator.gt", "endorse", "officer.unfpa-gt"),
+        ("officer.unfpa-gt", "publish", "health-focal-point.gt"),
+    ):
+        page = thread.as_(account)
+        thread.visit(page, "")
+        page.locator("main a", has_text=thread.title).first.click()
+        page.wait_for_url(f"**/{thread.demand}/**")
+        thread.press(page, step)
+        thread.told(next_person, thread.demand)
+
+
+def see_the_match_and_why(thread: Thread) -> None:
+    """The worker finds Colombia's offer; it is strong, says why, and shows no number."""
+    page = thread.as_("health-focal-point.gt")
+
+    def found() -> str | None:
+        thread.visit(page, f"listings/{thread.demand}/")
+        link = page.locator("main a[href*='/proposals/MAT-']", has_text=re.compile("."))
+        for one in link.all():
+            address = one.get_attribute("href") or ""
+            thread.visit(page, address.split("/", 2)[2])
+            if page.get_by_text("Colombia").count():
+                return re.search(r"MAT-GT-\d{4}-\d+", address).group()
+            thread.visit(page, f"listings/{thread.demand}/")
+        return None
+
+    thread.match = until(found, "the match with Colombia's offer")
+    assert "strong" in page.locator("main .fit").inner_text().lower()
+    assert page.locator("main .why li").count() >= 3
+    assert not re.search(r"\d\s*%|\d/100", page.locator("main .why").first.inner_text())
+
+
+def say_yes_on_both_sides(thread: Thread) -> None:
+    for account, other in (
+        ("health-focal-point.co", "health-focal-point.gt"),
+        ("health-focal-point.gt", "health-focal-point.co"),
+    ):
+        page = thread.as_(account)
+        thread.visit(page, f"proposals/{thread.match}/")
+        thread.press(page, "accept")
+        thread.told(other, thread.match)
+    page = thread.as_("health-focal-point.gt")
+    thread.visit(page, f"proposals/{thread.match}/")
+    thread.press(page, "open")
+    thread.exchange = re.search(r"EXC-\d{4}-\d+", page.url).group()
+
+
+def agree_on_the_terms(thread: Thread) -> None:
+    page = thread.as_("health-focal-point.co")
+    thread.visit(page, f"exchanges/{thread.exchange}/terms/")
+    page.fill("main [name=objectives]", thread.words["change"])
+    page.fill("main [name=starts_on]", "2027-03-01")
+    page.fill("main [name=ends_on]", "2027-02-01")
+    page.fill("main [name=cash_usd]", "0")
+    page.fill("main [name=who_pays]", "GT: 100 %")
+    page.fill("main [name=expected_outcome]", "3 centros")
+    page.locator("main form button[type=submit]").last.click()
+    assert page.locator(".errors a[href*='ends_on']").count() == 1
+    assert page.input_value("main [name=who_pays]") == "GT: 100 %"
+    page.fill("main [name=ends_on]", "2027-06-30")
+    thread.confirm(page)
+    thread.told("health-focal-point.gt", thread.exchange)
+    for account in ("health-focal-point.co", "health-focal-point.gt"):
+        page = thread.as_(account)
+        thread.visit(page, f"exchanges/{thread.exchange}/")
+        thread.press(page, "accept")
+
+
+def endorse_and_approve(thread: Thread) -> None:
+    for account in ("coordinator.gt", "coordinator.co"):
+        thread.told(account, thread.exchange)
+        page = thread.as_(account)
+        thread.visit(page, f"exchanges/{thread.exchange}/")
+        thread.press(page, "endorse")
+    # The officer of Guatemala's office published the demand and facilitates: a colleague decides.
+    page = thread.as_("officer.unfpa-gt")
+    thread.visit(page, f"exchanges/{thread.exchange}/")
+    assert page.locator("main a[href$='/approve/']").count() == 0
+    page = thread.as_("officer.unfpa-co")
+    thread.visit(page, f"exchanges/{thread.exchange}/")
+    thread.press(page, "approve")
+    for account in ("health-focal-point.gt", "health-focal-point.co"):
+        thread.told(account, thread.exchange)
+
+
+def read_the_register(thread: Thread) -> None:
+    """Anybody reads the exchange in the register, and none of its terms."""
+    page = thread.open_page(width=thread.width, script=thread.script)
+    thread.visit(page, f"exchanges/{thread.exchange}/")
+    body = page.locator("main").inner_text()
+    assert "Guatemala" in body
+    assert "Colombia" in body
+    assert "GT: 100 %" not in body
