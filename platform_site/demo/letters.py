@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -26,15 +27,19 @@ class Letter:
     text: str = ""
 
 
-def caught(*, to: str = "") -> list[Letter]:
-    """All mails, newest first, or those to one address."""
-    letters = [_letter(path, with_text=False) for path in _files()]
-    return [letter for letter in letters if not to or to in _addresses(letter.to)]
+def caught() -> list[Letter]:
+    """All mails, newest first."""
+    return [_letter(path, with_text=False) for path in _files()]
 
 
-def recipients() -> list[str]:
+def sent_to(address: str, letters: Iterable[Letter]) -> list[Letter]:
+    """Those to one address; all where none is given."""
+    return [letter for letter in letters if not address or address in _addresses(letter.to)]
+
+
+def recipients(letters: Iterable[Letter]) -> list[str]:
     """Every address that mail went to, in alphabetical order."""
-    return sorted({one for letter in caught() for one in _addresses(letter.to)})
+    return sorted({one for letter in letters for one in _addresses(letter.to)})
 
 
 def read(name: str) -> Letter | None:

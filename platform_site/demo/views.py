@@ -82,11 +82,12 @@ def step_in(request: HttpRequest) -> HttpResponse:
 def mailbox(request: HttpRequest) -> HttpResponse:
     """All mail that was caught, newest first, or that of one person."""
     to = request.GET.get("to", "")
-    caught = letters.caught(to=to)
+    everything = letters.caught()
+    wanted = letters.sent_to(to, everything)
     context = {
-        "letters": caught[: letters.MOST_SHOWN],
-        "number": len(caught),
-        "recipients": letters.recipients(),
+        "letters": wanted[: letters.MOST_SHOWN],
+        "number": len(wanted),
+        "recipients": letters.recipients(everything),
         "to": to,
     }
     return render(request, "demo/mailbox.html", context)

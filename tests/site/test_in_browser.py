@@ -37,18 +37,25 @@ def chromium():
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture(params=VIEWS, ids=lambda view: f"{view[0]}-{view[1]}")
-def page(request, chromium):
-    width, theme = request.param
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=theme, locale="en"
-    )
-    page = context.new_page()
-    page.set_default_timeout(5000)
-    page.console_messages = []
-    page.on("console", lambda message: page.console_messages.append(message.text))
-    yield page
-    context.close()
+@pytest.fixture
+def opened(chromium):
+    """Opens a page of a width and a theme; all are closed after the test."""
+    contexts = []
+
+    def open_page(width: int = 1280, theme: str = "light"):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, locale="en"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.console_messages = []
+        page.on("console", lambda message: page.console_messages.append(message.text))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 def faults(page) -> dict[str, list[str]]:
@@ -66,18 +73,25 @@ def faults(page) -> dict[str, list[str]]:
 NONE = {"axe": [], "policy": [], "sideways": []}
 
 
-def test_public_pages_are_accessible_and_within_the_policy(page, live_server):
+def wrong_pages(page, root: str, paths: list[str]) -> dict[str, dict[str, list[str]]]:
     found = {}
-    for path in PUBLIC:
-        page.goto(live_server.url + path)
+    for path in paths:
+        page.goto(root + path)
         found[path] = faults(page)
+    return {path: what for path, what in found.items() if what != NONE}
 
-    assert found == dict.fromkeys(PUBLIC, NONE)
+
+def test_public_pages_are_accessible_and_within_the_policy(opened, live_server):
+    # One test for all four views: the data are loaded anew for each test with a live server.
+    found = {view: wrong_pages(opened(*view), live_server.url, PUBLIC) for view in VIEWS}
+
+    assert found == {view: {} for view in VIEWS}
 
 
 def test_a_person_signs_in_and_the_pages_of_the_account_are_accessible(
-    page, live_server, person_with
+    opened, live_server, person_with
 ):
+    page = opened(390, "dark")
     person = person_with("focal_point")
     page.goto(live_server.url + "/en/accounts/login/?next=/en/help/")
     page.get_by_label("Email").fill(person.email)
@@ -85,45 +99,26 @@ def test_a_person_signs_in_and_the_pages_of_the_account_are_accessible(
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/en/help/")
 
-    found = {}
-    for path in SIGNED_IN:
-        page.goto(live_server.url + path)
-        found[path] = faults(page)
-
-    assert found == dict.fromkeys(SIGNED_IN, NONE)
+    assert wrong_pages(page, live_server.url, SIGNED_IN) == {}
 
 
-def test_a_wrong_form_leads_to_its_first_field(page, live_server):
+def test_what_script_adds_errors_first_theme_and_keys(opened, live_server):
+    page = opened()
     page.goto(live_server.url + "/en/accounts/login/")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
-
     summary = page.get_by_role("alert")
     assert summary.get_by_role("heading").inner_text() == "There is a problem"
     summary.get_by_role("link").first.click()
-
     assert page.evaluate("document.activeElement.name") == "login"
     assert faults(page) == NONE
 
-
-def test_the_theme_that_a_reader_chooses_stays(page, live_server):
-    page.goto(live_server.url + "/en/")
     page.get_by_role("button", name="Switch between light and dark").click()
-    chosen = page.evaluate("document.documentElement.dataset.theme")
-
     page.goto(live_server.url + "/en/help/")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
-    assert chosen in {"light", "dark"}
-    assert page.evaluate("document.documentElement.dataset.theme") == chosen
-
-
-def test_the_keys_walk_a_list_until_the_reader_switches_them_off(page, live_server):
-    page.goto(live_server.url + "/en/help/")
     page.keyboard.press("/")
-    with_keys = page.evaluate("document.activeElement.id")
-
+    assert page.evaluate("document.activeElement.id") == "q"
     page.get_by_role("button", name="Use these keys").click()
     page.goto(live_server.url + "/en/")
     page.keyboard.press("/")
-
-    assert with_keys == "q"
     assert page.evaluate("document.activeElement.id") != "q"

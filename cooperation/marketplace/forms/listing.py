@@ -194,7 +194,7 @@ class ListingForm(forms.Form):
             field = self.fields.get(name)
             if field is None or not field.has_changed(theirs, self[name].data):
                 continue
-            field.help_text = format_html(
+            self[name].help_text = format_html(
                 "{} <strong>{}</strong> {}",
                 field.help_text,
                 _now("Saved meanwhile:"),

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('last_confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='last confirmed')),
                 ('matched_at', models.DateTimeField(blank=True, null=True, verbose_name='last compared')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('form_token', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ('form_token', models.UUIDField(blank=True, editable=False, null=True)),
                 ('experience', models.TextField(blank=True, verbose_name='experience')),
                 ('capacity_per_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='capacity a year')),
                 ('max_parallel', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='exchanges at the same time')),
@@ -221,6 +221,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='listing',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['archived', 'withdrawn']), _negated=True), fields=('revision_of',), name='listing_has_one_open_revision'),
+        ),
+        migrations.AddConstraint(
+            model_name='listing',
+            constraint=models.UniqueConstraint(fields=('author', 'form_token'), name='listing_is_begun_once_with_a_form'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='listing',

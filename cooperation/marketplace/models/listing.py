@@ -131,7 +131,7 @@ class Listing(SubjectModel):
     matched_at = models.DateTimeField(_("last compared"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
     # The form it was begun with: sending the same form twice makes one draft.
-    form_token = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    form_token = models.UUIDField(null=True, blank=True, editable=False)
 
     # offers only
     experience = models.TextField(_("experience"), blank=True)
@@ -237,6 +237,9 @@ class Listing(SubjectModel):
                 fields=["revision_of"],
                 condition=~Q(state__in=["archived", "withdrawn"]),
                 name="listing_has_one_open_revision",
+            ),
+            models.UniqueConstraint(
+                fields=["author", "form_token"], name="listing_is_begun_once_with_a_form"
             ),
         ]
         indexes = [
