@@ -1,6 +1,5 @@
 """The page of one's own account."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -24,12 +23,4 @@ def profile(request: HttpRequest) -> HttpResponse:
     services.change_profile(person, **form.cleaned_data)
     with translation.override(form.cleaned_data["language"]):
         messages.success(request, _("Your settings are saved."))
-        response = redirect(reverse("accounts:profile"))
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        form.cleaned_data["language"],
-        max_age=60 * 60 * 24 * 365,
-        samesite="Lax",
-        secure=request.is_secure(),
-    )
-    return response
+        return redirect(reverse("accounts:profile"))

@@ -6,6 +6,3 @@ class PlatformSiteConfig(AppConfig):
 
     name = "platform_site"
     label = "platform_site"
-
-    def ready(self) -> None:
-        from platform_site import receivers  # noqa: F401

@@ -1,14 +1,18 @@
 """What the platform remembers of a reader from one request to the next."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language_from_path
 
 from accounts.models import User
 from platform_site import reader_facts
 
+LANGUAGE_COOKIE_SECONDS = 60 * 60 * 24 * 365
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
@@ -31,4 +35,19 @@ class ReaderMiddleware:
             reader_facts.forget(request.user)
         if signed_in and "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
+        if request.method == "GET" and response.status_code == HTTPStatus.OK:
+            remember_language(request, response)
         return response
+
+
+def remember_language(request: HttpRequest, response: HttpResponse) -> None:
+    """Addresses without a language, as those of mails, open in the language read last."""
+    language = get_language_from_path(request.path_info)
+    if language and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != language:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=LANGUAGE_COOKIE_SECONDS,
+            samesite="Lax",
+            secure=request.is_secure(),
+        )

@@ -4,6 +4,8 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
 
 from accounts.models import User
 
@@ -13,6 +15,13 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Without a page to go back to: home, in the person's own language."""
+        if not isinstance(request.user, User):
+            return reverse("home")
+        with translation.override(request.user.language):
+            return reverse("home")
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.language = getattr(request, "LANGUAGE_CODE", "en")

@@ -31,6 +31,7 @@ class TermsInline(ReadOnly, admin.TabularInline[TermsVersion, Exchange]):
 
     model = TermsVersion
     fields = ("number", "proposed_by", "state", "created_at")
+    readonly_fields = fields
     extra = 0
 
 

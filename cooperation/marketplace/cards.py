@@ -90,14 +90,16 @@ def in_words_of(subject_ids: list[int], language: str) -> dict[int, dict[str, st
     if not subject_ids:
         return {}
     found: dict[int, dict[str, str]] = {}
-    for translation in Translation.objects.filter(
-        subject__in=subject_ids,
-        language=language,
-        status=Translation.Status.HUMAN,
-        field__in=("title", "summary"),
-    ):
+    for translation in human_translations(language).filter(subject__in=subject_ids):
         found.setdefault(translation.subject_id, {})[translation.field] = translation.text
     return found
+
+
+def human_translations(language: str) -> QuerySet[Translation]:
+    """Of title and summary: a machine's never stand for the original."""
+    return Translation.objects.filter(
+        language=language, status=Translation.Status.HUMAN, field__in=("title", "summary")
+    )
 
 
 def _term_ids(through: Any) -> ArraySubquery:

@@ -31,13 +31,19 @@ TONES = {"published": "done", "submitted": "wait", "endorsed": "wait", "expired"
 
 def readable(user: Reader) -> QuerySet[Listing]:
     """What the person may read, each with the names of all its choices, in one query."""
-    name = f"name_{(get_language() or 'en').replace('-', '_')}"
+    language = get_language() or "en"
+    name = f"name_{language.replace('-', '_')}"
     names = {f"{choice}_names": _names(choice, "term", name) for choice in CHOICES}
     evidence = Listing.evidence.through.objects.filter(listing=OuterRef("pk"))
     documents = evidence.exclude(document__scan="infected").order_by("document")
     return queries.with_its_people(queries.visible_to(user)).annotate(
         **names,
         regions_of_interest_names=_names("regions_of_interest", "region", name),
+        translated=ArraySubquery(
+            cards.human_translations(language)
+            .filter(subject=OuterRef("subject"))
+            .values(fact=JSONObject(field="field", text="text"))
+        ),
         documents=ArraySubquery(
             documents.values(
                 fact=JSONObject(pk="document_id", title="document__title", size="document__size")
@@ -148,13 +154,13 @@ def _in_words(entry: ActivityEntry) -> str:
     }
 
 
-def heading(listing: Listing) -> dict[str, str]:
+def heading(listing: Any) -> dict[str, str]:
     """Title and summary in the reader's language where a person translated them."""
     language = get_language() or "en"
     own = {"title": listing.title, "summary": listing.summary, "language": listing.language}
     if listing.language == language:
         return {**own, "language": ""}
-    translated = cards.in_words_of([listing.subject_id], language).get(listing.subject_id, {})
+    translated = {one["field"]: one["text"] for one in listing.translated}
     if not {"title", "summary"} <= translated.keys():
         return own
     return {**translated, "language": "", "original": listing.title}

@@ -11,7 +11,6 @@ from cooperation.directory.queries import Reader
 from cooperation.marketplace import queries
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
-from cooperation.reviews import assents
 
 Check = Callable[[Reader, Listing], None]
 
@@ -65,7 +64,7 @@ def check_designation(listing: Listing) -> None:
                 "country has to confirm first that it may take part."
             )
         )
-    themes = list(listing.themes.all())
+    themes = list(listing.themes.all()) if designation.themes.all() else []
     if not directory.designation_covers(designation, kind=listing.kind, themes=themes):
         raise NotPossible(
             _("The designation of the institution does not cover this kind or these themes.")
@@ -100,7 +99,7 @@ def check_can_publish(user: Reader, listing: Listing) -> None:
         )
     LISTING.target("publish", state=listing.state)
     _check_did_not_write(user, listing)
-    if user.pk in assents.people_involved(listing.subject):
+    if "agreed" in queries.part_in(user, listing):
         raise NotAllowed(_("You endorsed it or recorded a letter, so a colleague must decide."))
     if listing.institution_id in directory.institution_ids(user):
         raise NotAllowed(_("You belong to the institution, so a colleague must decide."))
@@ -128,7 +127,7 @@ def check_can_withdraw(user: Reader, listing: Listing) -> None:
 
 
 def _check_did_not_write(user: Reader, listing: Listing) -> None:
-    if queries.wrote(user, listing):
+    if "wrote" in queries.part_in(user, listing):
         raise NotAllowed(_("You wrote or submitted it, so a colleague must decide."))
 
 

@@ -1,8 +1,9 @@
 """Which offers and demands a person may see."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 
 from accounts.models import User
 from cooperation.core.models import ActivityEntry
@@ -10,6 +11,7 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role
 from cooperation.directory.queries import Reader
 from cooperation.marketplace.models import Listing
+from cooperation.reviews.models import Assent
 
 # Readable by everyone at their address; only published ones stand in the lists.
 PUBLIC_STATES = ("published", "paused", "expired")
@@ -63,14 +65,29 @@ def for_institution(institution_ids: Iterable[int]) -> QuerySet[Listing]:
     )
 
 
-def wrote(user: Reader, listing: Listing) -> bool:
-    """Whether the person is its author or submitter, or ever changed the text."""
-    return (
-        user.pk in (listing.author_id, listing.submitted_by_id)
-        or ActivityEntry.objects.filter(
+def part_in(user: Reader, listing: Listing) -> set[str]:
+    """What a person did that keeps them from deciding: “wrote” it or “agreed” to it.
+
+    Writing is being author or submitter, or ever having changed the text; agreeing is having
+    endorsed it or recorded a letter about it. One query, kept with the listing in hand.
+    """
+    kept: dict[int | None, set[str]] = listing.__dict__.setdefault("_parts", {})
+    if user.pk not in kept:
+        texts = ActivityEntry.objects.filter(
             subject=listing.subject_id, verb__in=WRITING_VERBS, by=user.pk
-        ).exists()
-    )
+        )
+        agreements = Assent.objects.filter(
+            Q(by=user.pk) | Q(recorded_by=user.pk), subject=listing.subject_id
+        )
+        found = _only(texts, "wrote").union(_only(agreements, "agreed"))
+        kept[user.pk] = {part for (part,) in found}
+        if user.pk in (listing.author_id, listing.submitted_by_id):
+            kept[user.pk].add("wrote")
+    return kept[user.pk]
+
+
+def _only(rows: QuerySet[Any], word: str) -> QuerySet[Any, tuple[Any, ...]]:
+    return rows.order_by().values_list(Value(word, output_field=CharField()))
 
 
 def institutions_to_write_for(user: User) -> list[Institution]:

@@ -24,6 +24,7 @@ class Letter:
     sender: str
     subject: str
     sent_at: datetime.datetime | None
+    language: str = ""
     text: str = ""
 
 
@@ -64,6 +65,7 @@ def _letter(path: Path, *, with_text: bool) -> Letter:
         sender=str(message["From"] or ""),
         subject=str(message["Subject"] or ""),
         sent_at=_sent_at(message),
+        language=str(message["Content-Language"] or ""),
         text=_text(message) if with_text else "",
     )
 

@@ -28,7 +28,13 @@ def test_a_person_signs_in_with_address_and_password_and_gets_their_language(cli
 
     assert response.status_code == 302
     assert client.session["_auth_user_id"] == str(person.pk)
-    assert client.get("/").headers["Location"] == "/es/"
+    assert response["Location"] == "/es/"
+
+
+def test_addresses_without_a_language_open_in_the_language_read_last(client):
+    client.get("/fr/help/")
+
+    assert client.get("/").headers["Location"] == "/fr/"
 
 
 def test_the_session_key_changes_at_sign_in(client):

@@ -210,8 +210,8 @@ def test_no_order_of_steps_breaks_the_life_of_an_exchange(people):
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=22,
+            max_examples=10,
+            stateful_step_count=20,
             deadline=None,
             database=None,
             derandomize=True,

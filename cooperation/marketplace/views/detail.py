@@ -36,6 +36,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "steps": reading.steps(listing) if inside else [],
         "history": reading.history(listing) if inside else [],
         "crumbs": _crumbs(listing, inside),
+        "was_public": listing.state not in ("draft", "submitted", "endorsed"),
         "is_public": listing.state in queries.PUBLIC_STATES,
     }
     return render(request, "marketplace/detail.html", context)
