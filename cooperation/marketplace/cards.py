@@ -143,7 +143,7 @@ def capacity(listing: Listing) -> str:
 
 def _render(card: dict[str, Any]) -> SafeString:
     """Twenty cards would carry a hundred drawings: they point to those of the page instead."""
-    html = render_to_string("components/listing.html", {"card": card})
+    html: str = render_to_string("components/listing.html", {"card": card})
     for name in ICONS:
         html = html.replace(icon(name, "icon--sm"), _POINTER.format(name=name))
     return SafeString("\n".join(line for line in html.splitlines() if line))

@@ -95,13 +95,14 @@ def test_a_withdrawn_draft_that_nobody_submitted_stays_with_its_institution(hous
 
 
 def test_hidden_and_missing_look_the_same(house, client):
-    hidden = client.get(house.listing().get_absolute_url())
-    missing = client.get("/en/listings/OFF-GT-2026-9999/")
+    listing = house.listing()
+    hidden = client.get(listing.get_absolute_url())
+    missing = client.get("/en/listings/OFF-GT-1999-9999/")
 
     assert (hidden.status_code, missing.status_code) == (404, 404)
-    assert hidden.content.replace(house.listing().code.encode(), b"") == missing.content.replace(
-        b"OFF-GT-2026-9999", b""
-    ) or len(hidden.content) == len(missing.content)
+    assert hidden.content.decode().replace(
+        listing.code, "CODE"
+    ) == missing.content.decode().replace("OFF-GT-1999-9999", "CODE")
 
 
 def test_the_public_reads_the_text_but_neither_costs_nor_contacts_nor_history(house, client):

@@ -192,7 +192,6 @@ def test_an_offer_takes_its_documents(house, writer):
 
     listing = Listing.objects.get()
     assert listing.evidence.count() == 2
-    assert listing.max_parallel is None or listing.max_parallel == 2
 
 
 def test_a_refused_document_is_named_beside_its_field_and_nothing_else_is_lost(writer):
@@ -245,7 +244,6 @@ def test_whoever_saves_later_is_told_and_sees_both_texts(house, writer):
 
 def test_saving_what_did_not_change_is_no_new_version(house, writer):
     listing = house.listing("demand")
-    ActivityEntry.objects.filter(subject=listing.subject)
 
     services.edit(listing, by=house.staff, version=1, data={"title": listing.title})
 
@@ -276,9 +274,7 @@ def test_the_form_shows_again_what_was_stored(house, writer):
 
     html = writer.get(f"/en/listings/{listing.code}/edit/").content.decode()
 
-    assert values_of(listing)["themes"] == ["SRH.5", "AY.1"] or set(
-        values_of(listing)["themes"]
-    ) == {"SRH.5", "AY.1"}
+    assert set(values_of(listing)["themes"]) == {"SRH.5", "AY.1"}
     assert 'value="juventud, zonas rurales"' in html
     assert 'value="SRH.5" id="id_themes_' in html
     assert html.count("checked") >= 5

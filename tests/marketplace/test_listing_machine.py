@@ -1,0 +1,209 @@
+"""The life of a listing under random acts of everybody: only what the rules allow ever happens."""
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from accounts.models import User
+from cooperation.core.errors import Refused
+from cooperation.core.models import ActivityEntry
+from cooperation.followups.models import Commitment
+from cooperation.marketplace import services
+from cooperation.marketplace.models import Listing
+from cooperation.notifications.models import Notification
+from tests.factories.accounts import UserFactory
+from tests.factories.directory import OfficeFactory, coordinator, officer
+from tests.marketplace.house import House
+
+REACHED: set[str] = set()
+REASON = "It has to be improved."
+LIVING = ("draft", "submitted", "endorsed", "published")
+OFFICERS = {"officer", "regional officer"}
+# Who may take a step from a state, and where it leads; whoever wrote is left out of the starred.
+RULES = {
+    ("draft", "submit"): ({"focal point"}, "submitted"),
+    ("submitted", "endorse*"): ({"coordinator"}, "endorsed"),
+    ("endorsed", "publish*"): (OFFICERS, "published"),
+    ("submitted", "return_*"): ({"coordinator"} | OFFICERS, "draft"),
+    ("endorsed", "return_*"): (OFFICERS, "draft"),
+    **{(state, "withdraw"): ({"focal point", "coordinator"}, "withdrawn") for state in LIVING},
+}
+STEPS = ("submit", "endorse*", "publish*", "return_*", "withdraw")
+AWAITED = {
+    "submitted": ("endorse", "coordinator"),
+    "endorsed": ("decide", "officer"),
+}
+ROLES = (
+    "staff",
+    "focal point",
+    "coordinator",
+    "officer",
+    "regional officer",
+    "coordinator elsewhere",
+    "officer elsewhere",
+    "administrator",
+    "nobody in particular",
+)
+
+
+class ListingMachine(RuleBasedStateMachine):
+    house: House
+    people: dict[str, User]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.savepoint = transaction.atomic()
+        self.savepoint.__enter__()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.savepoint.__exit__(None, None, None)
+
+    @initialize(
+        kind=st.sampled_from(["offer", "demand"]),
+        author=st.sampled_from(["staff", "focal point", "officer"]),
+    )
+    def begin(self, kind: str, author: str) -> None:
+        self.listing = self.house.listing(kind)
+        Listing.objects.filter(pk=self.listing.pk).update(author=self.people[author])
+        self.wrote = {author}
+        self.author = author
+        self.state = "draft"
+        self.returned = False
+        self.entries = 0
+
+    def _allowed(self, step: str) -> tuple[set[str], str]:
+        allowed, target = RULES.get((self.state, step), (set(), ""))
+        return (allowed - self.wrote if step.endswith("*") else allowed), target
+
+    @rule(choice=st.integers(0, 99), ends=st.booleans())
+    def somebody_takes_a_step_that_is_theirs(self, choice: int, ends: bool) -> None:
+        """Random people rarely get anywhere; this keeps the listing moving."""
+        steps = STEPS if ends and choice > 80 else STEPS[:-1]
+        possible = sorted((step, who) for step in steps for who in self._allowed(step)[0])
+        if possible:
+            self.anybody_tries_a_step(*possible[choice % len(possible)])
+
+    @rule(choice=st.integers(0, 9))
+    def whoever_wrote_it_tries_to_decide(self, choice: int) -> None:
+        writers = sorted(self.wrote)
+        for step in ("endorse*", "publish*", "return_*"):
+            self.anybody_tries_a_step(step, writers[choice % len(writers)])
+
+    @rule(step=st.sampled_from(STEPS), who=st.sampled_from(ROLES))
+    def anybody_tries_a_step(self, step: str, who: str) -> None:
+        allowed, target = self._allowed(step)
+        self._try(step.strip("*"), who, expected=who in allowed)
+        REACHED.add(self.state if who not in allowed else target)
+        if who in allowed:
+            self.state = target
+            self.returned = target == "draft"
+            if step == "submit":
+                self.wrote.add(who)
+
+    @rule(who=st.sampled_from(ROLES), title=st.sampled_from(["One", "Two", "Three"]))
+    def anybody_edits(self, who: str, title: str) -> None:
+        writers = {"staff", "focal point"} | ({self.author} & OFFICERS)
+        allowed = self.state == "draft" and who in writers
+        self.listing.refresh_from_db()
+        changes = self.listing.title != title
+        try:
+            services.edit(
+                self.listing,
+                by=self.person(who),
+                version=self.listing.version,
+                data={"title": title},
+            )
+        except Refused:
+            assert not allowed, (who, self.state)
+        else:
+            assert allowed, (who, self.state)
+            if changes:
+                self.entries += 1
+                self.wrote.add(who)
+
+    def _try(self, step: str, who: str, *, expected: bool) -> None:
+        facts = {"reason": REASON} if step in ("return_", "withdraw") else {}
+        refusal = None
+        try:
+            getattr(services, step)(self.listing, by=self.person(who), **facts)
+        except Refused as refused:
+            refusal = str(refused.reason)
+        assert (refusal is None) is expected, (step, who, self.state, refusal)
+        assert refusal != ""
+        self.entries += refusal is None
+
+    def person(self, who: str) -> User:
+        """Read anew, as each request does."""
+        return User.objects.get(pk=self.people[who].pk)
+
+    @invariant()
+    def the_state_is_the_expected_one(self) -> None:
+        if hasattr(self, "listing"):
+            self.listing.refresh_from_db()
+            assert self.listing.state == self.state
+
+    @invariant()
+    def each_act_left_one_entry(self) -> None:
+        if hasattr(self, "listing"):
+            entries = ActivityEntry.objects.filter(subject=self.listing.subject).count()
+            assert entries == self.entries
+
+    @invariant()
+    def exactly_who_should_be_is_awaited(self) -> None:
+        if hasattr(self, "listing"):
+            opened = Commitment.objects.filter(about=self.listing.subject, state="open")
+            expected = AWAITED.get(self.state)
+            if self.state == "draft" and self.returned:
+                expected = ("revise", "focal_point")
+            assert list(opened.values_list("kind", "awaits_role")) == (
+                [expected] if expected else []
+            )
+
+    @invariant()
+    def what_is_published_was_decided_by_others(self) -> None:
+        if hasattr(self, "listing") and self.state == "published":
+            verbs = ActivityEntry.objects.filter(subject=self.listing.subject).order_by("pk")
+            last = dict(verbs.values_list("verb", "by"))
+            publisher, endorser = last["listing.published"], last["listing.endorsed"]
+            assert publisher != endorser
+            assert publisher not in {self.people[who].pk for who in self.wrote}
+            assert endorser not in {self.people[who].pk for who in self.wrote}
+
+
+@pytest.mark.django_db
+def test_nothing_but_what_the_rules_allow_ever_happens():
+    house = House()
+    ListingMachine.house = house
+    ListingMachine.people = {
+        "staff": house.staff,
+        "focal point": house.focal_point,
+        "coordinator": house.coordinator,
+        "officer": house.officer,
+        "regional officer": officer(house.office.parent),
+        "coordinator elsewhere": coordinator("CO"),
+        "officer elsewhere": officer(OfficeFactory(countries=["CO"])),
+        "administrator": UserFactory(is_staff=True, is_superuser=True),
+        "nobody in particular": UserFactory(),
+    }
+
+    run_state_machine_as_test(
+        ListingMachine,
+        settings=settings(
+            max_examples=20,
+            stateful_step_count=15,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+    assert not Notification.objects.exists()
+    assert {*LIVING, "withdrawn"} <= REACHED
