@@ -31,10 +31,10 @@ app.conf.beat_schedule = {
         "task": "matching.sweep",
         "schedule": crontab(hour=2, minute=10),
     },
-    "match listings that a lost message left out, every minute": {
+    "match listings that a lost message left out, every 15 seconds": {
         "task": "matching.catch_up",
-        "schedule": 60.0,
-        "options": {"expires": 60},
+        "schedule": 15.0,
+        "options": {"expires": 15},
     },
     "let matches lapse that nobody answered, every hour": {
         "task": "matching.lapse",

@@ -174,7 +174,9 @@ def _last_return(exchange: Exchange, entries: Sequence[ActivityEntry]) -> Activi
 
 def _told(entry: ActivityEntry) -> dict[str, Any]:
     who = [entry.as_institution, str(entry.by) if entry.by else ""]
-    fields = [str(comparison.LABELS[name]) for name in entry.fields if name in comparison.LABELS]
+    wrote_terms = entry.verb == "exchange.terms_proposed"
+    names = [name for name in entry.fields if wrote_terms and name in comparison.LABELS]
+    fields = [str(comparison.LABELS[name]) for name in names]
     by = ", ".join(part for part in who if part)
     changed = _("Changed: %(clauses)s") % {"clauses": ", ".join(fields)} if fields else ""
     return {

@@ -1,5 +1,6 @@
 """What the page of offers and demands shows: filters with counts, chips, cards, ways out."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.core.cache import caches
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.core.pages import ListPage, page_of, without_value
@@ -29,8 +31,35 @@ class Shelf:
     ways_out: list[dict[str, Any]]
 
 
-def shelf(request: HttpRequest, wanted: Filters) -> Shelf:
+def rendered(request: HttpRequest) -> SafeString:
+    """The shelf as it is drawn, the same for all readers of a language; kept with its edition."""
     edition = browsing_cache.edition()
+    here = hashlib.sha256(request.GET.urlencode().encode()).hexdigest()[:32]
+    key = f"listings:shelf:{edition}:{get_language()}:{here}"
+    kept: SafeString | None = caches["fragments"].get(key)
+    if kept is None:
+        kept = _drawn(request, filters.read(request.GET), edition)
+        caches["fragments"].set(key, kept, timeout=browsing_cache.SECONDS)
+    return kept
+
+
+def _drawn(request: HttpRequest, wanted: Filters, edition: str) -> SafeString:
+    context = {
+        "shelf": shelf(request, wanted, edition),
+        "wanted": wanted,
+        "sorts": [
+            {"value": value, "label": label, "selected": value == wanted.sort}
+            for value, label in filters.SORTS.items()
+            if value != "relevance" or wanted.q
+        ],
+        "query": request.GET.urlencode(),
+    }
+    lines = render_to_string("marketplace/_shelf.html", context).splitlines()
+    return SafeString("\n".join(line for line in lines if line))
+
+
+def shelf(request: HttpRequest, wanted: Filters, edition: str) -> Shelf:
+    """Counted and cut into pages; cards and filters come from the cache where they are kept."""
     counts = facets.counts(wanted, edition)
     total = counts.get(TOTAL, 0)
     rows = filters.in_order(wanted, total).only("pk", "updated_at")

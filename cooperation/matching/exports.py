@@ -27,7 +27,7 @@ def header() -> list[str]:
 
 def lines(matches: QuerySet[Match]) -> Iterator[list[str]]:
     """One line a proposal, in the order of the page."""
-    found = queries.with_sides(matches).select_related(*queries.WITH_SIDES, "decline_reason")
+    found = queries.with_sides(matches).select_related("subject", "decline_reason")
     for match in found.iterator(chunk_size=500):
         yield [
             match.code,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from accounts.models import User
 from cooperation.directory import queries as directory
@@ -12,15 +12,6 @@ from cooperation.matching.models import Match
 
 TABS = ("answer", "waiting", "accepted", "closed")
 CLOSED_STATES = ("converted", "declined", "lapsed", "superseded")
-WITH_SIDES = (
-    "subject",
-    "offer__subject",
-    "offer__institution__subject",
-    "offer__institution__country",
-    "demand__subject",
-    "demand__institution__subject",
-    "demand__institution__country",
-)
 
 
 def visible_to(user: Reader) -> QuerySet[Match]:
@@ -44,8 +35,15 @@ def visible_to(user: Reader) -> QuerySet[Match]:
 
 
 def with_sides(matches: QuerySet[Match]) -> QuerySet[Match]:
-    """Each match with both listings, institutions and countries, in the same query."""
-    return matches.select_related(*WITH_SIDES)
+    """Each match with both listings, institutions and countries, in three queries.
+
+    Not in one: twelve joins in one statement leave the database to guess, and on tables that it
+    has not counted yet it guesses plans that never end.
+    """
+    sides = Listing.objects.select_related("subject", "institution__country")
+    return matches.select_related("subject").prefetch_related(
+        Prefetch("offer", sides), Prefetch("demand", sides)
+    )
 
 
 def in_tab(matches: QuerySet[Match], tab: str, user: Reader) -> QuerySet[Match]:

@@ -212,7 +212,14 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 7200, "socket_timeout": 5}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 7200,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 1,
+    # Nobody waits for a broker that is away: what was not sent is caught up with later. The
+    # worker connects again by patience of its own.
+    "max_retries": 0,
+}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

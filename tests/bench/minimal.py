@@ -6,9 +6,10 @@ Not edited afterwards to move a ratio.
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import include, path
+from django.urls import path
 
 from cooperation.marketplace.models import Listing
+from platform_site.urls import urlpatterns as pages
 
 CARDS = """<!doctype html><html lang="en"><head><title>Minimal</title></head><body>
 <p>{{ user.email }}</p><ul>
@@ -27,5 +28,4 @@ def minimal(request: HttpRequest) -> HttpResponse:
 
 
 _kept: list = []
-urlpatterns = [path("minimal/", minimal), path("", include("platform_site.urls"))]
-handler404 = "platform_site.views.not_found"
+urlpatterns = [path("minimal/", minimal), *pages]

@@ -60,7 +60,7 @@ def browse() -> Iterator[Result]:
             minimal.append(server.requests_per_second(port, cookie, ["/minimal/"], SECONDS))
             browsed.append(server.requests_per_second(port, cookie, PATHS, SECONDS))
             ratios.append(browsed[-1] / minimal[-1])
-        _, _, html = one.get(BROWSE)
+        _, _, html = server.Connection(port, cookie).get(BROWSE)
     yield Result("minimal view", statistics.median(minimal), "requests/s")
     yield Result(
         "P1 browse page, signed in",

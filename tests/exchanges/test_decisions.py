@@ -6,7 +6,6 @@ import pytest
 from django.db import transaction
 
 from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
-from cooperation.directory.models import Country
 from cooperation.exchanges import policies, services
 from cooperation.exchanges.models import Exchange, ExchangeParty
 from cooperation.followups import queries as followups
@@ -28,32 +27,6 @@ OFFICERS = ("officer_provider", "officer_recipient", "officer_regional")
 
 def awaited(exchange):
     return {(one.kind, one.awaits_institution) for one in followups.open_about(exchange)}
-
-
-@pytest.mark.parametrize(
-    ("scheme", "isos", "cash", "cover_is_full", "level"),
-    [
-        ("bilateral", ("CO", "GT"), 0, False, "country"),
-        ("bilateral", ("CO", "GT"), 0, True, "country"),
-        ("bilateral", ("CO", "GT"), 1, False, "regional"),
-        ("bilateral", ("CO", "GT"), 1, True, "country"),
-        ("bilateral", ("CO", "GT"), 25_000, True, "country"),
-        ("bilateral", ("CO", "GT"), 25_000, False, "regional"),
-        ("bilateral", ("CO", "GT"), Decimal("25000.01"), True, "regional"),
-        ("bilateral", ("CO", "SN"), 0, True, "regional"),
-        ("triangular", ("CO", "GT"), 0, True, "regional"),
-        ("regional", ("CO", "GT", "HN"), 0, True, "regional"),
-        ("interregional", ("CO", "GT", "SN"), 0, True, "regional"),
-    ],
-)
-def test_the_level_of_decision_follows_scheme_region_cash_and_cover(
-    db, scheme, isos, cash, cover_is_full, level
-):
-    southern = list(Country.objects.filter(iso2__in=isos))
-
-    found = policies.level_for(scheme, southern, Decimal(cash), cover_is_full=cover_is_full)
-
-    assert found == level
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -87,7 +87,7 @@ class ListingMachine(RuleBasedStateMachine):
     @rule(choice=st.integers(0, 99), ends=st.booleans())
     def somebody_takes_a_step_that_is_theirs(self, choice: int, ends: bool) -> None:
         """Random people rarely get anywhere; this keeps the listing moving."""
-        steps = STEPS if ends and choice > 80 else STEPS[:-1]
+        steps = STEPS if ends and choice > 60 else STEPS[:3]
         possible = sorted((step, who) for step in steps for who in self._allowed(step)[0])
         if possible:
             self.anybody_tries_a_step(*possible[choice % len(possible)])
@@ -201,6 +201,8 @@ def test_nothing_but_what_the_rules_allow_ever_happens():
             max_examples=20,
             stateful_step_count=15,
             deadline=None,
+            derandomize=True,
+            phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -21,18 +21,7 @@ from cooperation.marketplace.models import Listing
 
 def browse(request: HttpRequest) -> HttpResponse:
     """What institutions offer and ask for, with filters, counts and a shareable address."""
-    wanted = filters.read(request.GET)
-    context = {
-        "shelf": browsing.shelf(request, wanted),
-        "wanted": wanted,
-        "sorts": [
-            {"value": value, "label": label, "selected": value == wanted.sort}
-            for value, label in filters.SORTS.items()
-            if value != "relevance" or wanted.q
-        ],
-        "query": request.GET.urlencode(),
-    }
-    return render(request, "marketplace/browse.html", context)
+    return render(request, "marketplace/browse.html", {"shelf": browsing.rendered(request)})
 
 
 def export(request: HttpRequest) -> HttpResponseBase:

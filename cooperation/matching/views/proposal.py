@@ -20,7 +20,7 @@ from cooperation.matching.models import Match
 def _find(request: HttpRequest, code: str) -> tuple[Match, User]:
     visible = queries.with_sides(queries.visible_to(request.user))
     match = get_object_or_404(
-        visible.select_related(*queries.WITH_SIDES, "decline_reason", "declined_by", "exchange"),
+        visible.select_related("subject", "decline_reason", "declined_by", "exchange__subject"),
         subject__code=code,
     )
     return match, cast(User, request.user)

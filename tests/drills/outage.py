@@ -1,0 +1,224 @@
+"""R3 and R4: the broker and cache go away under load and come back; then the worker does.
+
+While they are away nobody notices but the monitoring; afterwards all work is caught up with.
+"""
+
+import argparse
+import contextlib
+import datetime
+import json
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from cooperation.core.models import Subject
+from cooperation.directory.models import Institution
+from cooperation.exchanges import kinds
+from cooperation.marketplace.models import Listing
+from cooperation.matching.models import Match
+from cooperation.notifications import mail
+from cooperation.notifications.models import Outbox
+from platform_site.embedded.folder import DataFolder
+from platform_site.embedded.valkey import Valkey
+from tests.drills import report
+from tests.drills.load import READER, Load
+from tests.drills.stage import Stage, until
+from tests.drills.visitor import Visitor
+from tests.factories.accounts import UserFactory
+from tests.factories.marketplace import ListingFactory
+
+BEFORE, AFTER = 5.0, 5.0
+# R3 for what waited for the broker; looked for somewhat longer, to know how late it was.
+CAUGHT_UP_SECONDS, LOOKED_FOR_SECONDS = 30, 90
+# What a step may take longer than usual because the worker cannot be asked.
+PATIENCE_SECONDS = 5.0
+OLD_MAILS = 40
+WRITTEN_MINUTES_AGO = (6, 20)
+
+
+def run(asked: argparse.Namespace) -> bool:
+    report.begin("outage", f"Valkey away for {asked.seconds} s under load; then the worker away")
+    listing = to_publish()
+    with tempfile.TemporaryDirectory() as place, broker(Path(place)) as valkey:
+        stage = Stage(redis_url=valkey.address)
+        with stage.running(stage.catcher, stage.web, stage.worker, stage.clock):
+            until(lambda: worker_answers(stage), "the worker", 60)
+            load = Load(stage.port, pages())
+            with load.going():
+                away = broker_away(stage, valkey, load, listing, asked.seconds)
+            worker = worker_away(stage)
+    say_what_was_answered(load)
+    return report.figures(
+        "outage",
+        {
+            "everybody was at work": load.everybody_worked(),
+            "no request failed": not load.failures,
+            "published without the broker": away["published"] == 302,
+            "publishing did not wait": away["publishing_seconds"] < PATIENCE_SECONDS,
+            "readyz names the broker": away["readyz"] == "degraded: broker",
+            "caught up in time": (away["caught_up_seconds"] or 1e9) <= CAUGHT_UP_SECONDS,
+            "readyz names the mail": worker["readyz"] == "degraded: mail",
+            "drained": worker["drained_seconds"] is not None,
+            "oldest first": worker["most_places_out_of_order"] <= 1,
+            "readyz is good again": worker["readyz_afterwards"] == "ok",
+        },
+        requests=dict(load.answered),
+        failed=len(load.failures),
+        seconds_by_phase={phase: load.typical(phase) for phase in load.answered},
+        broker_away=away,
+        worker_away=worker,
+    )
+
+
+def to_publish() -> Listing:
+    """A demand of Guatemala's health ministry that its country has endorsed."""
+    latest = User.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    UserFactory.reset_sequence(latest + 1, force=True)
+    focal_point = User.objects.get(email=f"{READER}@demo.invalid")
+    return ListingFactory(
+        kind="demand",
+        state="endorsed",
+        institution=Institution.objects.get(memberships__user=focal_point),
+        author=User.objects.get(email="health-staff.gt@demo.invalid"),
+        submitted_by=focal_point,
+        title="A demand published while the broker is away",
+        themes=["AY.1"],
+        modalities=["technical_assistance"],
+    )
+
+
+@contextlib.contextmanager
+def broker(place: Path) -> Iterator[Valkey]:
+    """A Valkey of the drill's own, which it may stop and start on the same port."""
+    folder = DataFolder(place)
+    folder.hold(by="./run drill outage")
+    valkey = Valkey(folder)
+    valkey.start()
+    try:
+        yield valkey
+    finally:
+        valkey.stop()
+        folder.release()
+
+
+def pages() -> list[str]:
+    """What people read: home, the list plain and narrowed, one object, the register."""
+    code = Listing.objects.filter(state="published").order_by("pk")[0].code
+    found = ["", "listings/", "listings/?kind=offer&q=salud", f"listings/{code}/", "exchanges/"]
+    return [f"/en/{path}" for path in [*found, "countries/"]]
+
+
+def worker_answers(stage: Stage) -> bool:
+    return b"ready." in stage.worker.log.read_bytes()[-4000:]
+
+
+def broker_away(
+    stage: Stage, valkey: Valkey, load: Load, listing: Listing, seconds: float
+) -> dict[str, Any]:
+    """Before, without and after the broker; in the middle an officer publishes."""
+    officer = Visitor(stage.port)
+    officer.step_in("officer.unfpa-gt")
+    time.sleep(BEFORE)
+    load.phase = "without"
+    gone = time.monotonic()
+    valkey.stop()
+    time.sleep(seconds / 4)
+    ready = readyz(stage)
+    started = time.monotonic()
+    published = officer.fill(f"/en/listings/{listing.code}/publish/")
+    publishing = time.monotonic() - started
+    time.sleep(max(0.0, gone + seconds - time.monotonic()))
+    valkey.start()
+    load.phase = "after"
+    caught_up = until(
+        lambda: nothing_waits(listing), "the work left", LOOKED_FOR_SECONDS, pause=0.5
+    )
+    time.sleep(AFTER)
+    return {
+        "seconds": seconds,
+        "readyz": ready,
+        "published": published.status,
+        "publishing_seconds": round(publishing, 2),
+        "caught_up_seconds": caught_up and round(caught_up, 1),
+        "proposals_found": Match.objects.filter(demand=listing).count(),
+    }
+
+
+def nothing_waits(listing: Listing) -> bool:
+    """The listing was compared, and all mail that is due has gone."""
+    compared = Listing.objects.filter(pk=listing.pk, matched_at__isnull=False).exists()
+    due = Outbox.objects.filter(state="waiting", send_after__lte=timezone.now())
+    return compared and not due.exists()
+
+
+def worker_away(stage: Stage) -> dict[str, Any]:
+    """Mail that has waited for long is found by the monitoring, then sent oldest first."""
+    stage.clock.stop()
+    stage.worker.stop()
+    before = len(stage.caught())
+    expected = wait_in_outbox()
+    ready = readyz(stage)
+    stage.worker.start()
+    stage.clock.start()
+    drained = until(
+        lambda: not Outbox.objects.filter(state="waiting", send_after__lte=timezone.now()).exists(),
+        "the end of the mail",
+        LOOKED_FOR_SECONDS,
+    )
+    order = [one for one in stage.caught()[before:] if one in expected]
+    places = [abs(order.index(one) - place) for place, one in enumerate(expected) if one in order]
+    return {
+        "mails": len(expected),
+        "readyz": ready,
+        "drained_seconds": drained and round(drained, 1),
+        "arrived": len(order),
+        "most_places_out_of_order": max(places, default=len(expected)),
+        "readyz_afterwards": readyz(stage),
+    }
+
+
+def wait_in_outbox() -> list[str]:
+    """Mail due some minutes ago, written in no order; the Message-IDs, oldest first."""
+    person = User.objects.get(email=f"{READER}@demo.invalid")
+    about = Subject.objects.filter(kind="exchange").order_by("pk")[0]
+    newest, oldest = WRITTEN_MINUTES_AGO
+    step = datetime.timedelta(minutes=oldest - newest) / OLD_MAILS
+    first = timezone.now() - datetime.timedelta(minutes=oldest)
+    rows = [
+        Outbox(
+            kind=kinds.APPROVED.code,
+            recipient=person,
+            subject=about,
+            params={"institution": "UNFPA", "number": 1},
+            send_after=first + step * (place * 7 % OLD_MAILS),
+        )
+        for place in range(OLD_MAILS)
+    ]
+    Outbox.objects.bulk_create(rows)
+    return [mail.message_id(row) for row in sorted(rows, key=lambda row: row.send_after)]
+
+
+def readyz(stage: Stage) -> str:
+    """What the monitoring is told, with the parts that are down."""
+    try:
+        with urllib.request.urlopen(stage.address("/readyz"), timeout=5) as answer:
+            told = json.load(answer)
+    except urllib.error.HTTPError as error:
+        return f"status {error.code}"
+    down = [name for name, state in told["parts"].items() if state != "ok"]
+    return f"{told['state']}: {', '.join(down)}" if down else str(told["state"])
+
+
+def say_what_was_answered(load: Load) -> None:
+    for what, times in sorted(load.seconds.items()):
+        report.say(f"{len(times)} × {what}, slowest {max(times):.2f} s")
+    for failure, number in Counter(load.failures).most_common(10):
+        report.say(f"{number} × FAILED {failure}")
