@@ -1,6 +1,7 @@
 """The life of a designation: what lets an institution take part."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.core.lifecycle import Lifecycle, State, Transition, Wait
 
@@ -11,18 +12,31 @@ DESIGNATION = Lifecycle(
     states=(
         State(
             "requested",
-            _("requested"),
+            pgettext_lazy("designation", "requested"),
             _("The ministry of foreign affairs confirms that the institution may take part."),
             awaits=(Wait("endorse", "coordinator", 7, ("officer", "regional")),),
         ),
-        State("active", _("in force"), _("The institution may submit offers and demands.")),
+        State(
+            "active",
+            pgettext_lazy("designation", "in force"),
+            _("The institution may submit offers and demands."),
+        ),
         State(
             "suspended",
-            _("suspended"),
+            pgettext_lazy("designation", "suspended"),
             _("The coordinator lifts it or revokes it; its listings are paused."),
         ),
-        State("expired", _("expired"), _("The coordinator renews it; its listings are paused.")),
-        State("revoked", _("revoked"), _("A new designation must be requested."), final=True),
+        State(
+            "expired",
+            pgettext_lazy("designation", "expired"),
+            _("The coordinator renews it; its listings are paused."),
+        ),
+        State(
+            "revoked",
+            pgettext_lazy("designation", "revoked"),
+            _("A new designation must be requested."),
+            final=True,
+        ),
     ),
     transitions=(
         Transition("grant", ("requested",), "active", _("Designate")),

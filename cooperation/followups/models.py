@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.core.models import Subject
 from cooperation.directory.models import Institution, Role
@@ -13,7 +14,7 @@ class Commitment(models.Model):
     """A wait or a promise about a subject: who is awaited, since when, until when."""
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("commitment", "open")
         KEPT = "kept", _("kept")
         WAIVED = "waived", _("waived with a reason")
         CANCELLED = "cancelled", _("no longer needed")

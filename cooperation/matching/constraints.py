@@ -178,9 +178,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
 
 def failing(pair: PairFacts) -> list[Constraint]:
     """Every constraint that does not hold, in their order."""
-    return sorted(
-        (one for one in CONSTRAINTS if not one.holds(pair)), key=lambda one: one.code
-    )
+    return sorted((one for one in CONSTRAINTS if not one.holds(pair)), key=lambda one: one.code)
 
 
 def hold(pair: PairFacts) -> bool:

@@ -101,9 +101,7 @@ def way(pair: PairFacts) -> Points:
     pairs = substituted(offered, asked, at_a_distance=works_at_a_distance(pair))
     if pairs:
         one, other = pairs[0]
-        return _whole(
-            3 + delivery, 7, f"way.substitute{ending}", modalities=[one], asked=[other]
-        )
+        return _whole(3 + delivery, 7, f"way.substitute{ending}", modalities=[one], asked=[other])
     return _whole(delivery, 7, f"way.none{ending}")
 
 

@@ -77,9 +77,7 @@ def surroundings(on: datetime.date) -> Surroundings:
         ).values_list("institution", "can_offer", "can_demand")
     )
     given = (
-        ExchangeParty.objects.filter(
-            role__in=ExchangeParty.PROVIDING, institution__isnull=False
-        )
+        ExchangeParty.objects.filter(role__in=ExchangeParty.PROVIDING, institution__isnull=False)
         .exclude(exchange__state__in=NOT_COUNTED)
         .values_list("institution")
         .annotate(number=Count("exchange", distinct=True))
@@ -219,8 +217,7 @@ def _common(
 def _words(pks: list[int]) -> dict[str, Codes]:
     """The vocabulary words of the listings, one query for each kind of word."""
     return {
-        name: _codes(getattr(Listing, field).through, "term", pks)
-        for name, field in WORDS.items()
+        name: _codes(getattr(Listing, field).through, "term", pks) for name, field in WORDS.items()
     }
 
 

@@ -19,9 +19,7 @@ MATCH = Lifecycle(
             "awaiting_other",
             _("waiting for the other side"),
             _("The other institution answers."),
-            awaits=(
-                Wait("answer_match", "focal_point", 15, ("deputy", "coordinator", "officer")),
-            ),
+            awaits=(Wait("answer_match", "focal_point", 15, ("deputy", "coordinator", "officer")),),
         ),
         State(
             "accepted",

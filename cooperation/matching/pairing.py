@@ -40,9 +40,7 @@ class Field:
         )
 
 
-def standings(
-    offers: Iterable[int], demands: Iterable[int], on: datetime.date
-) -> dict[Pair, str]:
+def standings(offers: Iterable[int], demands: Iterable[int], on: datetime.date) -> dict[Pair, str]:
     """Why some pairs must not be proposed anew: answered already, resting, or working together.
 
     A declined pair rests until the date that was set. One that lapsed rests six months, unless

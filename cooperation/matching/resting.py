@@ -19,9 +19,7 @@ def months_after(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, last))
 
 
-def rests_until(
-    reason: str, *, on: datetime.date, until: datetime.date | None
-) -> datetime.date:
+def rests_until(reason: str, *, on: datetime.date, until: datetime.date | None) -> datetime.date:
     """The day before which a declined pair is not proposed again, by the reason given.
 
     Twelve months where the theme is wrong or the two cooperate already, the date given where the

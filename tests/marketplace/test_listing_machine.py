@@ -198,7 +198,7 @@ def test_nothing_but_what_the_rules_allow_ever_happens():
     run_state_machine_as_test(
         ListingMachine,
         settings=settings(
-            max_examples=20,
+            max_examples=12,
             stateful_step_count=15,
             deadline=None,
             derandomize=True,

@@ -111,9 +111,7 @@ def planning_with_data() -> PairFacts:
         regions=codes("011", "202", "002", "WCARO"),
         country_groups=codes("LDC"),
     )
-    return PairFacts(
-        offer=offer, demand=demand, on=TODAY, cover="partial", third_party=True
-    )
+    return PairFacts(offer=offer, demand=demand, on=TODAY, cover="partial", third_party=True)
 
 
 def barely_related() -> PairFacts:

@@ -102,9 +102,7 @@ def machine_of(match_pk, people, no):
 
         @rule(role=st.sampled_from(ROLES))
         def decline(self, role):
-            self.attempt(
-                role, lambda match, person: services.decline(match, by=person, reason=no)
-            )
+            self.attempt(role, lambda match, person: services.decline(match, by=person, reason=no))
 
         @rule(role=st.sampled_from(ROLES))
         def open_exchange(self, role):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.models import Term
@@ -197,8 +197,8 @@ class ListingForm(forms.Form):
             self[name].help_text = format_html(
                 "{} <strong>{}</strong> {}",
                 field.help_text,
-                _now("Saved meanwhile:"),
-                self._in_words(field, theirs) or _now("(empty)"),
+                gettext("Saved meanwhile:"),
+                self._in_words(field, theirs) or gettext("(empty)"),
             )
 
     def _in_words(self, field: forms.Field, value: Any) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -132,7 +132,7 @@ def _taken(
         return redirect("marketplace:edit", listing.code)
     except services.ChangedMeanwhile:
         messages.error(
-            request, _now("Somebody changed the draft meanwhile. Please read it again first.")
+            request, gettext("Somebody changed the draft meanwhile. Please read it again first.")
         )
         return redirect(request.path)
     except Refused as refused:
@@ -147,7 +147,7 @@ def _taken(
 def _waiting(listing: Listing) -> str:
     """Whom it waits for now, and until when."""
     for commitment in followups.open_about(listing):
-        return _now("It waits for %(who)s until %(day)s.") % {
+        return gettext("It waits for %(who)s until %(day)s.") % {
             "who": detail.who(commitment),
             "day": date_format(commitment.due_on, "DATE_FORMAT"),
         }

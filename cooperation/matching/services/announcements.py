@@ -14,9 +14,7 @@ from cooperation.notifications.kinds import Kind
 
 
 def focal_points(institutions: Iterable[Institution]) -> list[User]:
-    return [
-        person for one in institutions for person in directory.people(one, Role.FOCAL_POINT)
-    ]
+    return [person for one in institutions for person in directory.people(one, Role.FOCAL_POINT)]
 
 
 def tell_both(match: Match, kind: Kind, *, but: User | None = None) -> None:

@@ -34,9 +34,7 @@ def match_listing(listing: Listing) -> int:
     started = timezone.now()
     around = gathering.surroundings(timezone.localdate())
     own, others = Listing.objects.filter(pk=listing.pk), _counterparts(listing)
-    field = _field(
-        *((own, others) if listing.is_offer else (others, own)), around=around
-    )
+    field = _field(*((own, others) if listing.is_offer else (others, own)), around=around)
     answering = _answering_countries()
     found = pairing.candidates(field, answering)
     across = {one.demand if listing.is_offer else one.offer for one in found}
