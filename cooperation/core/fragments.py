@@ -1,6 +1,7 @@
 """The cache of rendered fragments: quick when it is there, no error when it is not."""
 
 import logging
+import time
 from typing import Any
 
 from django.core.cache.backends.redis import RedisCache
@@ -8,15 +9,27 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
+# A server that hangs costs one wait in so many seconds, not one for each fragment of a page.
+PAUSE_SECONDS = 2.0
+
 
 class FailOpenCache(RedisCache):
-    """Valkey behind a door that never slams: a failure reads as "not cached"."""
+    """Valkey behind a door that never slams: a failure reads as "not cached".
+
+    After a failure the whole process leaves the cache alone for a moment.
+    """
+
+    # Of the class: each request has a cache object of its own.
+    away_until = 0.0
 
     def _or(self, fallback: Any, operation: str, *args: Any, **kwargs: Any) -> Any:
+        if time.monotonic() < FailOpenCache.away_until:
+            return fallback
         try:
             return getattr(super(), operation)(*args, **kwargs)
         except (RedisError, OSError) as error:
             logger.warning("fragment cache: %s failed: %s", operation, error)
+            FailOpenCache.away_until = time.monotonic() + PAUSE_SECONDS
             return fallback
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from cooperation.directory.models import (
@@ -75,6 +76,7 @@ class InstitutionAdmin(_NothingDeleted, admin.ModelAdmin[Institution]):
     list_select_related = ["country", "type"]
     autocomplete_fields = ["country", "type", "parent"]
     readonly_fields = ["subject"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -128,7 +128,8 @@ def context(pair: PairFacts) -> Points:
     if not same:
         return _whole(0, 7, "context.none")
     key = "context.same" if "level" in same else "context.other_level"
-    return _whole(points, 7, key, shared=same)
+    ending = "" if points == 7 else ".rest_differs"
+    return _whole(points, 7, f"{key}{ending}", shared=same)
 
 
 def _contexts(side: ListingFacts) -> set[str]:

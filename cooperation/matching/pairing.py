@@ -98,35 +98,35 @@ def candidates(field: Field, answering: frozenset[CountryPair] = frozenset()) ->
     other's demands (S10).
     """
     most = scoring.RECIPROCITY_GAIN * 100 / scoring.STRUCTURED_MAXIMUM
-    first: list[tuple[PairFacts, Decimal, Decimal]] = []
+    # Very many pairs: keys are kept, not facts.
+    first: list[tuple[int, int, Decimal, Decimal]] = []
     answered = set(answering)
     for pair in fitting(field):
         total, equity = scoring.total(pair)
         if total >= scoring.RECIPROCAL_FROM:
             answered.add((pair.offer.country, pair.demand.country))
         if total + most >= scoring.STORED_FROM:
-            first.append((pair, total, equity))
+            first.append((pair.offer.pk, pair.demand.pk, total, equity))
     found = []
-    for pair, total, equity in first:
-        one = _candidate(pair, total, equity)
-        if (pair.demand.country, pair.offer.country) in answered:
-            again, equity_again = scoring.total(replace(pair, reciprocal=True))
-            one = _candidate(pair, again, equity_again, reciprocal=True)
+    for offer, demand, total, equity in first:
+        one = _candidate(field, offer, demand, total, equity)
+        if (field.demands[demand].country, one.country) in answered:
+            gained, _equity = scoring.total(field.pair(offer, demand, reciprocal=True))
+            one = replace(one, total=gained, reciprocal=True)
         if one.total >= scoring.STORED_FROM:
             found.append(one)
     return found
 
 
 def _candidate(
-    pair: PairFacts, total: Decimal, equity: Decimal, *, reciprocal: bool = False
+    field: Field, offer: int, demand: int, total: Decimal, equity: Decimal
 ) -> Candidate:
     return Candidate(
-        offer=pair.offer.pk,
-        demand=pair.demand.pk,
-        institution=pair.offer.institution,
-        country=pair.offer.country,
+        offer=offer,
+        demand=demand,
+        institution=field.offers[offer].institution,
+        country=field.offers[offer].country,
         total=total,
         equity=equity,
-        asked_since=(pair.demand.published_on or pair.on).toordinal(),
-        reciprocal=reciprocal,
+        asked_since=(field.demands[demand].published_on or field.on).toordinal(),
     )

@@ -44,6 +44,7 @@ PHRASES: dict[str, str | Promise] = {
     "way.delivery_differs": _("One side works in person and the other at a distance."),
     "context.same": _("They have in common: %(shared)s."),
     "context.other_level": _("The level of government differs. In common: %(shared)s."),
+    "context.rest_differs": _("In other respects their context differs."),
     "context.none": _("Level of government, sub-region and income group differ."),
     "language.official": _("An official language is shared: %(languages)s."),
     "language.working": _("A working language is shared, but no official one: %(languages)s."),

@@ -17,6 +17,10 @@ CATALOGUES = [
 ]
 
 
+# What installed packages leave in English may be translated in our catalogues too.
+OF_OTHERS: set[str] = set()
+
+
 def compiled(catalogue: Path, folder: Path) -> dict[object, str]:
     """What readers get of a catalogue: fuzzy and empty entries are no translations."""
     target = folder / "out.mo"
@@ -63,7 +67,7 @@ def test_every_message_is_translated(catalogue: Path, wanted: set[str], tmp_path
 
     missing = sorted(wanted - have)
 
-    assert not missing, told(missing[:60], f"{len(missing)} messages have no translation:")
+    assert not missing, told(shown(missing), f"{len(missing)} messages have no translation:")
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.parts[-3])
@@ -88,12 +92,13 @@ def test_no_translation_is_of_a_message_that_is_gone(
 
     gone = sorted(identifiers(compiled(catalogue, tmp_path)) - wanted)
 
-    # What installed packages leave untranslated stands in the project's catalogues too.
     ours = [one for one in gone if one not in OF_OTHERS]
-    assert not ours, told(ours[:60], f"{len(ours)} messages are not in the code any more:")
+    assert not ours, told(shown(ours), f"{len(ours)} messages are not in the code any more:")
 
 
-OF_OTHERS: set[str] = set()
+def shown(messages: list[str]) -> list[str]:
+    """The first of many, with the context before the colon."""
+    return [one.replace("\x04", ": ") for one in messages[:60]]
 
 
 def selected(catalogue: Path, choice: str) -> str:

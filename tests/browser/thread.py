@@ -166,7 +166,7 @@ def see_the_match_and_why(thread: Thread) -> None:
         return None
 
     thread.match = until(found, "the match with Colombia's offer")
-    assert "strong" in page.locator("main .fit").inner_text().lower()
+    assert thread.words["strong"] in page.locator("main .fit").inner_text().lower()
     assert page.locator("main .why li").count() >= 3
     assert not re.search(r"\d\s*%|\d/100", page.locator("main .why").first.inner_text())
 

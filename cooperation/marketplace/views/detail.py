@@ -35,7 +35,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "waits": reading.waits(listing) if inside else [],
         "steps": reading.steps(listing) if inside else [],
         "history": reading.history(listing) if inside else [],
-        "crumbs": _crumbs(listing, inside),
+        "crumbs": _crumbs(listing),
         "was_public": listing.state not in ("draft", "submitted", "endorsed"),
         "is_public": listing.state in queries.PUBLIC_STATES,
     }
@@ -51,9 +51,8 @@ def _may_announce(user: Any, listing: Listing) -> bool:
     )
 
 
-def _crumbs(listing: Listing, inside: bool) -> list[dict[str, str]]:
+def _crumbs(listing: Listing) -> list[dict[str, str]]:
     return [
-        {"label": _("Home"), "url": reverse("home")},
         {"label": _("Offers and demands"), "url": reverse("marketplace:browse")},
         {"label": listing.code},
     ]

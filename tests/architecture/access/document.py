@@ -80,22 +80,23 @@ def _lines() -> Iterator[str]:
     known = {one.name: one for one in addresses()}
     for title, room in ROOMS.items():
         yield f"\n## {title}\n"
-        for one in room.pages:
-            yield from _page(known[one.name])
+        yield from table(
+            ("Address", "About", "Opening it", "Sending an empty form"),
+            (row for one in room.pages for row in _rows(known[one.name])),
+        )
     yield "\n## Administration\n"
     yield "Every page under `/admin/` asks anybody but an administrator to sign in; states cannot"
     yield "be edited there.\n"
 
 
-def _page(address: Address) -> Iterator[str]:
+def _rows(address: Address) -> Iterator[tuple[str, str, str, str]]:
+    """The cases of an address; what it is stands beside the first."""
     declared = DECLARED[address.name]
-    yield f"### `{address.name}`\n"
-    yield f"{declared.title or address.title}\n"
-    yield from table(
-        ("About", "Opening it", "Sending an empty form"),
-        ((case.about or "–", in_words(case.get), in_words(case.post)) for case in declared.cases),
-    )
-    yield ""
+    name = f"`{address.name}`: {declared.title or address.title}"
+    for case in declared.cases:
+        sent = "the same" if case.post == case.get else in_words(case.post)
+        yield name, case.about or "–", in_words(case.get), sent
+        name = ""
 
 
 def in_words(answers: Answers) -> str:
@@ -107,4 +108,4 @@ def in_words(answers: Answers) -> str:
     if not by_answer:
         return f"everybody: *{answers.otherwise}*"
     named = [f"*{answer}*: {', '.join(roles)}" for answer, roles in by_answer.items()]
-    return f"{'; '.join(named)}; everybody else: *{answers.otherwise}*"
+    return f"{'; '.join(named)}; others: *{answers.otherwise}*"
