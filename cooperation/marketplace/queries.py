@@ -28,20 +28,20 @@ def visible_to(user: Reader) -> QuerySet[Listing]:
     """What a person may read.
 
     Everyone reads what is or was published and not withdrawn. An institution's own people read
-    all of it. Coordinators and officers read what was submitted in their countries; a draft is
-    the institution's own. An administrator reads what everyone reads.
+    all of it. Coordinators and officers read what was submitted in their countries, also while it
+    is returned, because they may be asked why it does not come back; an officer reads the drafts
+    begun for an institution. Other drafts are the institution's own. An administrator reads what
+    everyone reads.
     """
     allowed = Q(state__in=PUBLIC_STATES)
     if isinstance(user, User):
         own = directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
         countries = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
-        allowed |= Q(author=user)
         if own:
             allowed |= Q(institution__in=own)
         if countries:
-            allowed |= Q(institution__country__in=countries, submitted_by__isnull=False) & ~Q(
-                state="draft"
-            )
+            submitted = Q(submitted_by__isnull=False) & (~Q(state="draft") | ~Q(returned_reason=""))
+            allowed |= Q(institution__country__in=countries) & (submitted | Q(author=user))
     return Listing.objects.filter(allowed)
 
 

@@ -8,7 +8,7 @@ from tests.architecture.access.addresses import addresses
 from tests.architecture.access.declaring import ROLES, Case, Page
 from tests.architecture.access.matrix import DECLARED, PAGES, ROOMS
 from tests.architecture.access.stage import Arguments, Stage
-from tests.architecture.access.trying import ask, without_the_code
+from tests.architecture.access.trying import ask, without_the_codes
 from tests.architecture.source import told
 
 WHERE_TO_DECLARE = (
@@ -92,8 +92,7 @@ def betrayals(page: Page, case: Case, stage: Stage) -> list[str]:
         for arguments in (hidden, missing):
             url = reverse(page.name, kwargs=arguments)
             met = ask(method, url, session)
-            code = arguments.get("code", arguments.get("pk"))
-            bodies.add((met.status, without_the_code(met.body, str(code))))
+            bodies.add((met.status, without_the_codes(met.body, arguments.values())))
         if len(bodies) > 1:
             found.append(f"{page.name} {method} about {case.about} as {blind[0]}")
     return found

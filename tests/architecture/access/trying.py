@@ -1,7 +1,7 @@
 """One request of one role, and what it met. Whatever it changed is taken back."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -86,9 +86,10 @@ def _body(response: Any) -> str:
     return content.decode("utf-8", "replace")
 
 
-def without_the_code(body: str, code: str) -> str:
-    """A page as it would read for any other code, form tokens aside."""
+def without_the_codes(body: str, codes: Iterable[object]) -> str:
+    """A page as it would read at any other address of its kind, form tokens aside."""
     body = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]*', r"\1", body)
-    for before, after in (("/", "/"), ("%2F", "%2F")):
-        body = body.replace(f"{before}{code}{after}", f"{before}CODE{after}")
+    for code in codes:
+        for slash in ("/", "%2F"):
+            body = body.replace(f"{slash}{code}{slash}", f"{slash}CODE{slash}")
     return body
