@@ -171,6 +171,18 @@ def active_designation(
     )
 
 
+def last_designation(institution: Institution) -> Designation | None:
+    """The newest designation that was ever decided, in force or not, with who gave it."""
+    return (
+        Designation.objects.filter(institution=institution)
+        .exclude(state="requested")
+        .select_related("designated_by__subject")
+        .prefetch_related("themes")
+        .order_by("-valid_from")
+        .first()
+    )
+
+
 def designation_covers(designation: Designation, *, kind: str, themes: list[Term]) -> bool:
     """Whether a designation allows offers or demands (``kind``) on all of these themes.
 

@@ -10,7 +10,7 @@ from cooperation.core.downloads import csv_response
 from cooperation.core.models import Term
 from cooperation.core.pages import page_of, without_value
 from cooperation.directory import filters, queries
-from cooperation.directory.models import Country, Designation, Institution, Region
+from cooperation.directory.models import Country, Institution, Region
 
 
 def _chips(request: HttpRequest, wanted: filters.Filter) -> list[dict[str, str]]:
@@ -103,17 +103,9 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
         Institution.objects.select_related("country", "type", "subject", "parent__subject"),
         subject__code=code,
     )
-    designation = (
-        Designation.objects.filter(institution=found)
-        .exclude(state="requested")
-        .select_related("designated_by__subject")
-        .prefetch_related("themes")
-        .order_by("-valid_from")
-        .first()
-    )
     context = {
         "institution": found,
-        "designation": designation,
+        "designation": queries.last_designation(found),
         "units": found.units.filter(is_active=True).select_related("subject"),
         "shows_contact": bool(queries.memberships_of(request.user)),
         "is_mine": found.pk in queries.institution_ids(request.user),

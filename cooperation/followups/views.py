@@ -106,17 +106,17 @@ def export(request: HttpRequest) -> HttpResponseBase:
         _("Until"),
         _("Working days left"),
     ]
-    cells = (
-        (
-            one.code,
-            one.title,
-            one.what,
-            one.who,
-            one.role,
-            one.since.isoformat(),
-            one.due_on.isoformat(),
-            one.working_days_left,
-        )
-        for one in lines(rows)
+    return csv_response("queue", header, map(_cells, lines(rows)))
+
+
+def _cells(line: Line) -> tuple[object, ...]:
+    return (
+        line.code,
+        line.title,
+        line.what,
+        line.who,
+        line.role,
+        line.since.isoformat(),
+        line.due_on.isoformat(),
+        line.working_days_left,
     )
-    return csv_response("queue", header, cells)

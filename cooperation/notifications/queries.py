@@ -10,6 +10,7 @@ from cooperation.notifications.models import Notification
 
 
 def visible_to(user: User | AnonymousUser) -> QuerySet[Notification]:
+    """A person reads their own notices and nobody else's."""
     if not isinstance(user, User):
         return Notification.objects.none()
     return Notification.objects.filter(user=user).select_related("subject")

@@ -45,6 +45,7 @@ def add_all(listing: Listing, uploads: Iterable[UploadedFile[bytes]], *, by: Use
 
 
 def remove_one(listing: Listing, document: Document, *, by: User) -> None:
+    """Take a document off a draft; the file itself stays, as evidence of what was once shown."""
     listing.evidence.remove(document)
     _record("listing.evidence_removed", listing, by=by)
 
