@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -17,6 +18,7 @@ from cooperation.notifications.models import Outbox
 STUCK_AFTER = datetime.timedelta(minutes=5)
 
 
+@require_safe
 @never_cache
 def alive(request: HttpRequest) -> HttpResponse:
     """The process answers; nothing else is asked."""
@@ -50,6 +52,7 @@ def _mail_flows() -> bool:
         return False
 
 
+@require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
     """503 without the database; "degraded" while mail waits or the broker is away."""

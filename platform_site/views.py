@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from cooperation.core.models import Subject
@@ -13,6 +14,7 @@ from platform_site import contact, desk, front_page
 from platform_site.readers import reader_of
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page for visitors, the desk for people who are signed in."""
     if isinstance(request.user, User):
@@ -20,16 +22,19 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "site/home.html", front_page.for_visitors())
 
 
+@require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """What the platform is, who does what, how to get an account, whom to write to."""
     return render(request, "site/help.html", {"offices": contact.offices()})
 
 
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What works for everyone, what does not yet, and whom to tell."""
     return render(request, "site/accessibility.html", {"offices": contact.offices()})
 
 
+@require_safe
 def go(request: HttpRequest, code: str) -> HttpResponse:
     """The short address in mails leads to the page in the reader's language.
 

@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from cooperation.core.downloads import csv_response
 from cooperation.core.models import Term
@@ -27,6 +28,7 @@ def _chips(request: HttpRequest, wanted: filters.Filter) -> list[dict[str, str]]
     ]
 
 
+@require_safe
 def countries(request: HttpRequest) -> HttpResponse:
     """Countries that take part, with a filter by region and name."""
     wanted = filters.read(request.GET)
@@ -40,6 +42,7 @@ def countries(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/countries.html", context)
 
 
+@require_safe
 def export_countries(request: HttpRequest) -> HttpResponseBase:
     """The same list as a CSV file."""
     rows = filters.taking_part(filters.read(request.GET))
@@ -51,6 +54,7 @@ def export_countries(request: HttpRequest) -> HttpResponseBase:
     )
 
 
+@require_safe
 def institutions(request: HttpRequest) -> HttpResponse:
     """Institutions that take part, with a filter by country, type and name."""
     wanted = filters.read(request.GET)
@@ -65,6 +69,7 @@ def institutions(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/institutions.html", context)
 
 
+@require_safe
 def export_institutions(request: HttpRequest) -> HttpResponseBase:
     """The same list as a CSV file; functions only, no address of a person."""
     rows = filters.listed_institutions(filters.read(request.GET))
@@ -76,6 +81,7 @@ def export_institutions(request: HttpRequest) -> HttpResponseBase:
     return csv_response("institutions", header, cells)
 
 
+@require_safe
 def country(request: HttpRequest, iso2: str) -> HttpResponse:
     """A country: its institutions and its UNFPA office; rooms above add what they know of it."""
     place = get_object_or_404(Country.objects.prefetch_related("regions"), iso2=iso2.upper())
@@ -97,6 +103,7 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
     return render(request, "directory/country.html", context)
 
 
+@require_safe
 def institution(request: HttpRequest, code: str) -> HttpResponse:
     """An institution: what it is, who designated it; its contact for signed-in members only."""
     found = get_object_or_404(

@@ -118,9 +118,7 @@ def candidates(field: Field, answering: frozenset[CountryPair] = frozenset()) ->
     return found
 
 
-def _candidate(
-    field: Field, offer: int, demand: int, total: Decimal, equity: Decimal
-) -> Candidate:
+def _candidate(field: Field, offer: int, demand: int, total: Decimal, equity: Decimal) -> Candidate:
     return Candidate(
         offer=offer,
         demand=demand,

@@ -26,9 +26,7 @@ def test_proposals_are_accessible_and_fit_the_screen(opened, live_server):
     ]
     for width, theme in ((1280, "light"), (390, "dark")):
         page = opened(width, theme)
-        page.context.add_cookies(
-            [{"name": "sessionid", "value": session, "url": live_server.url}]
-        )
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
         for address in addresses:
             page.goto(live_server.url + address)
             for details in page.locator("details").all():

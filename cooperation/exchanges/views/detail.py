@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from cooperation.core import kept_input
@@ -17,6 +18,7 @@ from cooperation.exchanges.models import Exchange, TermsVersion
 from cooperation.exchanges.views.finding import found, signed_in
 
 
+@require_safe
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """The workspace for those whom it concerns; for others the entry of the register."""
     exchange = found(request, code)

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from cooperation.core.pages import ListPage, page_of
 from cooperation.exchanges import cards, exports, filters, queries
@@ -29,6 +30,7 @@ def _page(request: HttpRequest, rows: QuerySet[Exchange]) -> ListPage[Exchange]:
     return page_of(request, loaded)
 
 
+@require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Approved and later exchanges, for everybody, with filters that stand in the address."""
     wanted = filters.read(request.GET)
@@ -44,11 +46,13 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "exchanges/register.html", context)
 
 
+@require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
     """The register as a CSV file, by the same filters."""
     return exports.table("exchanges", filters.exchanges(filters.read(request.GET)))
 
 
+@require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """The exchanges of the reader's institutions, countries or office, by where they are."""
@@ -66,6 +70,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "exchanges/mine.html", context)
 
 
+@require_safe
 @login_required
 def export_mine(request: HttpRequest) -> HttpResponseBase:
     """The reader's exchanges as a CSV file: the whole list, whatever the tab."""

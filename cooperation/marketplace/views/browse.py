@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from cooperation.core.downloads import csv_response
 from cooperation.core.pages import page_of
@@ -19,17 +20,20 @@ from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 
 
+@require_safe
 def browse(request: HttpRequest) -> HttpResponse:
     """What institutions offer and ask for, with filters, counts and a shareable address."""
     return render(request, "marketplace/browse.html", {"shelf": browsing.rendered(request)})
 
 
+@require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
     """The same list as a CSV file."""
     found = filters.listings(filters.read(request.GET))
     return csv_response("offers-and-demands", exports.header(), exports.rows(found))
 
 
+@require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Everything that the reader's institutions wrote, by state."""
@@ -47,6 +51,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "marketplace/mine.html", context)
 
 
+@require_safe
 @login_required
 def export_mine(request: HttpRequest) -> HttpResponseBase:
     """The same list as a CSV file, in every state."""

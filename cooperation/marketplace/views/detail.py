@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from cooperation.core.documents import clean_name
@@ -18,6 +18,7 @@ from cooperation.marketplace import facts, policies, queries, services
 from cooperation.marketplace.models import Listing
 
 
+@require_safe
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """An offer or demand; who takes part in it also reads its history and sees the next steps."""
     user = request.user
@@ -74,6 +75,7 @@ def announce(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(listing)
 
 
+@require_safe
 def evidence(request: HttpRequest, code: str, pk: int) -> HttpResponse | FileResponse:
     """A document of an offer, for whoever may read the offer; always as a download."""
     listing = get_object_or_404(queries.visible_to(request.user), subject__code=code)

@@ -31,22 +31,22 @@ def _step(allowed: str, answer: str) -> Answers:
 STRANGERS = Case("strangers' exchange", NOBODY, NOBODY)
 
 PAGES = [
-    page("exchanges:register", Case("", PUBLIC, PUBLIC)),
-    page("exchanges:export", Case("", PUBLIC, PUBLIC)),
-    page("exchanges:mine", Case("", MEMBERS_ONLY, MEMBERS_ONLY)),
-    page("exchanges:export_mine", Case("", MEMBERS_ONLY, MEMBERS_ONLY)),
+    page("exchanges:register", Case("", PUBLIC)),
+    page("exchanges:export", Case("", PUBLIC)),
+    page("exchanges:mine", Case("", MEMBERS_ONLY)),
+    page("exchanges:export_mine", Case("", MEMBERS_ONLY)),
     page(
         "exchanges:detail",
         *(
-            Case(about, answers("hidden", ok=CONCERNED), answers("hidden", ok=CONCERNED))
+            Case(about, answers("hidden", ok=CONCERNED))
             for about in (
                 "exchange with terms on the table",
                 "agreed exchange",
                 "exchange under review",
             )
         ),
-        Case("approved exchange", PUBLIC, PUBLIC),
-        Case("strangers' exchange", answers("hidden"), answers("hidden")),
+        Case("approved exchange", PUBLIC),
+        Case("strangers' exchange", answers("hidden")),
     ),
     page(
         "exchanges:terms",
