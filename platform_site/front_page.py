@@ -21,6 +21,7 @@ def for_visitors() -> dict[str, Any]:
     published = marketplace.published()
     return {
         "exchanges": running_exchanges(),
+        "drawings": cards.drawings(),
         "cards": cards.rendered(list(published[:LISTINGS_SHOWN])),
         "listings_count": published.count(),
     }

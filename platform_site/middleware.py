@@ -5,7 +5,7 @@ from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language_from_path
 
@@ -14,6 +14,22 @@ from platform_site import reader_facts
 
 LANGUAGE_COOKIE_SECONDS = 60 * 60 * 24 * 365
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
+
+
+class NullCharacterMiddleware:
+    """No database stores a null character: nothing has one in its address, no filter means one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            raise Http404
+        query = request.META.get("QUERY_STRING", "")
+        while "%00" in query:
+            query = query.replace("%00", "")
+        request.META["QUERY_STRING"] = query
+        return self.get_response(request)
 
 
 class ReaderMiddleware:

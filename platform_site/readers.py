@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Membership
+from cooperation.directory.models import Membership, Role
 from platform_site import reader_facts
 from platform_site.languages import PageInLanguage, page_in_languages
 from platform_site.navigation import Entry, entries
@@ -29,6 +29,11 @@ class Reader:
         if not isinstance(self.user, User):
             return reader_facts.ReaderFacts()
         return reader_facts.of(self.user)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether buttons to write an offer or demand lead somewhere; the page itself decides."""
+        return self.facts.role in (Role.STAFF, Role.FOCAL_POINT, Role.OFFICER)
 
     @cached_property
     def memberships(self) -> list[Membership]:

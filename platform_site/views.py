@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
@@ -47,8 +47,11 @@ def go(request: HttpRequest, code: str) -> HttpResponse:
     if not url_name:
         raise Http404
     language = getattr(request.user, "language", "") or translation.get_language()
-    with translation.override(language):
-        return redirect(reverse(url_name, args=[code]))
+    try:
+        with translation.override(language):
+            return redirect(reverse(url_name, args=[code]))
+    except NoReverseMatch as error:
+        raise Http404 from error
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

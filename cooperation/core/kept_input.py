@@ -7,10 +7,12 @@ form's address; signing in keeps the session's content, and the form takes its t
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,6 +35,20 @@ def keeps_input(view: View[P]) -> View[P]:
         if request.method == "POST":
             keep(request)
         return redirect_to_login(request.get_full_path())
+
+    return wrapped
+
+
+def comes_back(view: View[P]) -> View[P]:
+    """For a button without text: whoever is signed out signs in and is back where it stands."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        page = urlsplit(request.headers.get("referer", ""))
+        is_ours = page.netloc == request.get_host() and page.path
+        return redirect_to_login(page.path if is_ours else reverse("home"))
 
     return wrapped
 

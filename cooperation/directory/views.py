@@ -95,7 +95,6 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         "institutions": rows,
         "office": queries.acting_office(place),
         "crumbs": [
-            {"label": _("Home"), "url": reverse("home")},
             {"label": _("Countries"), "url": reverse("directory:countries")},
             {"label": place.name},
         ],
@@ -117,7 +116,6 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
         "shows_contact": bool(queries.memberships_of(request.user)),
         "is_mine": found.pk in queries.institution_ids(request.user),
         "crumbs": [
-            {"label": _("Home"), "url": reverse("home")},
             {"label": _("Institutions"), "url": reverse("directory:institutions")},
             {"label": found.name},
         ],

@@ -37,9 +37,13 @@ class TermsInline(ReadOnly, admin.TabularInline[TermsVersion, Exchange]):
 
 @admin.register(Exchange)
 class ExchangeAdmin(ReadOnly, admin.ModelAdmin[Exchange]):
-    """The register with everything before it; an administrator decides nothing here."""
+    """The register with everything before it; an administrator decides nothing here.
+
+    What the sides agreed and why it was decided so stay with those whom it concerns.
+    """
 
     list_display = ("code", "title", "state", "scheme", "decision_level", "created_at")
+    exclude = ("objectives", "decision_reason")
     list_filter = ("state", "scheme", "origin", "decision_level")
     search_fields = ("subject__code", "title")
     list_select_related = ("subject",)

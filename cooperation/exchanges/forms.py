@@ -106,6 +106,12 @@ class AcceptForm(forms.Form):
     number = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class ReadForm(forms.Form):
+    """The version that the page showed; what was agreed anew meanwhile has to be read first."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
 class ReasonForm(forms.Form):
     """Why something is returned, rejected or cancelled; the parties read it."""
 
@@ -114,7 +120,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class DecisionForm(ReasonForm):
+class DecisionForm(ReadForm):
     """An approval; the reason is needed where cash is not fully covered by memoranda."""
 
     reason = LongText(

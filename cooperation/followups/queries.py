@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q, QuerySet
@@ -11,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from cooperation.core.models import ActivityEntry, SubjectModel
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Role
+from cooperation.directory.models import Membership, Role
 from cooperation.followups.lines import Line, WhoHasIt, lines
 from cooperation.followups.models import Commitment
 
@@ -62,8 +64,9 @@ def awaiting(user: Reader) -> QuerySet[Commitment]:
 def waiting_on_others(user: Reader) -> QuerySet[Commitment]:
     """Open commitments of others in the matters of this person, soonest first.
 
-    Those are matters in which the person acted or one of their institutions was ever awaited,
-    and whatever waits for an institution of a country that they coordinate or cover.
+    Those are matters in which the person acted for an institution that they belong to now, or in
+    which people of their function were ever awaited there, and whatever waits for an institution
+    of a country that they coordinate or cover.
     """
     return _open(_concerning(user)).exclude(_mine(user))
 
@@ -116,12 +119,25 @@ def _mine(user: Reader) -> Q:
     return mine
 
 
+def _in_function(membership: Membership) -> Q:
+    """What ever awaited people of one's own function; staff read what their focal points answer."""
+    roles = [membership.role]
+    if membership.role == Role.STAFF:
+        roles.append(Role.FOCAL_POINT)
+    return Q(awaits_institution=membership.institution_id, awaits_role__in=roles)
+
+
 def _concerning(user: Reader) -> Q:
     if not isinstance(user, User):
         return NONE
-    ours = Commitment.objects.filter(awaits_institution__in=directory.institution_ids(user))
-    acted = ActivityEntry.objects.filter(by=user)
-    concerning = Q(about__in=ours.values("about")) | Q(about__in=acted.values("subject"))
+    memberships = directory.memberships_of(user)
+    # Acts for an institution that the person has left give no sight of what became of them.
+    names = [membership.institution.name for membership in memberships]
+    acted = ActivityEntry.objects.filter(by=user, as_institution__in=names)
+    concerning = Q(about__in=acted.values("subject"))
+    if memberships:
+        ours = Commitment.objects.filter(reduce(or_, map(_in_function, memberships)))
+        concerning |= Q(about__in=ours.values("about"))
     countries = my_country_ids(user)
     if countries:
         concerning |= Q(awaits_institution__country__in=countries)

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from cooperation.marketplace import queries
 from cooperation.marketplace.models import Listing
 
 
@@ -27,8 +28,8 @@ class ListingAdmin(admin.ModelAdmin[Listing]):
         return listing.subject.get_provenance_display()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Listing]:
-        """An administrator reads what everyone reads: drafts stay with their institution."""
-        return super().get_queryset(request).exclude(state="draft")
+        """An administrator reads what everyone reads: the rest is for those who decide on it."""
+        return super().get_queryset(request).filter(state__in=queries.PUBLIC_STATES)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -75,8 +75,7 @@ class Action:
 def takes_part(user: Reader, listing: Listing) -> bool:
     """Whether the person belongs to those who write, endorse or publish it."""
     return (
-        listing.author_id == user.pk
-        or policies.works_for(user, listing.institution)
+        policies.works_for(user, listing.institution)
         or policies.coordinates(user, listing)
         or policies.covers(user, listing)
     )

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
 from cooperation.core.downloads import csv_response
+from cooperation.core.kept_input import comes_back
 from cooperation.core.pages import page_of, with_parameter
 from cooperation.notifications import filters, inbox, kinds, queries, services
 
@@ -80,7 +81,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_POST
-@login_required
+@comes_back
 def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a notice as read and go to what it is about."""
     notice = get_object_or_404(queries.visible_to(request.user), pk=pk)
@@ -89,7 +90,7 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@comes_back
 def mark_all_read(request: HttpRequest) -> HttpResponse:
     """Mark everything received until now as read."""
     number = services.mark_all_read(by=cast(User, request.user))

@@ -65,10 +65,13 @@ def everyone() -> list[Person]:
 
 def places(people: Iterable[Person]) -> list[Place]:
     """The people by country or office, in the order of the reader's alphabet."""
-    found: dict[tuple[str, str], list[Person]] = {}
+    found: dict[str, list[Person]] = {}
     for person in people:
-        found.setdefault((person.place_name, person.place_code), []).append(person)
-    return [Place(code, name, tuple(members)) for (name, code), members in sorted(found.items())]
+        found.setdefault(person.place_name, []).append(person)
+    return [
+        Place(members[0].place_code, name, tuple(members))
+        for name, members in sorted(found.items())
+    ]
 
 
 def _person(user: User, membership: Membership | None) -> Person:

@@ -19,9 +19,7 @@ PROCESSES_OF_THE_SUITE = "2"
 def test(arguments: list[str]) -> int:
     """The suite against a PostgreSQL of its own, beside whatever else runs."""
     compile_catalogues()
-    # What uses one browser before one demo stays in one process.
-    spread = ["-n", PROCESSES_OF_THE_SUITE, "--dist", "loadgroup"]
-    return _with_a_stack("test", ["-m", "pytest", *spread, *arguments])
+    return _with_a_stack("test", ["-m", "pytest", "-n", PROCESSES_OF_THE_SUITE, *arguments])
 
 
 def bench(arguments: list[str]) -> int:

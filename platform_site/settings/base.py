@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "platform_site.middleware.NullCharacterMiddleware",
     "platform_site.middleware.ReaderMiddleware",
 ]
 

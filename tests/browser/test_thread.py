@@ -7,7 +7,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.people import step_in
 from tests.browser.running_demo import RunningDemo, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """One thread through every room: the steps from a demand to an approved exchange, as people do."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
@@ -38,6 +38,7 @@ class Thread:
     demand: str = ""
     match: str = ""
     exchange: str = ""
+    people: dict[str, Page] = field(default_factory=dict)
 
     @property
     def words(self) -> dict[str, str]:
@@ -49,10 +50,12 @@ class Thread:
 
     def as_(self, account: str) -> Page:
         """A browser of their own for each person, in the language of this thread."""
-        page = self.open_page(width=self.width, script=self.script)
-        step_in(page, account)
-        self.speak(page)
-        return page
+        if account not in self.people:
+            page = self.open_page(width=self.width, script=self.script)
+            step_in(page, account)
+            self.speak(page)
+            self.people[account] = page
+        return self.people[account]
 
     def speak(self, page: Page) -> None:
         """The switch of languages stays on the page."""

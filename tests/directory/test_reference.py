@@ -5,6 +5,7 @@ import time
 import zoneinfo
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cooperation.core.reference import sheets
@@ -185,3 +186,17 @@ def test_every_rule_of_the_sheet_can_be_worked_out():
         days = [calendars.day_kept(row, year) for year in range(2024, 2036)]
 
         assert any(days), row
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("time_zone", "America/Nowhere"), ("weekend_days", [1, 2, 3, 4, 5, 6, 7])]
+)
+def test_the_administration_keeps_no_calendar_by_which_nothing_can_be_counted(field, value):
+    place = Country.objects.get(iso2="GT")
+    place.full_clean()
+    setattr(place, field, value)
+
+    with pytest.raises(ValidationError) as refused:
+        place.full_clean()
+
+    assert list(refused.value.message_dict) == [field]

@@ -108,3 +108,25 @@ def test_a_step_that_is_not_ones_own_is_refused_with_the_reason(client, people):
         assert "note--bad" in response.content.decode()
     exchange.refresh_from_db()
     assert exchange.state == "under_review"
+
+
+def test_nobody_decides_on_terms_that_were_agreed_anew_since_they_read_them(client, people):
+    exchange = under_review(people)
+    for step, who in (("approve", people.officer_provider), ("endorse", None)):
+        if who is None:
+            reason = REASON
+            services.return_(exchange, by=people.officer_provider, reason=reason)
+            for focal in (people.provider_focal, people.recipient_focal):
+                services.accept_terms(exchange, by=focal, number=3)
+            who = people.provider_coordinator
+        exchange.refresh_from_db()
+        state, number = exchange.state, queries.current_terms(exchange).number
+        client.force_login(who)
+        check = client.get(address(step, exchange)).content.decode()
+        assert f'name="number" value="{number}"' in check
+
+        response = client.post(address(step, exchange), {"number": number - 1}, follow=True)
+
+        exchange.refresh_from_db()
+        assert (step, exchange.state) == (step, state)
+        assert f"Meanwhile there is version {number}" in response.content.decode()

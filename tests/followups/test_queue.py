@@ -233,3 +233,28 @@ def test_where_a_thing_is_says_who_since_when_and_until_when(db):
 
 def test_where_nobody_is_awaited_says_nothing(db):
     assert list(queries.where(InstitutionFactory())) == []
+
+
+def test_whoever_left_an_institution_no_longer_sees_what_became_of_their_acts(client, db):
+    ministry, across = InstitutionFactory(), InstitutionFactory(country="CO")
+    person = focal_point(ministry)
+    wait = await_answer(across)
+    activity.record(
+        "match.said_yes", wait.about.institution, by=person, as_institution=ministry.name
+    )
+    client.force_login(person)
+    assert wait.about.title in client.get(MINE).content.decode()
+
+    person.memberships.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+
+    assert wait.about.title not in client.get(MINE).content.decode()
+    assert queries.counts(type(person).objects.get(pk=person.pk)).others == 0
+
+
+def test_staff_of_a_ministry_do_not_see_what_waits_for_its_coordinator(db):
+    coordinator("GT")
+    wait = await_answer(foreign_ministry("GT"), "endorse", "coordinator")
+
+    others = queries.waiting_on_others(staff(foreign_ministry("GT")))
+
+    assert wait not in others

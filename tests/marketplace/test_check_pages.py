@@ -126,13 +126,13 @@ def test_submitting_says_whom_it_waits_for_and_until_when(house, client):
     assert commitment.due_on.strftime("%Y") in html
 
 
-def test_whoever_returned_a_draft_and_no_longer_sees_it_goes_home(house, client):
+def test_whoever_returned_a_draft_goes_on_reading_where_it_is(house, client):
     listing = house.listing(state="submitted")
     client.force_login(house.coordinator)
 
     response = client.post(f"{listing.get_absolute_url()}return/", {"reason": REASON})
 
-    assert response.url == "/en/"
+    assert response.url == listing.get_absolute_url()
 
 
 def test_a_reason_written_after_the_session_ended_comes_back(house, client):
@@ -143,3 +143,18 @@ def test_a_reason_written_after_the_session_ended_comes_back(house, client):
     client.force_login(house.coordinator)
 
     assert REASON in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize("step", ["endorse", "publish"])
+def test_nobody_stands_behind_a_text_that_was_changed_since_they_read_it(house, client, step):
+    state, who, _target, _data = STEPS[step]
+    listing = house.listing(state=state, version=3)
+    client.force_login(getattr(house, who))
+    url = f"{listing.get_absolute_url()}{step}/"
+    assert 'name="version" value="3"' in client.get(url).content.decode()
+
+    response = client.post(url, {"version": 2}, follow=True)
+
+    listing.refresh_from_db()
+    assert listing.state == state
+    assert "read it again first" in response.content.decode()

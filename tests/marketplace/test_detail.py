@@ -1,7 +1,10 @@
 """The page of one offer or demand, its files and its steps."""
 
+import datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from cooperation.core.models import Translation
 from cooperation.marketplace import services
@@ -218,3 +221,35 @@ def test_only_offers_and_at_most_ten_documents(house):
         services.add_evidence(offer, by=house.staff, upload=pdf())
     services.remove_evidence(offer, by=house.staff, document=offer.evidence.first())
     assert offer.evidence.count() == 9
+
+
+def test_an_author_who_left_reads_what_everyone_reads_and_is_told_nothing_more(house, client):
+    listing = house.listing(state="endorsed")
+    house.staff.memberships.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+
+    services.publish(listing, by=house.officer)
+
+    assert not Notification.objects.filter(user=house.staff).exists()
+    client.force_login(house.staff)
+    assert "Published by" not in client.get(listing.get_absolute_url()).content.decode()
+    client.force_login(house.focal_point)
+    assert "Published by" in client.get(listing.get_absolute_url()).content.decode()
+
+
+def test_two_clicks_tell_the_focal_point_once(house, client):
+    listing = house.listing()
+    client.force_login(house.staff)
+
+    for _click in range(2):
+        client.post(f"{listing.get_absolute_url()}announce/")
+
+    assert Notification.objects.filter(user=house.focal_point, kind="listing.ready").count() == 1
+
+
+def test_whoever_was_signed_out_before_a_button_is_back_on_its_page(house, client):
+    listing = house.listing()
+    page = listing.get_absolute_url()
+
+    response = client.post(f"{page}announce/", headers={"referer": f"http://testserver{page}"})
+
+    assert response.headers["Location"].endswith(f"?next={page}")

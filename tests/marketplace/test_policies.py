@@ -105,6 +105,7 @@ def test_an_officer_edits_only_what_they_began_as_an_assistant(house):
 def test_the_administration_shows_listings_and_changes_nothing(house, client):
     listing = house.listing(state="published", title="Shown to the administrator")
     house.listing(title="A draft of an institution")
+    house.listing(state="submitted", title="Waits for its coordinator")
     client.force_login(UserFactory(is_staff=True, is_superuser=True))
 
     index = client.get("/admin/marketplace/listing/").content.decode()
@@ -112,6 +113,7 @@ def test_the_administration_shows_listings_and_changes_nothing(house, client):
 
     assert "Shown to the administrator" in index
     assert "A draft of an institution" not in index
+    assert "Waits for its coordinator" not in index
     assert client.get(url).status_code == 200
     assert client.post(url, {"state": "withdrawn"}).status_code == 403
     assert client.post(url.replace("change", "delete")).status_code == 403

@@ -190,6 +190,22 @@ def test_declining_keeps_what_was_typed_and_says_what_is_missing(client):
     assert found.again().until == day
 
 
+def test_declining_keeps_what_was_typed_when_the_session_ended(client):
+    found = proposal()
+    url = reverse("matching:decline", args=[found.match.code])
+    away = client.post(url, {"note": "Budget closed"})
+    assert "login" in away.headers["Location"]
+
+    session = client.session
+    kept = session["kept_input"]
+    client.force_login(found.asking)
+    session = client.session
+    session["kept_input"] = kept
+    session.save()
+
+    assert "Budget closed" in words(client.get(url))
+
+
 def test_opening_the_exchange_leads_to_it(client):
     found = accepted()
 

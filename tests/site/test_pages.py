@@ -5,6 +5,7 @@ from django.test import Client
 
 from cooperation.followups.models import Commitment
 from tests.factories import directory
+from tests.factories.exchanges import written
 from tests.site.conftest import ROLES
 
 LANGUAGES = ("en", "es", "pt-br", "fr")
@@ -77,3 +78,22 @@ def test_the_short_address_of_a_mail_says_nothing_of_what_exists(client, db):
 
     assert there.status_code == missing.status_code == 302
     assert client.get("/go/nothing-at-all/").status_code == 404
+    written("approved")
+    assert client.get("/go/EXC-a%20b/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/go/EXC-%00/", 404),
+        ("/en/listings/%00/", 404),
+        ("/en/countries/?type=%00&q=%00&region=%00", 200),
+        ("/en/listings/?q=%%0000&country=%00", 200),
+        ("/en/proposals/?listing=%00", 200),
+        ("/en/queue/mine/?country=%00", 200),
+    ],
+)
+def test_a_null_character_finds_nothing_and_breaks_nothing(client, person_with, address, status):
+    client.force_login(person_with("staff"))
+
+    assert client.get(address).status_code == status

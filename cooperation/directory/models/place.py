@@ -1,11 +1,14 @@
 """Regions, countries and their calendars."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.validators import ArrayMaxLengthValidator
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import validate_time_zone
 from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.models import TimestampedModel
 
@@ -102,6 +105,17 @@ class Country(TimestampedModel):
     @property
     def sort_key(self) -> str:
         return in_readers_language(self, "sort")
+
+    def clean(self) -> None:
+        """Every deadline of the country is counted with these: a zone, and a day of work a week."""
+        for name, check in (
+            ("time_zone", validate_time_zone),
+            ("weekend_days", ArrayMaxLengthValidator(6)),
+        ):
+            try:
+                check(getattr(self, name))
+            except ValidationError as error:
+                raise ValidationError({name: error.messages}) from error
 
     def get_absolute_url(self) -> str:
         return reverse("directory:country", args=[self.iso2])

@@ -8,6 +8,7 @@ from cooperation.directory.models import Country
 from cooperation.exchanges import kinds, policies, queries
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.services import reviewing, steps
+from cooperation.exchanges.services.terms import check_read
 from cooperation.followups import commitments
 from cooperation.followups import queries as followups
 from cooperation.reviews import assents
@@ -15,10 +16,14 @@ from cooperation.reviews.models import Assent
 
 
 @transaction.atomic
-def endorse(exchange: Exchange, *, by: User) -> Exchange:
-    """Endorse the agreed terms for a country; with the last endorsement UNFPA is asked."""
+def endorse(exchange: Exchange, *, by: User, read: int | None = None) -> Exchange:
+    """Endorse the agreed terms for a country; with the last endorsement UNFPA is asked.
+
+    ``read`` is the version of the terms that the person had before them.
+    """
     exchange = exchange.locked()
     policies.check_can_endorse(by, exchange)
+    check_read(exchange, read)
     terms = queries.current_terms(exchange)
     number = terms.number if terms else 0
     for country, authority in policies.countries_to_endorse(by, exchange):

@@ -7,19 +7,24 @@ from accounts.models import User
 from cooperation.exchanges import kinds, policies, queries
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.services import steps
+from cooperation.exchanges.services.terms import check_read
 from cooperation.followups import commitments
 
 DECISION = ["decided_by", "decided_at", "decision_level", "decision_reason"]
 
 
 @transaction.atomic
-def approve(exchange: Exchange, *, by: User, reason: str = "") -> Exchange:
+def approve(
+    exchange: Exchange, *, by: User, reason: str = "", read: int | None = None
+) -> Exchange:
     """Let a reviewed exchange go ahead, and tell both institutions.
 
-    Cash that memoranda do not fully cover is approved with a reason.
+    Cash that memoranda do not fully cover is approved with a reason. ``read`` is the version of
+    the terms that the officer had before them.
     """
     exchange = exchange.locked()
     policies.check_can_decide(by, exchange)
+    check_read(exchange, read)
     why = steps.checked_reason(reason) if policies.needs_reason(exchange) else reason.strip()
     _decide(exchange, policies.deciding_level(exchange), by=by, reason=why)
     steps.take("approve", exchange, by=by, verb="exchange.approved", reason=why, fields=DECISION)

@@ -72,6 +72,12 @@ def propose_terms(exchange: Exchange, *, by: User, based_on: int, data: TermsDat
     return terms
 
 
+def check_read(exchange: Exchange, number: int | None) -> None:
+    """A country or UNFPA decides on the terms that it read, where the page said which."""
+    if number is not None:
+        _read(exchange, number)
+
+
 def _read(exchange: Exchange, number: int) -> TermsVersion:
     """The newest version, if it is the one that the person was reading."""
     current = queries.current_terms(exchange)

@@ -16,7 +16,7 @@ from cooperation.core import kept_input
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
 from cooperation.exchanges import cards, comparison, policies, queries, services, workspace
-from cooperation.exchanges.forms import AcceptForm, DecisionForm, ReasonForm
+from cooperation.exchanges.forms import AcceptForm, DecisionForm, ReadForm, ReasonForm
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.views.finding import found, signed_in
 
@@ -52,7 +52,7 @@ ACCEPT = Check(
 )
 ENDORSE = Check(
     allowed=policies.check_can_endorse,
-    perform=lambda exchange, user, data: services.endorse(exchange, by=user),
+    perform=lambda exchange, user, data: services.endorse(exchange, by=user, read=data["number"]),
     question=_("Endorse this exchange for your country?"),
     happens=(
         _("When every country has endorsed it, UNFPA reviews the exchange and decides."),
@@ -60,11 +60,13 @@ ENDORSE = Check(
     ),
     action=_("Endorse"),
     done=_("Your country's endorsement is recorded."),
-    form=forms.Form,
+    form=ReadForm,
 )
 APPROVE = Check(
     allowed=policies.check_can_decide,
-    perform=lambda exchange, user, data: services.approve(exchange, by=user, reason=data["reason"]),
+    perform=lambda exchange, user, data: services.approve(
+        exchange, by=user, reason=data["reason"], read=data["number"]
+    ),
     question=_("Approve this exchange?"),
     happens=(
         _("It is entered in the public register, without terms and sums."),

@@ -1,6 +1,9 @@
 """From whoever wrote a draft to whoever may submit it."""
 
+import datetime
+
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -12,6 +15,8 @@ from cooperation.marketplace import completeness, kinds, policies
 from cooperation.marketplace.models import Listing
 from cooperation.notifications import outbox
 
+A_MOMENT = datetime.timedelta(minutes=10)
+
 
 @transaction.atomic
 def announce_ready(listing: Listing, *, by: User) -> Listing:
@@ -20,9 +25,17 @@ def announce_ready(listing: Listing, *, by: User) -> Listing:
     policies.check_can_edit(by, listing)
     if lacks := completeness.missing(listing):
         raise Incomplete(_("Something is missing before it can be submitted."), lacks)
+    if _is_announced(listing):
+        return listing
     focal_points = list(directory.people(listing.institution, Role.FOCAL_POINT))
     if not focal_points:
         raise NotPossible(_("The institution has no focal point. Please write to your office."))
     activity.record("listing.ready", listing, by=by, as_institution=str(listing.institution))
     outbox.tell(focal_points, kinds.LISTING_READY, about=listing.subject)
     return listing
+
+
+def _is_announced(listing: Listing) -> bool:
+    """Whether it was announced a moment ago and nothing happened since, as after two clicks."""
+    last = listing.subject.activity.first()
+    return bool(last and last.verb == "listing.ready" and timezone.now() - last.at < A_MOMENT)

@@ -34,8 +34,7 @@ def submit(listing: Listing, *, by: User, version: int | None = None) -> Listing
     """Hand a complete draft to the national coordinator, or on to UNFPA where none endorses."""
     listing = listing.locked()
     policies.check_can_submit(by, listing)
-    if version is not None and version != listing.version:
-        raise ChangedMeanwhile(listing)
+    _check_read(listing, version)
     if lacks := completeness.missing(listing):
         raise Incomplete(_("Something is missing before it can be submitted."), lacks)
     listing.submitted_by = by
@@ -55,10 +54,11 @@ def submit(listing: Listing, *, by: User, version: int | None = None) -> Listing
 
 
 @transaction.atomic
-def endorse(listing: Listing, *, by: User) -> Listing:
+def endorse(listing: Listing, *, by: User, version: int | None = None) -> Listing:
     """The country stands behind it: its coordinator gives the assent, UNFPA is next."""
     listing = listing.locked()
     policies.check_can_endorse(by, listing)
+    _check_read(listing, version)
     institution = _acting_for(by, Role.COORDINATOR)
     assents.give(listing.subject, kind=Assent.Kind.ENDORSEMENT, institution=institution, by=by)
     _move(listing, "endorse", by=by, as_institution=institution)
@@ -68,10 +68,11 @@ def endorse(listing: Listing, *, by: User) -> Listing:
 
 
 @transaction.atomic
-def publish(listing: Listing, *, by: User) -> Listing:
+def publish(listing: Listing, *, by: User, version: int | None = None) -> Listing:
     """Make it public for its lifetime; from now on it is compared with the other side."""
     listing = listing.locked()
     policies.check_can_publish(by, listing)
+    _check_read(listing, version)
     now = timezone.now()
     listing.published_at = listing.last_confirmed_at = now
     listing.expires_at = months_later(now, LIFE[Listing.Kind(listing.kind)])
@@ -114,8 +115,14 @@ def withdraw(listing: Listing, *, by: User, reason: str) -> Listing:
     commitments.close(listing, by=by, state="cancelled", reason=reason)
     _tell(told, kinds.LISTING_WITHDRAWN, listing, by)
     browsing_cache.forget_on_commit()
-    signals.listing_closed.send(sender=Listing, listing=listing)
+    signals.listing_closed.send(sender=Listing, listing=listing, by=by)
     return listing
+
+
+def _check_read(listing: Listing, version: int | None) -> None:
+    """Nobody stands behind a text that was changed since they opened the page."""
+    if version is not None and version != listing.version:
+        raise ChangedMeanwhile(listing)
 
 
 def months_later(moment: datetime.datetime, months: int) -> datetime.datetime:
@@ -176,8 +183,10 @@ def _await_publication(listing: Listing, *, by: User) -> None:
 
 
 def _writers(listing: Listing) -> list[User]:
-    """The author and the institution's focal points."""
-    return [listing.author, *directory.people(listing.institution, Role.FOCAL_POINT)]
+    """The author, unless they have left since, and the institution's focal points."""
+    author, institution = listing.author, listing.institution
+    stays = policies.works_for(author, institution) or policies.covers(author, listing)
+    return [*([author] if stays else []), *directory.people(institution, Role.FOCAL_POINT)]
 
 
 def _deciders(listing: Listing) -> list[User]:

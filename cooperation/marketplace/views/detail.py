@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from cooperation.core.documents import clean_name
 from cooperation.core.errors import Refused
+from cooperation.core.kept_input import comes_back
 from cooperation.marketplace import detail as reading
 from cooperation.marketplace import facts, policies, queries, services
 from cooperation.marketplace.models import Listing
@@ -60,7 +60,7 @@ def _crumbs(listing: Listing) -> list[dict[str, str]]:
 
 
 @require_POST
-@login_required
+@comes_back
 def announce(request: HttpRequest, code: str) -> HttpResponse:
     """Staff tell their focal point that a draft is complete."""
     user = request.user

@@ -57,7 +57,7 @@ STEPS: dict[str, Step] = {
             _("UNFPA checks its quality next; the institution is told."),
         ),
         done=_("Endorsed."),
-        do=lambda listing, by, data: services.endorse(listing, by=by),
+        do=lambda listing, by, data: services.endorse(listing, by=by, version=data["version"]),
     ),
     "publish": Step(
         question=_("Publish it?"),
@@ -68,7 +68,7 @@ STEPS: dict[str, Step] = {
             _("The institution is told."),
         ),
         done=_("Published. The institution has been told."),
-        do=lambda listing, by, data: services.publish(listing, by=by),
+        do=lambda listing, by, data: services.publish(listing, by=by, version=data["version"]),
     ),
     "return": Step(
         question=_("Return it to the institution?"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
+from cooperation.core import kept_input
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
 from cooperation.matching import checks, policies, presentation, queries, services
@@ -71,13 +72,13 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
+@kept_input.keeps_input
 def decline(request: HttpRequest, code: str) -> HttpResponse:
     """Say no for one's institution, with a reason."""
     match, user = _find(request, code)
     if refused := refusal(policies.check_can_decline, user, match):
         return _refused(request, match, refused)
-    form = DeclineForm(request.POST if request.method == "POST" else None)
+    form = DeclineForm(request.POST if request.method == "POST" else kept_input.take(request))
     if request.method == "POST" and form.is_valid() and _declined(request, match, form):
         return redirect(match)
     return _check_page(request, match, checks.decline(), form=form)
