@@ -4,6 +4,7 @@ import zoneinfo
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from accounts.models import User
 
@@ -19,6 +20,6 @@ class ProfileForm(forms.ModelForm[User]):
         super().__init__(*args, **kwargs)
         zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone)
         self.fields["time_zone"] = forms.ChoiceField(
-            label=User._meta.get_field("time_zone").verbose_name,
+            label=capfirst(User._meta.get_field("time_zone").verbose_name),
             choices=[("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in zones)],
         )

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
@@ -52,6 +54,14 @@ def go(request: HttpRequest, code: str) -> HttpResponse:
             return redirect(reverse(url_name, args=[code]))
     except NoReverseMatch as error:
         raise Http404 from error
+
+
+@require_safe
+def administration_door(request: HttpRequest) -> HttpResponse:
+    """To the sign-in of everybody; whoever is signed in already is told what is missing."""
+    if request.user.is_authenticated:
+        raise PermissionDenied(_("The administration is for administrators of the platform."))
+    return redirect(f"{reverse('account_login')}?{request.GET.urlencode()}")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -140,12 +140,16 @@ def _facts(exchange: Exchange) -> list[dict[str, object]]:
         (_("Period"), cards.period(exchange)),
         (_("Themes"), ", ".join(theme.name for theme in exchange.themes.all())),
         (_("Modalities"), ", ".join(term.name for term in exchange.modalities.all())),
-        (_("SDG targets"), ", ".join(term.code for term in exchange.sdg_targets.all())),
+        (_("Targets of the 2030 Agenda"), _targets(exchange)),
         (_("Origin"), exchange.get_origin_display()),
         (_("Approved on"), date_format(decided, "DATE_FORMAT") if decided and approved else ""),
         (_("Decided by"), exchange.get_decision_level_display() if decided else ""),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _targets(exchange: Exchange) -> str:
+    return "\n".join(f"{term.code} {term.name}" for term in exchange.sdg_targets.all())
 
 
 def _marks(exchange: Exchange, number: int) -> list[dict[str, Any]]:

@@ -55,7 +55,7 @@ class Line(WhoHasIt):
 
     @property
     def hint(self) -> str:
-        return ", ".join(part for part in (self.what, self.thing, self.code) if part)
+        return " · ".join(part for part in (self.what, f"{self.thing} {self.code}".strip()) if part)
 
     @property
     def tone(self) -> str:

@@ -85,7 +85,8 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
     """The buttons of this person on this listing."""
     shown = []
     if listing.state == "draft" and allows(policies.check_can_edit, user, listing):
-        shown.append(Action(_("Edit"), reverse("marketplace:edit", args=[listing.code])))
+        address = reverse("marketplace:edit", args=[listing.code])
+        shown.append(Action(_("Edit"), address, is_primary=came_back(listing)))
     for step in LISTING.steps_from(listing.state):
         if not policies.is_the_work_of(user, step.name, listing):
             continue
@@ -96,7 +97,7 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
             Action(
                 str(step.label),
                 reverse(f"marketplace:{step.name}", args=[listing.code]),
-                is_primary=step.name in PRIMARY,
+                is_primary=step.name in PRIMARY and not came_back(listing),
                 is_bad=step.name == "withdraw",
                 reason=str(refused.reason) if refused else "",
             )
@@ -104,9 +105,16 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
     return shown
 
 
+def came_back(listing: Listing) -> bool:
+    """Whether it is a draft again because somebody returned it with a reason."""
+    return listing.state == "draft" and bool(listing.returned_reason)
+
+
 def waits(listing: Listing) -> list[dict[str, Any]]:
     """Where it is, who has it, until when."""
     state = {"state": LISTING.state(listing.state).label, "tone": TONES.get(listing.state, "")}
+    if came_back(listing):
+        state = {"state": _("returned"), "tone": "wait"}
     today = timezone.localdate()
     return [
         {**state, "who": who(one), "until": one.due_on, "late": one.due_on < today}
@@ -118,7 +126,7 @@ def who(commitment: Commitment) -> str:
     """Whoever is awaited, in words: the role and the institution, or the person's function."""
     if commitment.awaits_institution is None:
         return str(commitment.awaits_person)
-    return f"{commitment.get_awaits_role_display()}, {commitment.awaits_institution}"
+    return f"{commitment.awaits_institution} ({commitment.get_awaits_role_display()})"
 
 
 def steps(listing: Listing) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from cooperation.marketplace.models import Listing
 from cooperation.marketplace.signals import listing_closing
 from tests.factories import directory
 from tests.factories.accounts import UserFactory
-from tests.factories.exchanges import cast, in_state, negotiating, written
+from tests.factories.exchanges import agreed, cast, in_state, negotiating, written
 
 REGISTER = "exchanges:register"
 ALL_STATES = (
@@ -204,7 +204,7 @@ def test_open_exchanges_take_up_places_of_an_offer(people):
 
 
 def test_the_admin_shows_exchanges_and_changes_nothing(client, people):
-    exchange = negotiating(people)
+    exchange = agreed(people)
     client.force_login(UserFactory(is_staff=True, is_superuser=True))
     base = reverse("admin:exchanges_exchange_changelist")
 

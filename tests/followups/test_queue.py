@@ -190,7 +190,7 @@ def test_one_waits_for_others_in_what_one_did_and_where_one_was_awaited(db):
     ministry = InstitutionFactory()
     author, focal, stranger = staff(ministry), focal_point(ministry), UserFactory()
     written, answered = InstitutionFactory(), InstitutionFactory()
-    activity.record("listing.submitted", written, by=author)
+    activity.record("listing.submitted", written, by=author, as_institution=ministry.name)
     at_coordination = await_answer(foreign_ministry("GT"), "endorse", "coordinator", about=written)
     own = await_answer(ministry, about=answered)
     other_side = await_answer(InstitutionFactory(country="CO"), about=answered)

@@ -22,7 +22,7 @@ def test_a_mail_is_written_in_the_language_and_dates_of_its_reader(told):
     dated = mail.compose(told(reader, DAY, due_on="2026-12-01"))
 
     assert spoken.subject == "inglés"
-    assert "Español" in spoken.body
+    assert "español" in spoken.body
     assert "diciembre" in dated.body
 
 

@@ -21,6 +21,13 @@ def is_tick_box(field: BoundField) -> bool:
 
 
 @register.filter
+def number_of_choices(field: BoundField) -> int:
+    """How many boxes a group has, those under a heading of their own included."""
+    choices = getattr(field.field, "choices", ())
+    return sum(len(label) if isinstance(label, list | tuple) else 1 for _value, label in choices)
+
+
+@register.filter
 def other_language(language: str, current: str) -> str:
     """The language to write in ``lang``: empty when a text is in the language of the page."""
     return "" if not language or language.lower() == current.lower() else language

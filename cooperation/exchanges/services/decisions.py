@@ -14,9 +14,7 @@ DECISION = ["decided_by", "decided_at", "decision_level", "decision_reason"]
 
 
 @transaction.atomic
-def approve(
-    exchange: Exchange, *, by: User, reason: str = "", read: int | None = None
-) -> Exchange:
+def approve(exchange: Exchange, *, by: User, reason: str = "", read: int | None = None) -> Exchange:
     """Let a reviewed exchange go ahead, and tell both institutions.
 
     Cash that memoranda do not fully cover is approved with a reason. ``read`` is the version of

@@ -30,9 +30,13 @@ class TermsField(forms.MultipleChoiceField):
         self._terms = {term.code: term for term in own}
         grouped: list[Any] = []
         for parent, leaves in groupby(own, key=lambda term: term.parent):
-            choices = [(leaf.code, leaf.name) for leaf in leaves]
+            choices = [(leaf.code, self._label(leaf)) for leaf in leaves]
             grouped += [(parent.name, choices)] if parent else choices
         self.choices = grouped
+
+    def _label(self, term: Term) -> str:
+        """Targets of the 2030 Agenda are known by their number."""
+        return f"{term.code} {term.name}" if self.scheme == "sdg" else str(term.name)
 
     def clean(self, value: Any) -> list[Term]:
         return [self._terms[code] for code in super().clean(value)]

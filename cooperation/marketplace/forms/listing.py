@@ -9,6 +9,7 @@ from django.conf import settings
 from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,11 @@ MOST_DAYS = 3650
 
 def paragraph(rows: int = 5, **kwargs: Any) -> forms.CharField:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), max_length=10000, **kwargs)
+
+
+def begun_large(choices: Iterable[tuple[Any, Text]]) -> list[tuple[Any, Text]]:
+    """Each choice stands alone, so it begins with a capital letter."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 def number(most: int, **kwargs: Any) -> forms.IntegerField:
@@ -42,7 +48,7 @@ class ListingForm(forms.Form):
         Institution.objects.none(), label=_("Institution"), empty_label=None
     )
     language = forms.ChoiceField(
-        choices=settings.LANGUAGES,
+        choices=begun_large(settings.LANGUAGES),
         label=_("Language of your text"),
         help_text=_("Write in the language that is easiest for you."),
     )
@@ -77,14 +83,16 @@ class ListingForm(forms.Form):
         scheme="population_group", required=False, label=_("Population groups")
     )
     gender_marker = forms.TypedChoiceField(
-        choices=[("", _("not said yet")), *Listing.GenderMarker.choices],
+        choices=begun_large([("", _("not said yet")), *Listing.GenderMarker.choices]),
         coerce=int,
         empty_value=None,
         required=False,
         label=_("Gender marker"),
         help_text=_("How far gender equality is an objective."),
     )
-    level = forms.ChoiceField(choices=Listing.Level.choices, label=_("Level of government"))
+    level = forms.ChoiceField(
+        choices=begun_large(Listing.Level.choices), label=_("Level of government")
+    )
     place = forms.CharField(max_length=120, required=False, label=_("Place"))
     place_level = forms.CharField(
         max_length=40,
@@ -100,10 +108,12 @@ class ListingForm(forms.Form):
     )
     modalities = TermsField(scheme="modality", label=_("Ways of working"))
     delivery = forms.ChoiceField(
-        choices=Listing.Delivery.choices, initial="any", label=_("In person or virtual")
+        choices=begun_large(Listing.Delivery.choices),
+        initial="any",
+        label=_("In person or virtual"),
     )
     languages = forms.MultipleChoiceField(
-        choices=list(working_languages.NAMES.items()),
+        choices=begun_large(working_languages.NAMES.items()),
         widget=forms.CheckboxSelectMultiple,
         label=_("Working languages"),
         help_text=_("In which languages your people can work."),

@@ -118,6 +118,11 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "step": step,
         "form": form,
         "missing": completeness.missing(listing) if name == "submit" else {},
+        "crumbs": [
+            {"label": gettext("Offers and demands"), "url": reverse("marketplace:browse")},
+            {"label": listing.code, "url": listing.get_absolute_url()},
+            {"label": step.action},
+        ],
     }
     return render(request, "marketplace/check.html", context)
 

@@ -150,7 +150,16 @@ def _form_page(
     }
     title = titles[kind, listing is None]
     status = 422 if request.method == "POST" and form.errors else 200
-    context = {"form": form, "kind": kind, "listing": listing, "title": title}
+    crumbs = [{"label": _("My institution"), "url": reverse("marketplace:mine")}]
+    if listing:
+        crumbs.append({"label": listing.code, "url": listing.get_absolute_url()})
+    context = {
+        "form": form,
+        "kind": kind,
+        "listing": listing,
+        "title": title,
+        "crumbs": [*crumbs, {"label": title}],
+    }
     return render(request, "marketplace/form.html", context, status=status)
 
 

@@ -52,7 +52,7 @@ def _tabs(request: HttpRequest, wanted: filters.Wanted, counts: Any) -> list[dic
         "answer": _("To answer"),
         "waiting": _("Waiting for others"),
         "accepted": _("Accepted"),
-        "closed": _("Closed"),
+        "closed": pgettext("proposals", "Closed"),
     }
     return [
         {
