@@ -1,6 +1,7 @@
 """People in the admin: functions and settings; rights come from memberships, not from here."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from accounts.models import User
 
@@ -25,5 +26,9 @@ class UserAdmin(admin.ModelAdmin[User]):
         "last_login",
         "date_joined",
     ]
-    readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = ["user_permissions"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """An address once given stays: who could change it could become that person."""
+        always = ["last_login", "date_joined"]
+        return [*always, "email"] if obj else always

@@ -45,7 +45,7 @@ def waiting(user: User) -> list[dict[str, Any]]:
         {
             "title": line.title,
             "url": line.url,
-            "hint": f"{line.who} ({line.role}): {line.hint}" if line.role else f"{line.who}: {line.hint}",
+            "hint": f"{line.who}{f' ({line.role})' if line.role else ''}: {line.hint}",
             "due": line.due,
             "tone": line.tone if line.is_late else "",
             "language": line.language,

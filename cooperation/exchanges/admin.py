@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from cooperation.exchanges.models import Exchange, ExchangeParty, TermsVersion
 
@@ -49,6 +50,6 @@ class ExchangeAdmin(ReadOnly, admin.ModelAdmin[Exchange]):
     list_select_related = ("subject",)
     inlines = (PartyInline, TermsInline)
 
-    @admin.display(ordering="subject__code")
+    @admin.display(description=_("Code"), ordering="subject__code")
     def code(self, exchange: Exchange) -> str:
         return exchange.code

@@ -47,7 +47,9 @@ class Version:
 
 
 def compared(versions: Sequence[TermsVersion]) -> list[Version]:
-    """Each version, the newest first, against the one before it."""
+    """Each version, the newest first, against the one before it; none for imported exchanges."""
+    if not versions:
+        return []
     before = [*versions[1:], None]
     return [
         Version(terms, [_clause(name, terms, last) for name in TermsVersion.CLAUSES])

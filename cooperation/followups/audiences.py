@@ -40,6 +40,9 @@ class Audiences:
         if audience == AWAITED:
             return awaited
         found = self._kept_or_found(institution, role, audience)
+        if found.institution == institution and audience == "regional":
+            # Nobody stands above a regional office: its officers are pressed themselves.
+            return awaited
         themselves = {one.pk for one in awaited.people}
         others = tuple(one for one in found.people if one.pk not in themselves)
         return Audience(others, found.institution)
@@ -71,7 +74,6 @@ def _place(institution: Institution, audience: str) -> tuple[Institution | None,
         acting = directory.acting_office(country) if country else None
         return (acting.institution if acting else None), Role.OFFICER
     if office:
-        parent = office.parent
-        return (parent.institution if parent else None), Role.OFFICER
+        return (office.parent or office).institution, Role.OFFICER
     regional = directory.regional_office(country) if country else None
     return (regional.institution if regional else None), Role.OFFICER

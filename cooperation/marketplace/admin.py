@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from cooperation.marketplace import queries
 from cooperation.marketplace.models import Listing
@@ -19,11 +20,11 @@ class ListingAdmin(admin.ModelAdmin[Listing]):
     date_hierarchy = "created_at"
     ordering = ("-pk",)
 
-    @admin.display(ordering="subject__code")
+    @admin.display(description=_("Code"), ordering="subject__code")
     def code(self, listing: Listing) -> str:
         return listing.code
 
-    @admin.display(ordering="subject__provenance")
+    @admin.display(description=_("provenance"), ordering="subject__provenance")
     def provenance(self, listing: Listing) -> str:
         return listing.subject.get_provenance_display()
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from cooperation.matching.models import Match
 
@@ -19,7 +20,7 @@ class MatchAdmin(admin.ModelAdmin[Match]):
     date_hierarchy = "computed_at"
     fields = ["code", "state", "origin", "ranker_version", "computed_at", "created_at"]
 
-    @admin.display(ordering="subject__code")
+    @admin.display(description=_("Code"), ordering="subject__code")
     def code(self, match: Match) -> str:
         return match.code
 

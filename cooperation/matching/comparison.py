@@ -37,7 +37,7 @@ def compared(match: Match) -> list[dict[str, Any]]:
     facts = [
         (_("Themes"), *_both(offer, demand, "themes")),
         (_("Stages of the policy cycle"), *_both(offer, demand, "policy_cycle_stages")),
-        (_("SDG targets"), *_both(offer, demand, "sdg_targets")),
+        (_("Targets of the 2030 Agenda"), *_both(offer, demand, "sdg_targets")),
         (_("Population groups"), *_both(offer, demand, "population_groups")),
         (_("Ways of working"), *_both(offer, demand, "modalities")),
         (_("Delivery"), offer.get_delivery_display(), demand.get_delivery_display()),

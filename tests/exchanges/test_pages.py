@@ -172,7 +172,7 @@ def test_what_changed_from_the_version_before_is_shown_clause_by_clause(client, 
     page = shown(get_as(client, people.provider_focal, exchange.get_absolute_url()))
 
     assert "Version 3, proposed by" in page
-    assert re.search(r"Who pays what\s+changed\s+Guatemala pays\.\s+Before:\s+Each side pays", page)
+    assert re.search(r"Who pays what\s+Changed\s+Guatemala pays\.\s+Before:\s+Each side pays", page)
 
 
 @pytest.mark.parametrize(
@@ -217,3 +217,12 @@ def test_an_exchange_between_other_countries_of_the_region_is_no_concern(client,
     assert not queries.visible_to(people.officer_provider).filter(pk=other.pk).exists()
     assert not queries.visible_to(people.provider_focal).filter(pk=other.pk).exists()
     assert Exchange.objects.filter(pk=other.pk).exists()
+
+
+def test_a_past_exchange_without_terms_is_shown_to_its_people(client, people):
+    exchange = written("closed")
+
+    answer = get_as(client, people.provider_coordinator, address("detail", exchange))
+
+    assert answer.status_code == 200
+    assert not exchange.terms.exists()

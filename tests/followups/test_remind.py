@@ -149,6 +149,19 @@ def test_a_late_decision_reaches_the_officers_of_the_region_every_week(db):
     assert told_to(regional_officer) == ["escalation.decide.regional"] * 3
 
 
+def test_a_regional_office_has_nobody_above_it_and_is_pressed_itself(db):
+    office = OfficeFactory()
+    first, second = officer(office.parent), officer(office.parent)
+    await_answer(
+        office.parent.institution, "decide", "officer", days=10, escalates_to=("regional",)
+    )
+
+    services.remind(on=DUE + 8 * ONE_DAY)
+
+    for one in (first, second):
+        assert told_to(one) == ["escalation.decide.regional"]
+
+
 def test_a_deputy_is_a_colleague_who_is_not_awaited_anyway(ministry):
     person, colleague = focal_point(ministry), staff(ministry)
     await_answer(ministry, escalates_to=("deputy",))

@@ -95,7 +95,7 @@ def test_whoever_takes_part_reads_where_it_is_and_what_happened(house, client):
 
     html = page(client, listing)
 
-    assert "Waiting for national coordinator, Foreign ministry of GTM" in html
+    assert "Waiting for Foreign ministry of GTM (national coordinator)" in html
     assert f"Submitted by {house.focal_point}, Ministry of health" in html
     assert 'aria-current="step">submitted' in html
 

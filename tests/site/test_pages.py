@@ -1,11 +1,16 @@
 """Home, help, accessibility, errors and sign-in: there for everyone, with a way out."""
 
+import re
+
 import pytest
+from django.core import mail
 from django.test import Client
 
 from cooperation.followups.models import Commitment
 from tests.factories import directory
+from tests.factories.accounts import UserFactory
 from tests.factories.exchanges import written
+from tests.factories.marketplace import ListingFactory
 from tests.site.conftest import ROLES
 
 LANGUAGES = ("en", "es", "pt-br", "fr")
@@ -97,3 +102,53 @@ def test_a_null_character_finds_nothing_and_breaks_nothing(client, person_with, 
     client.force_login(person_with("staff"))
 
     assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_desk_leads_to_all_that_waits(client, person_with, role):
+    client.force_login(person_with(role))
+
+    page = client.get("/en/").content.decode()
+
+    decides = role in ("coordinator", "officer")
+    assert f'href="{"/en/queue/" if decides else "/en/queue/mine/"}"' in page
+
+
+def test_whoever_may_not_administer_is_told_so_and_not_sent_in_a_circle(client, person_with):
+    client.force_login(person_with("officer"))
+
+    response = client.get("/admin/", follow=True)
+
+    assert response.status_code == 403
+    assert "The administration is for administrators" in response.content.decode()
+
+
+def test_an_administrator_without_an_institution_is_led_to_the_administration(client, db):
+    client.force_login(UserFactory(is_staff=True))
+
+    page = client.get("/en/").content.decode()
+
+    assert 'href="/admin/"' in page
+    assert "You do not belong to an institution yet" not in page
+
+
+def test_the_pointers_of_the_cards_on_the_front_page_have_their_drawings(client, db):
+    ListingFactory(state="published")
+
+    page = client.get("/en/").content.decode()
+
+    assert set(re.findall(r'href="#(card-[a-z-]+)"', page)) <= set(
+        re.findall(r'id="(card-[a-z-]+)"', page)
+    )
+    assert "#card-" in page
+
+
+def test_whoever_forgot_the_password_is_told_where_to_look_and_led_on(client, db):
+    client.post("/en/accounts/password/reset/", {"email": "nobody@example.org"})
+
+    page = client.get("/en/accounts/password/reset/done/").content.decode()
+
+    assert "Look into your mailbox" in page
+    (letter,) = mail.outbox
+    assert letter.subject == "No account with this address"
+    assert "testserver" not in letter.body
