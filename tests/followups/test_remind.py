@@ -159,7 +159,7 @@ def test_a_regional_office_has_nobody_above_it_and_is_pressed_itself(db):
     services.remind(on=DUE + 8 * ONE_DAY)
 
     for one in (first, second):
-        assert told_to(one) == ["escalation.decide.regional"]
+        assert told_to(one).count("escalation.decide.regional") == 1
 
 
 def test_a_deputy_is_a_colleague_who_is_not_awaited_anyway(ministry):

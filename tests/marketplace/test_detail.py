@@ -97,7 +97,7 @@ def test_whoever_takes_part_reads_where_it_is_and_what_happened(house, client):
 
     assert "Waiting for Foreign ministry of GTM (national coordinator)" in html
     assert f"Submitted by {house.focal_point}, Ministry of health" in html
-    assert 'aria-current="step">submitted' in html
+    assert 'aria-current="step">Submitted' in html
 
 
 BUTTONS = {

@@ -119,13 +119,17 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "step": step,
         "form": form,
         "missing": completeness.missing(listing) if name == "submit" else {},
-        "crumbs": [
-            {"label": gettext("Offers and demands"), "url": reverse("marketplace:browse")},
-            {"label": listing.code, "url": listing.get_absolute_url()},
-            {"label": step.action},
-        ],
+        "crumbs": _crumbs(listing, step),
     }
     return render(request, "marketplace/check.html", context)
+
+
+def _crumbs(listing: Listing, step: Step) -> list[dict[str, Text]]:
+    return [
+        {"label": gettext("Offers and demands"), "url": reverse("marketplace:browse")},
+        {"label": listing.code, "url": listing.get_absolute_url()},
+        {"label": step.action},
+    ]
 
 
 def _taken(
