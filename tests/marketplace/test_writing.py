@@ -218,11 +218,8 @@ def test_a_document_can_be_taken_off_a_draft(house, writer):
 
 
 def test_a_long_list_that_nobody_has_to_answer_is_folded_until_something_is_chosen(house, writer):
-    for number in range(1, 27):
-        TermFactory(scheme="sdg", code=f"20.{number}")
-
     empty = writer.get(NEW_DEMAND).content.decode()
-    writer.post(NEW_DEMAND, {**DEMAND, "sdg_targets": ["20.1"]})
+    writer.post(NEW_DEMAND, {**DEMAND, "sdg_targets": ["3.7"]})
     chosen = writer.get(f"{Listing.objects.get().get_absolute_url()}edit/").content.decode()
 
     assert '<details class="more">' in empty

@@ -27,7 +27,7 @@ def paragraph(rows: int = 5, **kwargs: Any) -> forms.CharField:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), max_length=10000, **kwargs)
 
 
-def begun_large(choices: Iterable[tuple[Any, Text]]) -> list[tuple[Any, Text]]:
+def begun_large(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     """Each choice stands alone, so it begins with a capital letter."""
     return [(value, capfirst(label)) for value, label in choices]
 
