@@ -19,12 +19,19 @@ class Commitment(models.Model):
         WAIVED = "waived", _("waived with a reason")
         CANCELLED = "cancelled", _("no longer needed")
 
-    about = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="commitments")
+    about = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("about")
+    )
     item = models.CharField(_("part"), max_length=60, blank=True)
     kind = models.CharField(_("kind"), max_length=30)
     text = models.CharField(_("what"), max_length=300, blank=True)
     awaits_institution = models.ForeignKey(
-        Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="awaited"
+        Institution,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="awaited",
+        verbose_name=_("awaited institution"),
     )
     awaits_role = models.CharField(
         _("awaited role"), max_length=12, choices=Role.choices, blank=True
@@ -35,6 +42,7 @@ class Commitment(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="awaited",
+        verbose_name=_("awaited person"),
     )
     opened_at = models.DateTimeField(_("since"), auto_now_add=True)
     due_on = models.DateField(_("until"))
@@ -43,7 +51,12 @@ class Commitment(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.OPEN)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("closed by"),
     )
     reason = models.CharField(_("reason"), max_length=500, blank=True)
 
@@ -91,10 +104,15 @@ class Commitment(models.Model):
 class Reminder(models.Model):
     """One step of reminding one person of one commitment; the row is what makes it happen once."""
 
-    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="reminders")
+    commitment = models.ForeignKey(
+        Commitment, on_delete=models.CASCADE, related_name="reminders", verbose_name=_("commitment")
+    )
     step = models.CharField(_("step"), max_length=20)
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("recipient"),
     )
     due_on = models.DateField(_("day"))
     made_at = models.DateTimeField(_("made"), auto_now_add=True)

@@ -23,8 +23,15 @@ class Match(SubjectModel):
         AUTO = "auto", _("found by the platform")
         NOMINATED = "nominated", _("nominated")
 
-    offer = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="matches_of_offer")
-    demand = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="matches_of_demand")
+    offer = models.ForeignKey(
+        Listing, on_delete=models.PROTECT, related_name="matches_of_offer", verbose_name=_("offer")
+    )
+    demand = models.ForeignKey(
+        Listing,
+        on_delete=models.PROTECT,
+        related_name="matches_of_demand",
+        verbose_name=_("demand"),
+    )
     score = models.DecimalField(_("score"), max_digits=4, decimal_places=1)
     parts = models.JSONField(_("reasons"), default=dict)
     ranker_version = models.CharField(_("version of the rules"), max_length=20)
@@ -33,19 +40,39 @@ class Match(SubjectModel):
         _("origin"), max_length=10, choices=Origin.choices, default=Origin.AUTO
     )
     nominated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("nominated by"),
     )
     state = models.CharField(
         _("state"), max_length=14, choices=MATCH.choices(), default=MATCH.initial
     )
     first_yes = models.ForeignKey(
-        Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Institution,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("first to accept"),
     )
     declined_by = models.ForeignKey(
-        Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Institution,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("declined by"),
     )
     decline_reason = models.ForeignKey(
-        Term, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Term,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("reason for declining"),
     )
     decline_note = models.CharField(_("note"), max_length=500, blank=True)
     until = models.DateField(_("not proposed again before"), null=True, blank=True)
@@ -58,7 +85,12 @@ class Match(SubjectModel):
         verbose_name=_("facilitator"),
     )
     exchange = models.OneToOneField(
-        Exchange, null=True, blank=True, on_delete=models.PROTECT, related_name="match"
+        Exchange,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="match",
+        verbose_name=_("exchange"),
     )
 
     class Meta:

@@ -22,10 +22,18 @@ class Outbox(models.Model):
 
     kind = models.CharField(_("kind"), max_length=60)
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="outbox"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="outbox",
+        verbose_name=_("recipient"),
     )
     subject = models.ForeignKey(
-        Subject, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+        Subject,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("about"),
     )
     params = models.JSONField(_("words"), default=dict, blank=True)
     message_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -33,7 +41,7 @@ class Outbox(models.Model):
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, verbose_name=_("created"))
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
     class Meta:
@@ -62,11 +70,19 @@ class Notification(models.Model):
     """The same news inside the platform; read or not."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="notifications",
+        verbose_name=_("person"),
     )
     kind = models.CharField(_("kind"), max_length=60)
     subject = models.ForeignKey(
-        Subject, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+        Subject,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("about"),
     )
     params = models.JSONField(_("words"), default=dict, blank=True)
     created_at = models.DateTimeField(_("received"), auto_now_add=True)

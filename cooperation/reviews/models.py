@@ -19,18 +19,37 @@ class Assent(models.Model):
         CONFIRMATION = "confirmation", _("confirmation")
         CONSENT = "consent", _("consent")
 
-    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="assents")
+    subject = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, related_name="assents", verbose_name=_("about")
+    )
     kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
     version = models.PositiveIntegerField(_("version"), default=0)
-    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="assents")
+    institution = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, related_name="assents", verbose_name=_("institution")
+    )
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("given by"),
     )
     letter = models.ForeignKey(
-        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Document,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("letter"),
     )
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("recorded by"),
     )
     given_at = models.DateTimeField(_("given"), auto_now_add=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)

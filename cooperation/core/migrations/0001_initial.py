@@ -88,9 +88,9 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('language', models.CharField(default='en', max_length=8, verbose_name='language')),
                 ('kind', models.CharField(choices=[('letter', 'letter'), ('evidence', 'evidence'), ('other', 'other')], default='other', max_length=20, verbose_name='kind')),
-                ('scan', models.CharField(choices=[('not_scanned', 'not scanned'), ('pending', 'being scanned'), ('clean', 'clean'), ('infected', 'infected')], default='not_scanned', max_length=12)),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('scan', models.CharField(choices=[('not_scanned', 'not scanned'), ('pending', 'being scanned'), ('clean', 'clean'), ('infected', 'infected')], default='not_scanned', max_length=12, verbose_name='virus scan')),
+                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded')),
+                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
             ],
             options={
                 'verbose_name': 'document',

@@ -28,11 +28,16 @@ class Document(models.Model):
     title = models.CharField(_("title"), max_length=200)
     language = models.CharField(_("language"), max_length=8, default="en")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OTHER)
-    scan = models.CharField(max_length=12, choices=Scan.choices, default=Scan.NOT_SCANNED)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    scan = models.CharField(
+        max_length=12, choices=Scan.choices, default=Scan.NOT_SCANNED, verbose_name=_("virus scan")
     )
-    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+    uploaded_at = models.DateTimeField(auto_now_add=True, verbose_name=_("uploaded"))
 
     class Meta:
         verbose_name = _("document")

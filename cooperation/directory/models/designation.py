@@ -16,7 +16,10 @@ class Designation(TimestampedModel):
     """Who designated whom, for which themes, for offers or demands, from when until when."""
 
     institution = models.ForeignKey(
-        Institution, on_delete=models.PROTECT, related_name="designations"
+        Institution,
+        on_delete=models.PROTECT,
+        related_name="designations",
+        verbose_name=_("institution"),
     )
     designated_by = models.ForeignKey(
         Institution,
@@ -25,7 +28,12 @@ class Designation(TimestampedModel):
         verbose_name=_("designated by"),
     )
     letter = models.ForeignKey(
-        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Document,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("letter"),
     )
     themes = models.ManyToManyField(
         Term, blank=True, related_name="+", verbose_name=_("themes (none = all)")
@@ -38,7 +46,12 @@ class Designation(TimestampedModel):
         _("state"), max_length=10, choices=DESIGNATION.choices(), default=DESIGNATION.initial
     )
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("decided by"),
     )
 
     class Meta:

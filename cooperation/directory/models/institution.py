@@ -30,11 +30,23 @@ class Institution(SubjectModel):
     name = models.CharField(_("name"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
     country = models.ForeignKey(
-        Country, null=True, blank=True, on_delete=models.PROTECT, related_name="institutions"
+        Country,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="institutions",
+        verbose_name=_("country"),
     )
-    type = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="+")
+    type = models.ForeignKey(
+        Term, on_delete=models.PROTECT, related_name="+", verbose_name=_("type")
+    )
     parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="units"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="units",
+        verbose_name=_("part of"),
     )
     level = models.CharField(
         _("level"), max_length=14, choices=Level.choices, default=Level.NATIONAL
@@ -76,14 +88,24 @@ class UnfpaOffice(models.Model):
         REGIONAL = "regional", _("regional office")
 
     institution = models.OneToOneField(
-        Institution, on_delete=models.PROTECT, related_name="unfpa_office"
+        Institution,
+        on_delete=models.PROTECT,
+        related_name="unfpa_office",
+        verbose_name=_("institution"),
     )
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
     parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="country_offices"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="country_offices",
+        verbose_name=_("part of"),
     )
-    covers = models.ManyToManyField(Country, related_name="unfpa_offices")
-    duty_country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
+    covers = models.ManyToManyField(Country, related_name="unfpa_offices", verbose_name=_("covers"))
+    duty_country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="+", verbose_name=_("duty country")
+    )
     hours = models.CharField(_("office hours"), max_length=120, blank=True)
 
     class Meta:

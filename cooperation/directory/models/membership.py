@@ -37,10 +37,16 @@ class Membership(TimestampedModel):
     """A person in an institution. It counts from its approval, by somebody else, until it ends."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("person"),
     )
     institution = models.ForeignKey(
-        Institution, on_delete=models.PROTECT, related_name="memberships"
+        Institution,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("institution"),
     )
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     starts_on = models.DateField(_("from"))

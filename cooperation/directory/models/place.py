@@ -33,7 +33,12 @@ class Region(models.Model):
     name_pt_br = models.CharField(_("name in Portuguese"), max_length=120)
     name_fr = models.CharField(_("name in French"), max_length=120)
     parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name=_("part of"),
     )
 
     class Meta:
@@ -59,30 +64,47 @@ class Country(TimestampedModel):
         PARTIAL = "partial", _("some contributions in kind are valued in money")
         DO_NOT_MONETISE = "do_not_monetise", _("contributions in kind are never valued in money")
 
-    iso2 = models.CharField(max_length=2, unique=True)
-    iso3 = models.CharField(max_length=3, unique=True)
-    m49 = models.CharField(max_length=3, unique=True)
+    iso2 = models.CharField(max_length=2, unique=True, verbose_name=_("ISO code, two letters"))
+    iso3 = models.CharField(max_length=3, unique=True, verbose_name=_("ISO code, three letters"))
+    m49 = models.CharField(max_length=3, unique=True, verbose_name=_("M49 number"))
     name_en = models.CharField(_("name in English"), max_length=120)
     name_es = models.CharField(_("name in Spanish"), max_length=120)
     name_pt_br = models.CharField(_("name in Portuguese"), max_length=120)
     name_fr = models.CharField(_("name in French"), max_length=120)
-    sort_en = models.CharField(max_length=120)
-    sort_es = models.CharField(max_length=120)
-    sort_pt_br = models.CharField(max_length=120)
-    sort_fr = models.CharField(max_length=120)
+    sort_en = models.CharField(max_length=120, verbose_name=_("sort key in English"))
+    sort_es = models.CharField(max_length=120, verbose_name=_("sort key in Spanish"))
+    sort_pt_br = models.CharField(max_length=120, verbose_name=_("sort key in Portuguese"))
+    sort_fr = models.CharField(max_length=120, verbose_name=_("sort key in French"))
     regions = models.ManyToManyField(Region, related_name="countries", verbose_name=_("regions"))
     unfpa_region = models.ForeignKey(
-        Region, null=True, blank=True, on_delete=models.PROTECT, related_name="unfpa_countries"
+        Region,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="unfpa_countries",
+        verbose_name=_("UNFPA region"),
     )
     income_group = models.CharField(_("income group"), max_length=14, choices=Income.choices)
     income_year = models.PositiveSmallIntegerField(_("year of the income group"))
-    groups = ArrayField(models.CharField(max_length=4), default=list, blank=True)
-    languages = ArrayField(models.CharField(max_length=8), default=list)
+    groups = ArrayField(
+        models.CharField(max_length=4),
+        default=list,
+        blank=True,
+        verbose_name=_("groups (LDC, LLDC, SIDS)"),
+    )
+    languages = ArrayField(
+        models.CharField(max_length=8), default=list, verbose_name=_("official languages")
+    )
     time_zone = models.CharField(_("time zone"), max_length=64)
-    weekend_days = ArrayField(models.PositiveSmallIntegerField(), default=list)
+    weekend_days = ArrayField(
+        models.PositiveSmallIntegerField(), default=list, verbose_name=_("weekend (ISO days)")
+    )
     is_global_south = models.BooleanField(_("of the global South"), default=True)
     valuation_policy = models.CharField(
-        max_length=16, choices=Valuation.choices, default=Valuation.MONETISE
+        max_length=16,
+        choices=Valuation.choices,
+        default=Valuation.MONETISE,
+        verbose_name=_("valuation of contributions"),
     )
     default_currency = models.CharField(_("currency"), max_length=3, default="USD")
     requires_coordinator_endorsement = models.BooleanField(
@@ -131,7 +153,9 @@ class Country(TimestampedModel):
 class Holiday(models.Model):
     """A day on which a country's administration is closed."""
 
-    country = models.ForeignKey(Country, on_delete=models.CASCADE, related_name="holidays")
+    country = models.ForeignKey(
+        Country, on_delete=models.CASCADE, related_name="holidays", verbose_name=_("country")
+    )
     date = models.DateField(_("date"))
     name = models.CharField(_("name"), max_length=120)
 

@@ -90,7 +90,9 @@ class Exchange(SubjectModel):
     planned_end = models.DateField(_("planned end"), null=True, blank=True)
     actual_start = models.DateField(_("start"), null=True, blank=True)
     actual_end = models.DateField(_("end"), null=True, blank=True)
-    date_precision = models.CharField(max_length=8, default="day")
+    date_precision = models.CharField(
+        max_length=8, default="day", verbose_name=_("precision of the dates")
+    )
     objectives = models.TextField(_("objectives"), blank=True)
     mutual_benefit = models.TextField(_("mutual benefit"), blank=True)
     facilitator = models.ForeignKey(
@@ -102,10 +104,18 @@ class Exchange(SubjectModel):
         verbose_name=_("facilitator"),
     )
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("opened by"),
     )
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decision_level = models.CharField(
@@ -113,7 +123,9 @@ class Exchange(SubjectModel):
     )
     decision_reason = models.TextField(_("reason of the decision"), blank=True)
     suspended_until = models.DateField(_("suspended until"), null=True, blank=True)
-    data_completeness = models.CharField(max_length=6, default="full")
+    data_completeness = models.CharField(
+        max_length=6, default="full", verbose_name=_("completeness of the data")
+    )
     state = models.CharField(
         _("state"), max_length=12, choices=EXCHANGE.choices(), default=EXCHANGE.initial
     )

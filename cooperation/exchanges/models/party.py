@@ -28,26 +28,49 @@ class ExchangeParty(models.Model):
     RECEIVING = (Role.RECIPIENT, Role.BOTH)
     SOUTHERN = (Role.PROVIDER, Role.RECIPIENT, Role.BOTH, Role.FIRST_PROVIDER)
 
-    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="parties")
+    exchange = models.ForeignKey(
+        Exchange, on_delete=models.CASCADE, related_name="parties", verbose_name=_("exchange")
+    )
     institution = models.ForeignKey(
         Institution,
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="exchange_parties",
+        verbose_name=_("institution"),
     )
     country = models.ForeignKey(
-        Country, null=True, blank=True, on_delete=models.PROTECT, related_name="exchange_parties"
+        Country,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="exchange_parties",
+        verbose_name=_("country"),
     )
     region = models.ForeignKey(
-        Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Region,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("region"),
     )
     role = models.CharField(_("role"), max_length=16, choices=Role.choices)
     via = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="funders"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="funders",
+        verbose_name=_("through"),
     )
     focal_point = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("focal point"),
     )
     is_lead = models.BooleanField(_("leads its side"), default=False)
 

@@ -20,13 +20,18 @@ class TermsVersion(TimestampedModel):
 
     CLAUSES = ("objectives", "starts_on", "ends_on", "cash_usd", "who_pays", "expected_outcome")
 
-    exchange = models.ForeignKey(Exchange, on_delete=models.PROTECT, related_name="terms")
+    exchange = models.ForeignKey(
+        Exchange, on_delete=models.PROTECT, related_name="terms", verbose_name=_("exchange")
+    )
     number = models.PositiveIntegerField(_("version"))
     proposed_by = models.ForeignKey(
         Institution, on_delete=models.PROTECT, related_name="+", verbose_name=_("proposed by")
     )
     written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("written by"),
     )
     objectives = models.TextField(_("objectives"), blank=True)
     starts_on = models.DateField(_("start"), null=True, blank=True)

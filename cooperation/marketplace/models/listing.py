@@ -1,7 +1,5 @@
 """One table for offers and demands: one lifecycle, one queue, one search."""
 
-from typing import Any, ClassVar
-
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -57,7 +55,12 @@ class Listing(SubjectModel):
 
     kind = models.CharField(_("kind"), max_length=6, choices=Kind.choices)
     revision_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="revisions"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="revisions",
+        verbose_name=_("revision of"),
     )
     institution = models.ForeignKey(
         Institution,
@@ -66,10 +69,18 @@ class Listing(SubjectModel):
         verbose_name=_("institution"),
     )
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="listings_written"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="listings_written",
+        verbose_name=_("author"),
     )
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("submitted by"),
     )
     language = models.CharField(_("language of the text"), max_length=8)
     title = models.CharField(_("title"), max_length=200)
@@ -106,8 +117,8 @@ class Listing(SubjectModel):
         _("level"), max_length=12, choices=Level.choices, default=Level.NATIONAL
     )
     place = models.CharField(_("place"), max_length=120, blank=True)
-    place_level = models.CharField(max_length=40, blank=True)
-    place_iso = models.CharField(max_length=6, blank=True)
+    place_level = models.CharField(max_length=40, blank=True, verbose_name=_("kind of place"))
+    place_iso = models.CharField(max_length=6, blank=True, verbose_name=_("ISO code of the place"))
     duration_days_min = models.PositiveSmallIntegerField(_("least days"), null=True, blank=True)
     duration_days_max = models.PositiveSmallIntegerField(_("most days"), null=True, blank=True)
     covers = models.ManyToManyField(
@@ -264,34 +275,3 @@ class Listing(SubjectModel):
         if country is None:
             raise ValueError("a listing belongs to an institution of a country")
         return country
-
-
-class _KindManager(models.Manager[Any]):
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self.kind = kind
-
-    def get_queryset(self) -> models.QuerySet[Any]:
-        return super().get_queryset().filter(kind=self.kind)
-
-
-class Offer(Listing):
-    """Listings of kind offer."""
-
-    objects: ClassVar[_KindManager] = _KindManager("offer")
-
-    class Meta:
-        proxy = True
-        verbose_name = _("offer")
-        verbose_name_plural = _("offers")
-
-
-class Demand(Listing):
-    """Listings of kind demand."""
-
-    objects: ClassVar[_KindManager] = _KindManager("demand")
-
-    class Meta:
-        proxy = True
-        verbose_name = _("demand")
-        verbose_name_plural = _("demands")
