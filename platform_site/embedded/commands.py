@@ -19,7 +19,9 @@ PROCESSES_OF_THE_SUITE = "2"
 def test(arguments: list[str]) -> int:
     """The suite against a PostgreSQL of its own, beside whatever else runs."""
     compile_catalogues()
-    return _with_a_stack("test", ["-m", "pytest", "-n", PROCESSES_OF_THE_SUITE, *arguments])
+    # The tests before a browser are long and stand together: whoever is free takes some of them.
+    spread = ["-n", PROCESSES_OF_THE_SUITE, "--dist", "worksteal"]
+    return _with_a_stack("test", ["-m", "pytest", *spread, *arguments])
 
 
 def bench(arguments: list[str]) -> int:

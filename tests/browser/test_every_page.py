@@ -79,7 +79,6 @@ def overflow(page: Page) -> int:
         ("", 390, True),
         ("health-staff.gt", 390, False),
         ("health-focal-point.gt", 1280, True),
-        ("health-focal-point.co", 390, False),
         ("statistics-focal-point.sn", 1280, False),
         ("coordinator.gt", 390, True),
         ("officer.unfpa-gt", 1280, False),

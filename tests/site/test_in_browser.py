@@ -20,8 +20,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
-PUBLIC = ["/en/", "/en/help/", "/es/accessibility/", "/en/accounts/login/", "/en/nothing/"]
 SIGNED_IN = ["/en/", "/en/accounts/password/change/", "/en/accounts/email/"]
 
 
@@ -79,13 +77,6 @@ def wrong_pages(page, root: str, paths: list[str]) -> dict[str, dict[str, list[s
         page.goto(root + path)
         found[path] = faults(page)
     return {path: what for path, what in found.items() if what != NONE}
-
-
-def test_public_pages_are_accessible_and_within_the_policy(opened, live_server):
-    # One test for all four views: the data are loaded anew for each test with a live server.
-    found = {view: wrong_pages(opened(*view), live_server.url, PUBLIC) for view in VIEWS}
-
-    assert found == {view: {} for view in VIEWS}
 
 
 def test_a_person_signs_in_and_the_pages_of_the_account_are_accessible(
