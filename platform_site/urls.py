@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from platform_site import health, views
+from platform_site import health, profile, views
 
 handler400 = "platform_site.views.bad_request"
 handler403 = "platform_site.views.forbidden"
@@ -26,7 +26,7 @@ urlpatterns += i18n_patterns(
     path("help/", views.help_page, name="help"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("accounts/", include("allauth.account.urls")),
-    path("profile/", include("accounts.urls")),
+    path("profile/", include(([path("", profile.profile, name="profile")], "accounts"))),
     path("notices/", include("cooperation.notifications.urls")),
     path("countries/", include("cooperation.directory.urls")),
     path("listings/", include("cooperation.marketplace.urls")),

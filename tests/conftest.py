@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import caches
 from django.utils import translation
+from playwright.sync_api import Browser
+
+from tests import chromium
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +21,8 @@ def english_and_empty_caches() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def files_vanish_with_the_test(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    yield from chromium.opened()

@@ -141,3 +141,14 @@ def test_a_made_up_time_zone_is_refused_beside_its_field_and_the_rest_is_kept(cl
     assert page.status_code == 200
     assert "time_zone" in page.context["form"].errors
     assert "Kept words" in page.content.decode()
+
+
+def test_settings_written_after_the_session_ended_come_back_after_signing_in(client):
+    person = UserFactory()
+    address = reverse("accounts:profile")
+    words = {"function_title": "Kept words", "language": "en", "time_zone": "UTC"}
+
+    answer = client.post(address, words)
+    client.post(answer["Location"], {"login": person.email, "password": PASSWORD})
+
+    assert "Kept words" in client.get(address).content.decode()

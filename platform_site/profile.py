@@ -1,7 +1,6 @@
 """The page of one's own account."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,14 +10,16 @@ from django.utils.translation import gettext as _
 from accounts import services
 from accounts.forms import ProfileForm
 from accounts.models import User
+from cooperation.core import kept_input
 
 
-@login_required
+@kept_input.keeps_input
 def profile(request: HttpRequest) -> HttpResponse:
     """Show and change name, function, language and time zone; then speak the new language."""
     person = get_object_or_404(User, pk=request.user.pk)
-    form = ProfileForm(request.POST or None, instance=person)
-    if request.method != "POST" or not form.is_valid():
+    sent = request.method == "POST"
+    form = ProfileForm(request.POST if sent else kept_input.take(request), instance=person)
+    if not sent or not form.is_valid():
         return render(request, "accounts/profile.html", {"form": form, "person": request.user})
     services.change_profile(person, **form.cleaned_data)
     with translation.override(form.cleaned_data["language"]):
