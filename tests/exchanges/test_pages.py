@@ -226,3 +226,14 @@ def test_a_past_exchange_without_terms_is_shown_to_its_people(client, people):
 
     assert answer.status_code == 200
     assert not exchange.terms.exists()
+
+
+def test_a_facilitator_who_left_unfpa_reads_and_is_told_no_more(client, people):
+    exchange = negotiating(people, facilitator=people.officer_provider)
+    assert queries.visible_to(people.officer_provider).filter(pk=exchange.pk).exists()
+
+    people.officer_provider.memberships.update(ends_on="2021-01-01")
+    former = User.objects.get(pk=people.officer_provider.pk)
+
+    assert not queries.visible_to(former).filter(pk=exchange.pk).exists()
+    assert former not in queries.people_on(exchange)

@@ -48,8 +48,9 @@ def people_on(exchange: Exchange) -> QuerySet[User]:
     institutions = [party.institution_id for party in parties if party.institution_id]
     condition = Q(role=Role.FOCAL_POINT, institution__in=institutions)
     condition |= _coordinating(sides.southern_countries(parties))
+    condition |= Q(role=Role.OFFICER, user=exchange.facilitator_id)
     active = Membership.objects.active_on(today()).filter(condition)
-    return User.objects.filter(Q(pk__in=active.values("user")) | Q(pk=exchange.facilitator_id))
+    return User.objects.filter(pk__in=active.values("user"))
 
 
 @remembered

@@ -36,12 +36,12 @@ def taking_part(user: Reader) -> Q:
     """Exchanges that concern a person.
 
     Those of the person's institutions; of the countries they coordinate; of the Southern countries
-    that their UNFPA office covers; and those they facilitate.
+    that their UNFPA office covers; and those they facilitate while they are an officer.
     """
     if not user.is_authenticated:
         return Q(pk__in=[])
     parties = ExchangeParty.objects.filter(exchange=OuterRef("pk"))
-    concern = Q(facilitator=user)
+    concern = Q(facilitator=user) if directory.is_officer(user) else Q(pk__in=[])
     if institutions := directory.institution_ids(user):
         concern |= Q(Exists(parties.filter(institution__in=institutions)))
     if coordinated := directory.coordinated_country_ids(user):
@@ -65,7 +65,7 @@ def sees_workspace(user: Reader, exchange: Exchange) -> bool:
     everyone = {country.pk for party in parties if (country := sides.country_of(party))}
     southern = {country.pk for country in sides.southern_countries(parties)}
     return bool(
-        exchange.facilitator_id == user.pk
+        (exchange.facilitator_id == user.pk and directory.is_officer(user))
         or institutions & directory.institution_ids(user)
         or everyone & directory.coordinated_country_ids(user)
         or southern & directory.covered_country_ids(user)
