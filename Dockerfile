@@ -24,6 +24,11 @@ RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
 
 FROM python:3.11-slim-bookworm AS site
+# What PDF files are drawn with.
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && rm -rf /var/lib/apt/lists/*
 RUN groupadd --system --gid 10001 trama \
     && useradd --system --uid 10001 --gid trama --no-create-home --home-dir /nonexistent trama \
     && install --directory --owner trama --group trama --mode 0750 /srv/media

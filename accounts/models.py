@@ -50,6 +50,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     consent_public_contact = models.BooleanField(
         _("may be shown as a public contact"), default=False
     )
+    # Single letters as keys can be in the way of speech input and screen readers (WCAG 2.1.4).
+    uses_single_keys = models.BooleanField(_("J, K and / as keys"), default=True)
     is_staff = models.BooleanField(_("administrator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False)

@@ -59,6 +59,25 @@ class Commitment(models.Model):
         verbose_name=_("closed by"),
     )
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    # Who of those awaited has taken it; the others may still act.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assigned",
+        verbose_name=_("assigned to"),
+    )
+    # While the other side has to answer first, the days left stand still.
+    paused_since = models.DateField(_("paused since"), null=True, blank=True)
+    paused_for = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pauses",
+        verbose_name=_("waits for"),
+    )
 
     class Meta:
         verbose_name = _("commitment")
@@ -86,6 +105,11 @@ class Commitment(models.Model):
                 condition=Q(state="open", closed_at=None)
                 | (~Q(state="open") & Q(closed_at__isnull=False)),
                 name="commitment_is_closed_exactly_when_it_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(paused_since=None, paused_for=None)
+                | Q(paused_since__isnull=False, paused_for__isnull=False),
+                name="commitment_pauses_for_another_since_a_day",
             ),
         ]
         indexes = [
@@ -130,3 +154,54 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commitment_id} {self.step} → {self.recipient_id}"
+
+
+class Note(models.Model):
+    """What an officer notes about a matter; read by UNFPA officers who cover it and nobody else."""
+
+    about = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, related_name="notes", verbose_name=_("about")
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("written by"),
+    )
+    text = models.TextField(_("text"), max_length=4000)
+    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("note for UNFPA")
+        verbose_name_plural = _("notes for UNFPA")
+        ordering = ["-written_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.about_id} {self.written_at:%Y-%m-%d}"
+
+
+class SavedView(models.Model):
+    """A view of the queue that somebody uses again: its filters under a name of their own."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="queue_views",
+        verbose_name=_("person"),
+    )
+    name = models.CharField(_("name"), max_length=60)
+    query = models.CharField(_("filters"), max_length=500)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "name"], name="saved_view_has_one_name_a_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

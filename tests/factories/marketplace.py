@@ -79,6 +79,7 @@ class ListingFactory(factory.django.DjangoModelFactory):
     published_at = factory.LazyAttribute(
         lambda self: timezone.now() if self.state in ONCE_PUBLISHED else None
     )
+    paused_for = factory.LazyAttribute(lambda self: "decision" if self.state == "paused" else "")
     last_confirmed_at = factory.SelfAttribute("published_at")
     expires_at = factory.LazyAttribute(
         lambda self: self.published_at and self.published_at + datetime.timedelta(days=540)

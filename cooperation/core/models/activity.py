@@ -43,3 +43,31 @@ class ActivityEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_id}"
+
+
+class ActivitySeal(models.Model):
+    """A link of the chain over the record of acts.
+
+    ``hash`` is an HMAC-SHA256, in hex, over the hash before it, the position and the whole entry,
+    with a key that is kept outside the database. Positions count from 1 without gaps.
+    """
+
+    position = models.PositiveBigIntegerField(_("position"), unique=True)
+    entry = models.OneToOneField(
+        ActivityEntry, on_delete=models.PROTECT, related_name="seal", verbose_name=_("entry")
+    )
+    hash = models.CharField(_("seal"), max_length=64)
+    sealed_at = models.DateTimeField(_("sealed"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("seal of an activity entry")
+        verbose_name_plural = _("seals of activity entries")
+        ordering = ["-position"]
+        triggers = [
+            pgtrigger.Protect(
+                name="seal_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.hash[:12]}"

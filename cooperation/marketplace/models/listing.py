@@ -14,7 +14,7 @@ from cooperation.marketplace.lifecycle import LISTING
 BEFORE_SUBMISSION = Q(state="draft") | Q(state="withdrawn") | Q(state="archived")
 
 
-@pghistory.track(exclude=["updated_at", "form_token"])
+@pghistory.track(exclude=["updated_at", "form_token", "section_versions"])
 class Listing(SubjectModel):
     """An offer of experience or a demand for it, by a designated institution.
 
@@ -47,6 +47,10 @@ class Listing(SubjectModel):
         NOT_FULFILLED = "not_fulfilled", _("not fulfilled")
         WITHDRAWN = "withdrawn", _("withdrawn")
         DUPLICATE = "duplicate", _("duplicate")
+
+    class PausedFor(models.TextChoices):
+        DECISION = "decision", _("a decision of the institution")
+        DESIGNATION = "designation", _("its designation")
 
     class GenderMarker(models.IntegerChoices):
         NOT_TARGETED = 0, _("0: screened, not targeted")
@@ -132,6 +136,10 @@ class Listing(SubjectModel):
     gender_marker = models.PositiveSmallIntegerField(
         _("gender marker"), choices=GenderMarker.choices, null=True, blank=True
     )
+    # Whom to ask about this one; empty means the contact of the institution.
+    contact_function = models.CharField(_("contact (function)"), max_length=160, blank=True)
+    contact_email = models.EmailField(_("e-mail of the function"), blank=True)
+    contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=LISTING.choices(), default=LISTING.initial
     )
@@ -141,6 +149,12 @@ class Listing(SubjectModel):
     last_confirmed_at = models.DateTimeField(_("last confirmed"), null=True, blank=True)
     matched_at = models.DateTimeField(_("last compared"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
+    # How often each page of the draft was saved: two people may write on different pages at once.
+    section_versions = models.JSONField(default=dict, blank=True, editable=False)
+    # Why it rests: the institution's own decision, or a designation that is not in force.
+    paused_for = models.CharField(
+        _("paused because of"), max_length=12, choices=PausedFor.choices, blank=True
+    )
     # The form it was begun with: sending the same form twice makes one draft.
     form_token = models.UUIDField(null=True, blank=True, editable=False)
 
@@ -231,6 +245,10 @@ class Listing(SubjectModel):
             models.CheckConstraint(
                 condition=Q(state="published", published_at__isnull=False) | ~Q(state="published"),
                 name="published_listing_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="paused", paused_for__gt="") | ~Q(state="paused"),
+                name="paused_listing_says_because_of_what",
             ),
             models.CheckConstraint(
                 condition=Q(available_to=None)

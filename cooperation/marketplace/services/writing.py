@@ -37,6 +37,9 @@ COLUMNS = (
     "needs_third_party",
     "cost_note",
     "gender_marker",
+    "contact_function",
+    "contact_email",
+    "contact_phone",
 )
 OFFER_COLUMNS = (
     "experience",
