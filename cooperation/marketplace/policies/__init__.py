@@ -1,0 +1,31 @@
+"""Who may do what with offers and demands. What was seen is checked by ``visible_to``."""
+
+from cooperation.marketplace.policies.steps import (
+    STEPS,
+    check_can_endorse,
+    check_can_publish,
+    check_can_return,
+    check_can_submit,
+    check_can_withdraw,
+    check_designation,
+    is_the_work_of,
+)
+from cooperation.marketplace.policies.who import coordinates, covers, speaks_for, works_for
+from cooperation.marketplace.policies.writing import check_can_edit, check_can_write
+
+__all__ = [
+    "STEPS",
+    "check_can_edit",
+    "check_can_endorse",
+    "check_can_publish",
+    "check_can_return",
+    "check_can_submit",
+    "check_can_withdraw",
+    "check_can_write",
+    "check_designation",
+    "coordinates",
+    "covers",
+    "is_the_work_of",
+    "speaks_for",
+    "works_for",
+]
