@@ -1,0 +1,46 @@
+"""Text as people type it, without the characters that nobody sees and that mislead who reads it.
+
+Direction overrides can make ``fdp.exe`` read as ``exe.pdf``; zero-width characters make two names
+that look alike differ; control characters have no place in a text. They come with what is pasted,
+so they are taken out rather than refused.
+"""
+
+import re
+import unicodedata
+
+from django import forms
+
+# U+200C and U+200D join or part letters of some scripts and stay.
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"  # controls but tab, line feed and return
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+_BREAKS = re.compile(r"[\r\n\t\u2028\u2029\u0085]+")
+
+
+def clean_text(text: str) -> str:
+    """Composed, without unseen characters; its lines stay, with one kind of line end."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = lines.replace("\u2028", "\n").replace("\u2029", "\n").replace("\u0085", "\n")
+    # Composed last: what stood between a letter and its accent is gone by then.
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", lines))
+
+
+def clean_line(text: str) -> str:
+    """The same in one line, as for titles and names."""
+    return clean_text(_BREAKS.sub(" ", text)).strip()
+
+
+class PlainTextForm(forms.Form):
+    """A form whose typed texts are cleaned; only paragraphs keep their lines."""
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = self._cleaned(name, value)
+
+    def _cleaned(self, name: str, value: str) -> str:
+        many_lines = isinstance(self.fields[name].widget, forms.Textarea)
+        return clean_text(value) if many_lines else clean_line(value)
