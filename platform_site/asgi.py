@@ -5,4 +5,9 @@ import os
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "platform_site.settings.production")
-application = get_asgi_application()
+_django = get_asgi_application()
+
+# Only after the settings are loaded.
+from platform_site.body_limit import LimitedBody  # noqa: E402
+
+application = LimitedBody(_django)

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language_from_path
 
 from accounts.models import User
+from cooperation.core import documents
 from platform_site import reader_facts
 
 LANGUAGE_COOKIE_SECONDS = 60 * 60 * 24 * 365
@@ -30,6 +33,27 @@ class NullCharacterMiddleware:
             query = query.replace("%00", "")
         request.META["QUERY_STRING"] = query
         return self.get_response(request)
+
+
+class CutFormMiddleware:
+    """A form that was cut at a file that is too large goes only to views that reckon with it.
+
+    Any other view would take the fields that were not read for empty ones.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        reckons_with_it = getattr(view, "keeps_fields_before_a_file", False)
+        if reckons_with_it or not documents.was_cut(request):
+            return None
+        return render(request, "413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 class ReaderMiddleware:

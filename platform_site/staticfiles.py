@@ -28,6 +28,7 @@ SHEETS = (
     "components/pair",
     "components/inbox",
     "components/progress",
+    "components/upload",
     "components/data",
     "components/home",
     "utilities",

@@ -46,7 +46,12 @@ def readable(user: Reader) -> QuerySet[Listing]:
         ),
         documents=ArraySubquery(
             documents.values(
-                fact=JSONObject(pk="document_id", title="document__title", size="document__size")
+                fact=JSONObject(
+                    pk="document_id",
+                    title="document__title",
+                    size="document__size",
+                    scan="document__scan",
+                )
             )
         ),
     )

@@ -16,7 +16,14 @@ from cooperation.reviews.models import Assent
 # Readable by everyone at their address; only published ones stand in the lists.
 PUBLIC_STATES = ("published", "paused", "expired")
 
-WRITING_VERBS = ("listing.created", "listing.edited", "listing.evidence_added", "listing.submitted")
+WRITING_VERBS = (
+    "listing.created",
+    "listing.edited",
+    "listing.evidence_added",
+    "listing.evidence_described",
+    "listing.evidence_removed",
+    "listing.submitted",
+)
 
 
 def published() -> QuerySet[Listing]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cooperation.marketplace.views import browse, detail, steps, writing
+from cooperation.marketplace.views import browse, detail, evidence, steps, writing
 
 app_name = "marketplace"
 urlpatterns = [
@@ -13,7 +13,11 @@ urlpatterns = [
     path("new/<str:kind>/", writing.new, name="new"),
     path("<str:code>/", detail.detail, name="detail"),
     path("<str:code>/edit/", writing.edit, name="edit"),
+    # Before any page of the draft that is found by its name.
+    path("<str:code>/edit/evidence/", evidence.section, name="evidence_section"),
+    path("<str:code>/edit/evidence/<int:pk>/", evidence.describe, name="evidence_describe"),
+    path("<str:code>/edit/evidence/<int:pk>/remove/", evidence.remove, name="evidence_remove"),
     path("<str:code>/announce/", detail.announce, name="announce"),
-    path("<str:code>/evidence/<int:pk>/", detail.evidence, name="evidence"),
+    path("<str:code>/evidence/<int:pk>/", evidence.download, name="evidence"),
     *(path(f"<str:code>/{name}/", steps.check, {"name": name}, name=name) for name in steps.STEPS),
 ]

@@ -9,6 +9,7 @@ declare(
         "listing.created": _("Draft begun"),
         "listing.edited": _("Draft changed"),
         "listing.evidence_added": _("Evidence added"),
+        "listing.evidence_described": _("Evidence described anew"),
         "listing.evidence_removed": _("Evidence removed"),
         "listing.ready": _("Complete, and the focal point told"),
         "listing.submitted": _("Submitted"),

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class NotificationsConfig(AppConfig):
     name = "cooperation.notifications"
     verbose_name = _("Notices")
+
+    def ready(self) -> None:
+        from cooperation.notifications import receivers  # noqa: F401

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "platform_site.middleware.NullCharacterMiddleware",
     "platform_site.middleware.ReaderMiddleware",
+    "platform_site.middleware.CutFormMiddleware",
 ]
 
 ROOT_URLCONF = "platform_site.urls"
@@ -184,6 +185,8 @@ STATICFILES_FINDERS = [
 ]
 FORM_RENDERER = "platform_site.form_rendering.FormRenderer"
 MEDIA_ROOT = env.path("MEDIA_ROOT", ROOT / "var" / "media")
+# A scanner of viruses such as clamd://scanner:3310; empty where there is none.
+SCANNER_URL = env.address("SCANNER_URL", {"clamd"})
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

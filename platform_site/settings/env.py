@@ -27,6 +27,16 @@ def path(name: str, default: Path) -> Path:
     return Path(text(name, str(default)))
 
 
+def address(name: str, schemes: set[str]) -> str:
+    """The address of a service that may be missing: empty, or of one of the schemes."""
+    value = text(name, "")
+    url = urlsplit(value)
+    if value and (url.scheme not in schemes or not url.hostname):
+        wanted = " or ".join(f"{scheme}://host:port" for scheme in sorted(schemes))
+        raise ImproperlyConfigured(f"{name} must be empty or look like {wanted}.")
+    return value
+
+
 def secret(name: str, at_least: int = 32) -> str:
     """A secret that is long enough and not the example of the documentation."""
     value = text(name)

@@ -12,6 +12,7 @@ from cooperation.core.models import Document, Subject
 from cooperation.directory.models import Institution
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CODE_KINDS
+from tests.factories import files
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import InstitutionFactory, term
 
@@ -28,7 +29,8 @@ SCHEMES = {
 
 
 def pdf(name: str = "evidence.pdf") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, b"%PDF-1.4 a small document", content_type="application/pdf")
+    """A document of its own for each name: the same content twice is one document."""
+    return SimpleUploadedFile(name, files.pdf(title=name), content_type="application/pdf")
 
 
 def evidence(by: User | None = None) -> Document:

@@ -1,4 +1,4 @@
-"""The documents that show an offer's experience."""
+"""The documents that show an offer's experience, or the gap behind a demand."""
 
 from collections.abc import Iterable
 
@@ -16,14 +16,52 @@ from cooperation.marketplace.models import Listing
 MAXIMUM_DOCUMENTS = 10
 
 
-@transaction.atomic
 def add_evidence(
-    listing: Listing, *, by: User, upload: UploadedFile[bytes], title: str = ""
+    listing: Listing,
+    *,
+    by: User,
+    upload: UploadedFile[bytes],
+    title: str = "",
+    language: str = "",
 ) -> Document:
-    """Add a document to a draft offer; the file is looked at before it is kept."""
+    """Add a document to a draft; the file is looked at and scanned before the draft is locked.
+
+    The same file again leads to the document that is already there.
+    """
+    policies.check_can_edit(by, listing)
+    taken = documents.take_in(upload)
+    return _add_one(listing, taken, title=title, language=language, by=by)
+
+
+@transaction.atomic
+def describe_evidence(
+    listing: Listing, *, by: User, document: Document, title: str, language: str
+) -> Document:
+    """Give a document of a draft another title or language.
+
+    A document that another listing shows too, such as the published original of a revision, is
+    described anew for this one, so that what is public does not change with the draft.
+    """
     listing = listing.locked()
     policies.check_can_edit(by, listing)
-    return _add_one(listing, upload, title=title, by=by)
+    own = listing.evidence.filter(pk=document.pk).first()
+    if own is None:
+        raise NotPossible(_("Somebody removed the document meanwhile."))
+    title = documents.clean_title(title) or own.title
+    if (title, language) == (own.title, own.language):
+        return own
+    if own.listings.exclude(pk=listing.pk).exists():
+        listing.evidence.remove(own)
+        own.pk, own._state.adding = None, True
+        own.title, own.language = title, language
+        own.save()
+        listing.evidence.add(own)
+    else:
+        own.title, own.language = title, language
+        own.save(update_fields=["title", "language"])
+    _written(listing)
+    _record("listing.evidence_described", listing, by=by)
+    return own
 
 
 @transaction.atomic
@@ -38,30 +76,55 @@ def add_all(listing: Listing, uploads: Iterable[UploadedFile[bytes]], *, by: Use
     """Add the files that came with the form; one that is refused is named with its reason."""
     for upload in uploads:
         try:
-            _add_one(listing, upload, title="", by=by)
+            add_evidence(listing, by=by, upload=upload)
         except NotPossible as refusal:
-            reason = f"{upload.name}: {refusal.reason}"
+            name = documents.clean_title(upload.name or "")
+            reason = f"{name}: {refusal.reason}"
             raise Incomplete(reason, {"evidence": reason}) from refusal
 
 
 def remove_one(listing: Listing, document: Document, *, by: User) -> None:
     """Take a document off a draft; the file itself stays, as evidence of what was once shown."""
+    if not listing.evidence.filter(pk=document.pk).exists():
+        return
     listing.evidence.remove(document)
+    _written(listing)
     _record("listing.evidence_removed", listing, by=by)
 
 
-def _add_one(listing: Listing, upload: UploadedFile[bytes], *, title: str, by: User) -> Document:
-    if not listing.is_offer:
-        raise NotPossible(_("Only an offer has evidence."))
+@transaction.atomic
+def _add_one(
+    listing: Listing, taken: documents.Taken, *, title: str, language: str, by: User
+) -> Document:
+    listing = listing.locked()
+    policies.check_can_edit(by, listing)
+    known = listing.evidence.filter(sha256=taken.sha256).first()
+    if known:
+        return known
     if listing.evidence.count() >= MAXIMUM_DOCUMENTS:
-        raise NotPossible(_("An offer has ten documents at most."))
-    document = documents.store(
-        upload, kind=Document.Kind.EVIDENCE, title=title, language=listing.language, by=by
+        raise NotPossible(_("There are ten documents at most."))
+    document = documents.keep(
+        taken,
+        kind=Document.Kind.EVIDENCE,
+        title=title,
+        language=language or listing.language,
+        by=by,
     )
     listing.evidence.add(document)
+    _written(listing)
     _record("listing.evidence_added", listing, by=by)
     return document
 
 
+def _written(listing: Listing) -> None:
+    """The page of the documents was saved once more; other pages are not touched by it."""
+    versions = {**listing.section_versions}
+    versions["evidence"] = versions.get("evidence", 0) + 1
+    listing.section_versions = versions
+    listing.save(update_fields=["section_versions", "updated_at"])
+
+
 def _record(verb: str, listing: Listing, *, by: User) -> None:
-    activity.record(verb, listing, by=by, as_institution=str(listing.institution))
+    activity.record(
+        verb, listing, by=by, as_institution=str(listing.institution), fields=["evidence"]
+    )

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
-from cooperation.core.documents import clean_name
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
 from cooperation.marketplace import detail as reading
@@ -73,23 +72,3 @@ def announce(request: HttpRequest, code: str) -> HttpResponse:
     else:
         messages.success(request, _("The focal point of your institution has been told."))
     return redirect(listing)
-
-
-@require_safe
-def evidence(request: HttpRequest, code: str, pk: int) -> HttpResponse | FileResponse:
-    """A document of an offer, for whoever may read the offer; always as a download."""
-    listing = get_object_or_404(queries.visible_to(request.user), subject__code=code)
-    document = get_object_or_404(listing.evidence.exclude(scan="infected"), pk=pk)
-    try:
-        content = document.file.open("rb")
-    except OSError as error:
-        raise Http404 from error
-    ending = str(document.file.name).rsplit(".", 1)[-1]
-    response = FileResponse(
-        content,
-        as_attachment=True,
-        filename=clean_name(f"{document.title}.{ending}", ending),
-        content_type=document.mime,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tests.architecture.access import (
     matrix_directory,
     matrix_exchanges,
+    matrix_files,
     matrix_followups,
     matrix_marketplace,
     matrix_matching,
@@ -13,6 +14,7 @@ from tests.architecture.access import (
 )
 from tests.architecture.access.declaring import Page
 from tests.architecture.access.scenery_exchanges import of_exchanges
+from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
@@ -32,6 +34,7 @@ ROOMS: dict[str, Room] = {
     "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
     "Offers and demands": Room(matrix_marketplace.PAGES, (of_the_marketplace,)),
+    "Documents": Room(matrix_files.PAGES, (of_the_marketplace, of_files)),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
     "What is awaited": Room(matrix_followups.PAGES),

@@ -81,11 +81,6 @@ PAGES = [
         Case("strangers' endorsed offer", NO_FORM, NOBODY),
     ),
     page(
-        "marketplace:evidence",
-        Case("no document of A's demand", answers("hidden")),
-        Case("no document of strangers", answers("hidden")),
-    ),
-    page(
         "marketplace:submit",
         step("A's draft demand", "side_a", "focal_point_a", asks=False),
         step("A's submitted demand", INSIDE_A, "", asks=True),

@@ -26,7 +26,6 @@ def of_the_marketplace(cast: Cast) -> dict[str, Arguments]:
     return found | {
         "B's draft offer": {"code": offer.code},
         "strangers' endorsed offer": {"code": far.code},
-        "no document of A's demand": {**found["A's published demand"], "pk": 0},
         "no document of strangers": {"code": far.code, "pk": 0},
         "an offer": {"kind": "offer"},
         "a demand": {"kind": "demand"},
