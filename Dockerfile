@@ -18,6 +18,7 @@ WORKDIR /app
 ENV PATH=/opt/venv/bin:$PATH DJANGO_SETTINGS_MODULE=platform_site.settings.production
 # Settings want values to start; these serve this step alone and are in no layer.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+    ACTIVITY_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
     DATABASE_URL=postgresql://nobody@nowhere.invalid/nothing \
     ALLOWED_HOSTS=nowhere.invalid STATIC_ROOT=/app/staticfiles MADE_STATIC_ROOT=/app/made-static \
     sh -c 'python manage.py compilemessages && python manage.py collectstatic --noinput'

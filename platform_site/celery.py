@@ -12,6 +12,20 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 app.conf.beat_schedule = {
+    "seal what was done, every 20 seconds": {
+        "task": "core.seal_activity",
+        "schedule": 20.0,
+        "options": {"expires": 20},
+    },
+    "write the head of the sealed record down outside the database, every day": {
+        "task": "core.anchor_activity",
+        "schedule": crontab(hour=1, minute=40),
+    },
+    "scan files that were handed in while the scanner was away, every minute": {
+        "task": "core.scan_documents",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "deliver waiting mail, every 5 seconds": {
         "task": "notifications.deliver",
         "schedule": 5.0,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from redis import Redis
 from redis.exceptions import RedisError
 
+from cooperation.core.activity import verifying
 from cooperation.notifications.models import Outbox
 
 # Mail older than this that still waits means that no worker is at work.
@@ -52,12 +53,24 @@ def _mail_flows() -> bool:
         return False
 
 
+def _seals_keep_up() -> bool:
+    try:
+        return verifying.seals_keep_up()
+    except DatabaseError:
+        return False
+
+
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """503 without the database; "degraded" while mail waits or the broker is away."""
+    """503 without the database; "degraded" while mail or seals wait or the broker is away."""
     database = _database()
-    parts = {"database": database, "broker": _broker(), "mail": database and _mail_flows()}
+    parts = {
+        "database": database,
+        "broker": _broker(),
+        "mail": database and _mail_flows(),
+        "seals": database and _seals_keep_up(),
+    }
     state = "unavailable" if not database else "ok" if all(parts.values()) else "degraded"
     return JsonResponse(
         {"state": state, "parts": {name: "ok" if up else "down" for name, up in parts.items()}},

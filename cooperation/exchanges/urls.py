@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("mine/", lists.mine, name="mine"),
     path("mine/export.csv", lists.export_mine, name="export_mine"),
     path("<slug:code>/", detail.detail, name="detail"),
+    path("<slug:code>/history.csv", detail.export_history, name="history"),
     path("<slug:code>/terms/", detail.terms, name="terms"),
     path("<slug:code>/accept/", checks.accept, name="accept"),
     path("<slug:code>/endorse/", checks.endorse, name="endorse"),

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from cooperation.core import history
+from cooperation.core.history import SHOWN
 from cooperation.core.models import ActivityEntry
-from cooperation.core.verbs import said
 from cooperation.directory import queries as directory
 from cooperation.exchanges import acts, cards, comparison, queries, sides, stages
 from cooperation.exchanges.lifecycle import EXCHANGE
@@ -57,7 +57,7 @@ def for_those_concerned(user: User, exchange: Exchange) -> dict[str, Any]:
         "marks": _marks(exchange, versions[0].number) if versions else [],
         "returned": _last_return(exchange, entries),
         "offered": acts.offered(user, exchange),
-        "history": [_told(entry) for entry in entries],
+        "history": history.told(entries[:SHOWN], words_of_history(exchange), total=len(entries)),
         "people": _people(exchange),
     }
 
@@ -176,19 +176,13 @@ def _last_return(exchange: Exchange, entries: Sequence[ActivityEntry]) -> Activi
     return None
 
 
-def _told(entry: ActivityEntry) -> dict[str, Any]:
-    who = [entry.as_institution, str(entry.by) if entry.by else ""]
-    wrote_terms = entry.verb == "exchange.terms_proposed"
-    names = [name for name in entry.fields if wrote_terms and name in comparison.LABELS]
-    fields = [str(comparison.LABELS[name]) for name in names]
-    by = ", ".join(part for part in who if part)
-    changed = _("Changed: %(clauses)s") % {"clauses": ", ".join(fields)} if fields else ""
-    return {
-        "text": f"{said(entry.verb)} ({by})" if by else str(said(entry.verb)),
-        "note": entry.reason or changed,
-        "at": timezone.localtime(entry.at),
-        "language": "",
-    }
+def words_of_history(exchange: Exchange) -> history.Words:
+    """Its states, clauses by their names in the terms, other fields by those of the exchange."""
+
+    def label(name: str) -> Any:
+        return comparison.LABELS.get(name) or history.name_of_column(Exchange, name)
+
+    return history.Words(EXCHANGE, label=label)
 
 
 def _people(exchange: Exchange) -> list[dict[str, object]]:

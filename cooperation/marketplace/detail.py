@@ -1,6 +1,7 @@
 """One offer or demand as people read it: facts, texts, state, history and what they may do."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -12,14 +13,14 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cooperation.core.models import ActivityEntry
+from cooperation.core import history
 from cooperation.core.policies import allows, refusal
-from cooperation.core.verbs import said
 from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
 from cooperation.followups import queries as followups
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import cards, policies, queries
+from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CHOICES
@@ -148,22 +149,9 @@ def steps(listing: Listing) -> list[dict[str, Any]]:
     ]
 
 
-def history(listing: Listing) -> list[dict[str, Any]]:
-    """What happened, newest first."""
-    entries = ActivityEntry.objects.filter(subject=listing.subject_id).select_related("by")
-    return [
-        {"text": _in_words(entry), "at": entry.at, "note": entry.reason} for entry in entries[:50]
-    ]
-
-
-def _in_words(entry: ActivityEntry) -> str:
-    if entry.by is None:
-        return str(said(entry.verb))
-    return _("%(act)s by %(person)s, %(institution)s") % {
-        "act": said(entry.verb),
-        "person": entry.by,
-        "institution": entry.as_institution,
-    }
+def words_of_history(listing: Listing) -> history.Words:
+    """Its states, and its fields as the form of its kind calls them."""
+    return history.Words(LISTING, label=partial(label_of, listing.kind))
 
 
 def heading(listing: Any) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What the page of a proposal shows: the pair, the reasons, who has it, what can be done."""
 
-from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -8,9 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cooperation.core.models import ActivityEntry
+from cooperation.core import history
 from cooperation.core.policies import refusal
-from cooperation.core.verbs import said
 from cooperation.followups import queries as followups
 from cooperation.followups.lines import WhoHasIt
 from cooperation.marketplace.models import Listing
@@ -43,7 +42,7 @@ def whole(user: User, match: Match) -> dict[str, Any]:
         "tone": TONES.get(match.state, ""),
         "next_step": MATCH.state(match.state).next_step,
         "steps": _steps(match),
-        "history": [_told(entry) for entry in _entries(match)],
+        "history": history.of(match, words_of_history(match)),
         "closing": _closing(match),
         **_acts(user, match),
     }
@@ -119,17 +118,10 @@ def _steps(match: Match) -> list[dict[str, str]]:
     ]
 
 
-def _entries(match: Match) -> Sequence[ActivityEntry]:
-    return list(match.subject.activity.order_by("-at", "-pk"))
-
-
-def _told(entry: ActivityEntry) -> dict[str, Any]:
-    """What happened, for whom; persons are not named."""
-    verb = str(said(entry.verb))
-    return {
-        "text": f"{verb}: {entry.as_institution}" if entry.as_institution else verb,
-        "at": entry.at,
-    }
+def words_of_history(match: Match) -> history.Words:
+    """Its states and columns; what happened is told for institutions, persons are not named."""
+    label = partial(history.name_of_column, Match)
+    return history.Words(MATCH, label=label, names_people=False)
 
 
 def _closing(match: Match) -> list[dict[str, str]]:

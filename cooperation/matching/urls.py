@@ -9,6 +9,7 @@ urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("export.csv", inbox.export, name="export"),
     path("<str:code>/", proposal.detail, name="detail"),
+    path("<str:code>/history.csv", proposal.export_history, name="history"),
     path("<str:code>/accept/", proposal.accept, name="accept"),
     path("<str:code>/decline/", proposal.decline, name="decline"),
     path("<str:code>/open/", proposal.open_exchange, name="open"),

@@ -1,5 +1,6 @@
 """Who agreed to what, what a review found, and what it asks to be improved."""
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +10,7 @@ from cooperation.core.models import Document, Subject
 from cooperation.directory.models import Institution
 
 
+@pghistory.track()
 class Assent(models.Model):
     """The yes of an institution, given by a person or by a signed letter that somebody recorded."""
 

@@ -39,6 +39,7 @@ def production_variables() -> dict[str, str]:
     """Invented values that production settings accept; nothing is contacted."""
     return {
         "SECRET_KEY": secrets.token_urlsafe(64),
+        "ACTIVITY_KEY": secrets.token_urlsafe(48),
         "DATABASE_URL": "postgresql://nobody:nothing@127.0.0.1:9/nothing",
         "REDIS_URL": "redis://127.0.0.1:9/0",
         "ALLOWED_HOSTS": "platform.invalid",

@@ -34,6 +34,7 @@ def variables(folder: DataFolder, stack: Stack, mail_port: str) -> dict[str, str
     return {
         **stack.as_application(),
         "SECRET_KEY": passwords["secret_key"],
+        "ACTIVITY_KEY": passwords["activity_key"],
         "DEMO_PASSWORD": passwords["demo"],
         "DEMO_MAIL_DIR": str(folder.path / "mail"),
         "MEDIA_ROOT": str(folder.path / "media"),

@@ -11,7 +11,7 @@ from typing import IO, Any
 from platform_site.embedded import preflight
 from platform_site.embedded.say import refuse, say
 
-PASSWORDS = ("superuser", "owner", "application", "broker", "secret_key", "demo")
+PASSWORDS = ("superuser", "owner", "application", "broker", "secret_key", "activity_key", "demo")
 
 
 class DataFolder:
@@ -65,6 +65,10 @@ class DataFolder:
             made["demo"] = "-".join(secrets.token_hex(2) for _ in range(3))
             self.write_private(kept, made)
         read: dict[str, str] = json.loads(kept.read_text())
+        if "activity_key" not in read:
+            # The folder is older than the seals of the record of acts: nothing is sealed yet.
+            read["activity_key"] = secrets.token_urlsafe(48)
+            self.write_private(kept, read)
         return read
 
     def write_private(self, path: Path, content: dict[str, Any]) -> None:

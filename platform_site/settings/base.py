@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
+import pghistory
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -131,6 +132,13 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 CSRF_FAILURE_VIEW = "platform_site.views.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True
 
+# A row that was taken away by hand leaves its last state behind.
+PGHISTORY_DEFAULT_TRACKERS = (
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+)
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
@@ -185,6 +193,8 @@ STATICFILES_FINDERS = [
 ]
 FORM_RENDERER = "platform_site.form_rendering.FormRenderer"
 MEDIA_ROOT = env.path("MEDIA_ROOT", ROOT / "var" / "media")
+# Who gets the head of the sealed record of acts by mail, every day.
+AUDITORS = env.words("AUDITORS")
 # A scanner of viruses such as clamd://scanner:3310; empty where there is none.
 SCANNER_URL = env.address("SCANNER_URL", {"clamd"})
 STORAGES = {

@@ -9,6 +9,7 @@ from platform_site.settings.base import *
 
 DEMO = True
 SECRET_KEY = env.secret("SECRET_KEY")
+ACTIVITY_KEY = env.secret("ACTIVITY_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 DEMO_MAIL_DIR = env.path("DEMO_MAIL_DIR", ROOT / "var" / "mail")

@@ -5,6 +5,7 @@ from platform_site.settings.base import STORAGES
 
 DEBUG = True
 SECRET_KEY = "development-only-" + "x" * 40
+ACTIVITY_KEY = "development-only-" + "a" * 40
 ALLOWED_HOSTS = ["*"]
 STORAGES = {
     **STORAGES,

@@ -4,6 +4,8 @@ from platform_site.settings import env
 from platform_site.settings.base import *
 
 SECRET_KEY = env.secret("SECRET_KEY", at_least=50)
+# Seals the record of acts. Kept outside the database, or whoever owns that could forge the seals.
+ACTIVITY_KEY = env.secret("ACTIVITY_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or [env.text("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -4,6 +4,7 @@ from platform_site.settings.base import *
 from platform_site.settings.base import STORAGES
 
 SECRET_KEY = "testing-only-" + "x" * 40
+ACTIVITY_KEY = "testing-only-" + "a" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

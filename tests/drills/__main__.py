@@ -6,7 +6,7 @@ import sys
 
 from tests.drills import stage
 
-NAMES = ("mail", "approvals", "outage")
+NAMES = ("mail", "approvals", "outage", "files", "activity")
 
 
 def options() -> argparse.Namespace:
@@ -17,6 +17,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--presses", type=int, default=100, help="approvals: at the same moment")
     parser.add_argument("--seconds", type=int, default=20, help="outage: how long")
     parser.add_argument("--frozen", action="store_true", help="outage: hangs instead of gone")
+    parser.add_argument("--tamperings", type=int, default=1000, help="activity: how many")
     parser.add_argument("--seed", type=int, default=7, help="chooses what is killed")
     return parser.parse_args()
 

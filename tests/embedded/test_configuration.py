@@ -11,7 +11,7 @@ import pytest
 from platform_site.embedded import check
 from platform_site.embedded.choices import PROJECT
 
-ASKED = re.compile(r'env\.(?:text|words|path|secret|database|email)\(\s*"([A-Z_]+)"')
+ASKED = re.compile(r'env\.(?:text|words|path|secret|database|email|address)\(\s*"([A-Z_]+)"')
 INTERPOLATED = re.compile(r"\$\{([A-Z_]+)[:}-]")
 LISTED = re.compile(r"^#?([A-Z_]+)=", flags=re.M)
 
@@ -48,6 +48,9 @@ def test_production_starts_with_what_check_invents() -> None:
         ({"SECRET_KEY": ""}, "SECRET_KEY"),
         ({"SECRET_KEY": "change-me" + "x" * 60}, "SECRET_KEY"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"ACTIVITY_KEY": ""}, "ACTIVITY_KEY"),
+        ({"ACTIVITY_KEY": "short"}, "ACTIVITY_KEY"),
+        ({"SCANNER_URL": "http://scanner"}, "SCANNER_URL"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
         ({"DATABASE_URL": "sqlite:///db"}, "DATABASE_URL"),
         ({"EMAIL_URL": "mail"}, "EMAIL_URL"),

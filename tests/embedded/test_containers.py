@@ -17,6 +17,7 @@ from platform_site.embedded.postgres import Postgres, binary
 
 SECRETS = (
     "SECRET_KEY",
+    "ACTIVITY_KEY",
     "POSTGRES_PASSWORD",
     "OWNER_PASSWORD",
     "APPLICATION_PASSWORD",

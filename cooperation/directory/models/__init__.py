@@ -1,9 +1,13 @@
 """Who is where: places, institutions, offices, people in them, and designations."""
 
+from cooperation.core.row_history import track_choices
 from cooperation.directory.models.designation import Designation
 from cooperation.directory.models.institution import Institution, UnfpaOffice
 from cooperation.directory.models.membership import Membership, Role
 from cooperation.directory.models.place import Country, Holiday, Region
+
+track_choices(Designation, "themes")
+track_choices(UnfpaOffice, "covers")
 
 __all__ = [
     "Country",

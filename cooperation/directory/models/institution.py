@@ -1,5 +1,6 @@
 """Institutions, national and international, and UNFPA's offices among them."""
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -17,6 +18,7 @@ INTERNATIONAL_TYPES = (
 )
 
 
+@pghistory.track(exclude=["updated_at"])
 class Institution(SubjectModel):
     """A ministry, agency, office or partner: the one who offers, asks, agrees and is awaited."""
 
@@ -80,6 +82,7 @@ class Institution(SubjectModel):
         return self.type.code in DESIGNATING_TYPES
 
 
+@pghistory.track()
 class UnfpaOffice(models.Model):
     """An office of UNFPA and the countries it covers; its duty country sets its calendar."""
 

@@ -1,5 +1,6 @@
 """Who takes part in an exchange, in which role."""
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +10,7 @@ from cooperation.directory.models import Country, Institution, Region
 from cooperation.exchanges.models.exchange import Exchange
 
 
+@pghistory.track()
 class ExchangeParty(models.Model):
     """An institution in an exchange; only imported exchanges know just a country or a region."""
 

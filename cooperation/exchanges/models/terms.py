@@ -1,5 +1,6 @@
 """A version of the terms: both sides accept the same one, and any change makes the next."""
 
+import pghistory
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -12,6 +13,7 @@ from cooperation.exchanges.lifecycle import TERMS
 from cooperation.exchanges.models.exchange import Exchange
 
 
+@pghistory.track(exclude=["updated_at"])
 class TermsVersion(TimestampedModel):
     """Objectives, dates, money and outcome as one side proposed them, with a number.
 

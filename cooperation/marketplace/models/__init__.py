@@ -1,6 +1,20 @@
 """What institutions offer and what they ask for."""
 
+from cooperation.core.row_history import track_choices
 from cooperation.marketplace.models.listing import Listing
 from cooperation.marketplace.models.proxies import Demand, Offer
+
+track_choices(
+    Listing,
+    "themes",
+    "policy_cycle_stages",
+    "sdg_targets",
+    "population_groups",
+    "modalities",
+    "covers",
+    "needs",
+    "evidence",
+    "regions_of_interest",
+)
 
 __all__ = ["Demand", "Listing", "Offer"]

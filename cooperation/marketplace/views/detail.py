@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from cooperation.core import history
+from cooperation.core.downloads import csv_response
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
 from cooperation.marketplace import detail as reading
@@ -34,12 +37,24 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "may_announce": _may_announce(user, listing),
         "waits": reading.waits(listing) if inside else [],
         "steps": reading.steps(listing) if inside else [],
-        "history": reading.history(listing) if inside else [],
+        "history": history.of(listing, reading.words_of_history(listing)) if inside else None,
         "crumbs": _crumbs(listing),
         "was_public": listing.state not in ("draft", "submitted", "endorsed"),
         "is_public": listing.state in queries.PUBLIC_STATES,
     }
     return render(request, "marketplace/detail.html", context)
+
+
+@require_safe
+def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The whole history of an offer or demand as a CSV file, for those who take part in it."""
+    listing = get_object_or_404(
+        queries.with_its_people(queries.visible_to(request.user)), subject__code=code
+    )
+    if not reading.takes_part(request.user, listing):
+        raise Http404
+    rows = history.table(listing, reading.words_of_history(listing))
+    return csv_response(f"history-{listing.code}", history.header(), rows)
 
 
 def _may_announce(user: Any, listing: Listing) -> bool:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from cooperation.core.activity import sealing
 from platform_site.demo import loader
 
 
@@ -25,4 +26,6 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Demo data are loaded with the settings of the demo only.")
         made = loader.load(options["today"] or timezone.localdate())
+        # Its story is some months old: nothing of it need wait for the worker's first round.
+        sealing.seal()
         self.stdout.write(f"{made} records added." if made else "Everything was there already.")

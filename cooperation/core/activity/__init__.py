@@ -1,0 +1,5 @@
+"""The record of acts: written with each act, sealed soon after, verified against its seals."""
+
+from cooperation.core.activity.recording import record
+
+__all__ = ["record"]

@@ -1,0 +1,106 @@
+"""The history of rows is complete: bulk, administrative and raw writes leave one too."""
+
+import pghistory.models
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from cooperation.marketplace.models import Listing
+from tests.factories import exchanges, marketplace
+from tests.factories.directory import designate, term
+
+EVENTS = sorted(
+    (model for model in apps.get_models() if issubclass(model, pghistory.models.Event)),
+    key=lambda model: model._meta.label,
+)
+# A change by hand for each table that binds anybody; choices are added and taken away instead.
+CHANGES = {
+    "directory.Designation": "can_offer = NOT can_offer",
+    "directory.Institution": "acronym = acronym || 'x'",
+    "directory.Membership": "starts_on = starts_on - 1",
+    "directory.UnfpaOffice": "hours = hours || 'x'",
+    "exchanges.Exchange": "acronym = acronym || 'x'",
+    "exchanges.ExchangeParty": "is_lead = NOT is_lead",
+    "exchanges.TermsVersion": "who_pays = who_pays || 'x'",
+    "marketplace.Listing": "cost_note = cost_note || 'x'",
+    "reviews.Assent": "reason = reason || 'x'",
+}
+
+
+def label(event: type[models.Model]) -> str:
+    return str(event.pgh_tracked_model._meta.label)
+
+
+def history(event: type[models.Model], name: str) -> int:
+    return event.objects.filter(pgh_label=name).count()
+
+
+def execute(statement: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.rowcount
+
+
+def test_every_tracked_table_is_tried_here():
+    tables = {label(event) for event in EVENTS if not event.pgh_tracked_model._meta.proxy}
+
+    assert tables == set(CHANGES)
+
+
+def test_what_people_choose_is_tracked_beside_each_table():
+    choices = {label(event) for event in EVENTS if event.pgh_tracked_model._meta.proxy}
+
+    assert len(choices) == 14
+    assert {"marketplace.ListingThemes", "marketplace.ListingEvidence"} <= choices
+
+
+@pytest.mark.django_db
+def test_a_change_by_hand_leaves_a_history_in_every_table():
+    cast = exchanges.cast()
+    exchanges.under_review(cast)
+    designate(cast.provider).themes.add(term("icpd", "SRH.1"))
+
+    silent = []
+    for event in EVENTS:
+        change = CHANGES.get(label(event))
+        if change is None:
+            continue
+        table = event.pgh_tracked_model._meta.db_table
+        before = history(event, "update")
+        changed = execute(f"UPDATE {table} SET {change}")
+        if not changed or history(event, "update") != before + changed:
+            silent.append(label(event))
+
+    assert silent == []
+
+
+@pytest.mark.django_db
+def test_choices_that_are_added_or_taken_away_by_hand_leave_a_history():
+    listing = marketplace.offer(terms={"covers": ["staff_time"], "population_groups": ["girls"]})
+    silent = []
+    for event in EVENTS:
+        through = event.pgh_tracked_model
+        if not through._meta.proxy or not label(event).startswith("marketplace."):
+            continue
+        rows = through.objects.filter(listing=listing).count()
+        added = history(event, "add")
+        execute(f"DELETE FROM {through._meta.db_table}")
+        if added < rows or history(event, "remove") != rows:
+            silent.append(label(event))
+
+    assert silent == []
+
+
+@pytest.mark.django_db
+def test_bulk_writes_and_a_row_taken_away_leave_a_history():
+    listing = marketplace.demand()
+    event = next(one for one in EVENTS if label(one) == "marketplace.Listing")
+
+    Listing.objects.filter(pk=listing.pk).update(title="Written in bulk")
+    execute("DELETE FROM marketplace_listing_themes")
+    execute("DELETE FROM marketplace_listing_modalities")
+    execute("DELETE FROM marketplace_listing")
+
+    told = list(event.objects.order_by("pk").values_list("pgh_label", "title"))
+    assert ("update", "Written in bulk") in told
+    assert told[-1] == ("delete", "Written in bulk")
