@@ -21,7 +21,7 @@ def section(listing: Listing) -> str:
 
 
 def send(client, listing: Listing, *uploads: SimpleUploadedFile, **typed: str):
-    data = {"title": "", "language": "es", "files": list(uploads), **typed}
+    data = {"title": "", "language": "es", "documents": list(uploads), **typed}
     return client.post(section(listing), data, follow=True)
 
 

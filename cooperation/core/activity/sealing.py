@@ -11,7 +11,6 @@ import hmac
 import json
 import logging
 import time
-from collections.abc import Sequence
 from datetime import UTC
 from typing import NamedTuple
 
@@ -120,7 +119,7 @@ def _seal_some(newest: int) -> int:
             return 0
     last = ActivitySeal.objects.order_by("-position").first()
     position, before = (last.position, last.hash) if last else BEGINNING
-    entries: Sequence[ActivityEntry] = ActivityEntry.objects.filter(
+    entries = ActivityEntry.objects.filter(
         pk__gt=last.entry_id if last else 0, pk__lte=newest
     ).order_by("pk")[:AT_ONCE]
     seals = []

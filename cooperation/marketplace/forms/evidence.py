@@ -27,17 +27,17 @@ class EvidenceForm(forms.Form):
     language = forms.ChoiceField(
         choices=begun_large(settings.LANGUAGES), label=_("Language of the document")
     )
-    files = FilesField(
+    documents = FilesField(
         label=_("Files"),
         help_text=_("PDF, PNG or JPEG, up to 25 MB each, ten documents in all."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["files"].widget.attrs |= {"accept": ACCEPTED_TYPES}
+        self.fields["documents"].widget.attrs |= {"accept": ACCEPTED_TYPES}
 
-    def clean_files(self) -> Sequence[UploadedFile[bytes]]:
-        files: Sequence[UploadedFile[bytes]] = self.cleaned_data["files"]
+    def clean_documents(self) -> Sequence[UploadedFile[bytes]]:
+        files: Sequence[UploadedFile[bytes]] = self.cleaned_data["documents"]
         if not files:
             raise forms.ValidationError(_("Choose at least one file."))
         return files

@@ -35,8 +35,7 @@ def _of_a_draft(view: Edited) -> Callable[..., HttpResponse]:
     """Finds the draft for those who may change it; others are told why they may not."""
 
     @keeps_input
-    @wraps(view)
-    def wrapped(request: HttpRequest, code: str, **place: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, /, code: str, **place: Any) -> HttpResponse:
         user = request.user
         assert isinstance(user, User)
         visible = queries.with_its_people(queries.visible_to(user))
@@ -48,7 +47,7 @@ def _of_a_draft(view: Edited) -> Callable[..., HttpResponse]:
             return redirect(listing)
         return view(request, user, listing, **place)
 
-    return wrapped
+    return wraps(view)(wrapped)
 
 
 @documents.keeps_fields_before_a_file
@@ -74,7 +73,7 @@ def section(request: HttpRequest, user: User, listing: Listing) -> HttpResponse:
 def _added(listing: Listing, form: EvidenceForm, *, by: User) -> int:
     """Each file by itself: one that is refused, with its reason, keeps no other out."""
     added = 0
-    uploads = form.cleaned_data["files"]
+    uploads = form.cleaned_data["documents"]
     for upload in uploads:
         try:
             services.add_evidence(
@@ -86,7 +85,9 @@ def _added(listing: Listing, form: EvidenceForm, *, by: User) -> int:
             )
         except Refused as refusal:
             name = documents.clean_title(upload.name or "")
-            form.add_error("files", f"{name}: {refusal.reason}" if name else str(refusal.reason))
+            form.add_error(
+                "documents", f"{name}: {refusal.reason}" if name else str(refusal.reason)
+            )
         else:
             added += 1
     return added

@@ -123,13 +123,13 @@ def test_a_pdf_that_grows_without_bound_is_refused_at_once(megabytes):
         )
 
     content = built(swell)
-    began = time.monotonic()
+    began = time.process_time()
 
     with pytest.raises(NotPossible, match="too large"):
         keep("bomb.pdf", content)
 
     assert len(content) < 1_000_000
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_objects_packed_into_a_bomb_are_never_unpacked_whole():
@@ -140,12 +140,12 @@ def test_objects_packed_into_a_bomb_are_never_unpacked_whole():
         b"endstream\nendobj\n" % (len(packed), packed)
     ]
     content = b"%PDF-1.5\n" + objects[0] + b"trailer<</Root 5 0 R/Size 9>>\n%%EOF"
-    began = time.monotonic()
+    began = time.process_time()
 
     with pytest.raises(NotPossible):
         keep("bomb.pdf", content)
 
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(

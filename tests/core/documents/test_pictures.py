@@ -100,12 +100,12 @@ def bomb(width: int, height: int) -> bytes:
 
 @pytest.mark.parametrize("size", [(50_000, 50_000), (10_000, 4_001), (2**31 - 1, 2)])
 def test_a_picture_that_grows_without_bound_is_refused_at_once(size):
-    began = time.monotonic()
+    began = time.process_time()
 
     with pytest.raises(NotPossible):
         keep("bomb.png", bomb(*size))
 
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
