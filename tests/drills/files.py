@@ -69,7 +69,8 @@ def send(writer: Visitor, path: str, pieces, size: int = 0) -> dict:
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
         for name, value in fields.items()
     )
-    head += f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="documents"; filename="big.pdf"\r\n\r\n'
+    file = 'Content-Disposition: form-data; name="documents"; filename="big.pdf"'
+    head += f"--{BOUNDARY}\r\n{file}\r\n\r\n"
     end = f"\r\n--{BOUNDARY}--\r\n"
     pieces = list(pieces) if not size else pieces
     length = len(head) + len(end) + (size or sum(map(len, pieces)))
