@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from cooperation.core.plain_text import clean_line
+
 LONGEST_STEM = 80
 LONGEST_TITLE = 200
 # Windows gives these to devices, whatever the ending.
@@ -21,9 +23,7 @@ def clean_name(name: str, ending: str) -> str:
 
 def clean_title(text: str) -> str:
     """One line of visible characters in their own order: nothing hidden, nothing reversed."""
-    line = " ".join(text.split())
-    seen = "".join(sign for sign in line if unicodedata.category(sign) not in _UNSEEN)
-    return " ".join(seen.split())[:LONGEST_TITLE].strip()
+    return " ".join(clean_line(text).split())[:LONGEST_TITLE].strip()
 
 
 def title_of(name: str) -> str:
@@ -36,10 +36,6 @@ def download_name(title: str, ending: str) -> str:
     words = re.sub(r'[/\\\\:*?"<>|%;,]+', "-", clean_title(title)).strip(" .-")
     words = words[:LONGEST_STEM].strip(" .-") or "document"
     return f"{f'document-{words}' if RESERVED.match(words) else words}.{ending}"
-
-
-# Control, format (zero-width, right-to-left), surrogate, private and unassigned characters.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def _stem(name: str) -> str:

@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.documents.limits import ACCEPTED_TYPES
+from cooperation.core.plain_text import PlainTextForm
 from cooperation.marketplace.forms.fields import FilesField
 from cooperation.marketplace.forms.listing import begun_large
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(PlainTextForm):
     """The files stand last: what is typed before them is kept when one is too large."""
 
     use_required_attribute = False
@@ -43,7 +44,7 @@ class EvidenceForm(forms.Form):
         return files
 
 
-class DescriptionForm(forms.Form):
+class DescriptionForm(PlainTextForm):
     """What a document is called and in which language it is."""
 
     use_required_attribute = False
