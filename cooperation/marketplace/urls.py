@@ -12,7 +12,7 @@ urlpatterns = [
     path("mine/export.csv", browse.export_mine, name="export_mine"),
     path("new/<str:kind>/", writing.new, name="new"),
     path("<str:code>/", detail.detail, name="detail"),
-    path("<str:code>/history.csv", detail.export_history, name="history"),
+    path("<str:code>/history.csv", detail.export_history, name="export_history"),
     path("<str:code>/edit/", writing.edit, name="edit"),
     # Before any page of the draft that is found by its name.
     path("<str:code>/edit/evidence/", evidence.section, name="evidence_section"),
