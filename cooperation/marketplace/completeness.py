@@ -52,5 +52,10 @@ def _missing_of_offer(listing: Listing) -> Missing:
         lacks["max_parallel"] = _("Say how many exchanges are possible at the same time.")
     usable = (Document.Scan.CLEAN, Document.Scan.NOT_SCANNED)
     if not listing.evidence.filter(scan__in=usable).exists():
-        lacks["evidence"] = _("Add at least one document that shows the experience.")
+        waits = listing.evidence.filter(scan=Document.Scan.PENDING).exists()
+        lacks["evidence"] = (
+            _("The document waits for the virus scan. Please try again in a few minutes.")
+            if waits
+            else _("Add at least one document that shows the experience.")
+        )
     return lacks
