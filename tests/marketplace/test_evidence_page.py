@@ -9,7 +9,7 @@ from django.db import connection
 from django.urls import reverse
 
 from cooperation.core.models import ActivityEntry, Document
-from cooperation.marketplace import services
+from cooperation.marketplace import completeness, services
 from cooperation.marketplace.models import Listing
 from tests.factories import files
 from tests.factories.marketplace import pdf
@@ -185,3 +185,14 @@ def test_two_people_who_add_at_once_both_succeed():
     listing.refresh_from_db()
     assert listing.evidence.count() == 2
     assert listing.section_versions == {"evidence": 2}
+
+
+def test_a_document_that_waits_for_its_scan_is_no_evidence_yet_and_says_so(house, writer):
+    listing = house.listing()
+    listing.evidence.update(scan=Document.Scan.PENDING)
+
+    page = writer.get(section(listing)).content.decode()
+
+    assert "Waits for the virus scan; nobody can open it until then" in page
+    assert " download>" not in page
+    assert "waits for the virus scan" in str(completeness.missing(listing)["evidence"])
