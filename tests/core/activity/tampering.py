@@ -13,13 +13,13 @@ from django.db import connection
 
 ENTRY = "cooperation_core_activityentry"
 SEAL = "cooperation_core_activityseal"
-# Columns of an entry with what a forger might write there.
+# Columns of an entry with what a forger might write there: always something else.
 FORGED = {
-    "verb": "'exchange.approved'",
+    "verb": "left('x' || verb, 60)",
     "reason": "reason || ' '",
-    "from_state": "'draft'",
-    "to_state": "'approved'",
-    "as_institution": "'Another ministry'",
+    "from_state": "left('x' || from_state, 30)",
+    "to_state": "left('x' || to_state, 30)",
+    "as_institution": "left('Another ' || as_institution, 200)",
     "at": "at + interval '1 microsecond'",
     "fields": "fields || '[\"title\"]'::jsonb",
 }
