@@ -39,7 +39,9 @@ def test_loading_again_changes_no_table():
 
 def test_loading_on_a_later_day_keeps_what_people_changed():
     offer = Listing.objects.get(subject__code__startswith="OFF-CO", title__startswith="Servicios")
-    Listing.objects.filter(pk=offer.pk).update(title="Otro título", state="paused")
+    Listing.objects.filter(pk=offer.pk).update(
+        title="Otro título", state="paused", paused_for="decision"
+    )
 
     call_command("load_demo", today=TODAY.replace(year=2027), verbosity=0)
 
