@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperation.marketplace import cards, working_languages
+from cooperation.marketplace.contacts import contact_of
 from cooperation.marketplace.detail import day
 from cooperation.marketplace.models import Listing
 
@@ -57,7 +58,7 @@ def rows(listing: Any) -> list[Row]:
 
 def for_members(listing: Any) -> list[Row]:
     """Cost sharing and the contact of the function."""
-    institution = listing.institution
+    contact = contact_of(listing)
     found = [
         (_("What we can pay"), _joined(listing.covers_names)),
         (_("What somebody else has to pay"), _joined(listing.needs_names)),
@@ -68,9 +69,9 @@ def for_members(listing: Any) -> list[Row]:
         (_("Own contribution"), listing.own_contribution),
         (_("Own budget"), _budget(listing)),
         (_("Note on costs"), listing.cost_note),
-        (_("Contact"), institution.contact_function),
-        (_("E-mail of the function"), institution.contact_email),
-        (_("Telephone"), institution.contact_phone),
+        (_("Contact"), contact.function),
+        (_("E-mail of the function"), contact.email),
+        (_("Telephone"), contact.phone),
     ]
     return _filled(found)
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from cooperation.marketplace.views import browse, detail, evidence, steps, writing
+from cooperation.marketplace.views import (
+    autosaving,
+    beginning,
+    browse,
+    detail,
+    evidence,
+    steps,
+    writing,
+)
 
 app_name = "marketplace"
 urlpatterns = [
@@ -10,7 +18,7 @@ urlpatterns = [
     path("export.csv", browse.export, name="export"),
     path("mine/", browse.mine, name="mine"),
     path("mine/export.csv", browse.export_mine, name="export_mine"),
-    path("new/<str:kind>/", writing.new, name="new"),
+    path("new/<str:kind>/", beginning.new, name="new"),
     path("<str:code>/", detail.detail, name="detail"),
     path("<str:code>/history.csv", detail.export_history, name="export_history"),
     path("<str:code>/edit/", writing.edit, name="edit"),
@@ -18,6 +26,9 @@ urlpatterns = [
     path("<str:code>/edit/evidence/", evidence.section, name="evidence_section"),
     path("<str:code>/edit/evidence/<int:pk>/", evidence.describe, name="evidence_describe"),
     path("<str:code>/edit/evidence/<int:pk>/remove/", evidence.remove, name="evidence_remove"),
+    path("<str:code>/edit/<str:section>/", writing.section, name="section"),
+    path("<str:code>/edit/<str:section>/autosave/", autosaving.autosave, name="autosave"),
+    path("<str:code>/edit/<str:section>/companions/", writing.companions, name="companions"),
     path("<str:code>/announce/", detail.announce, name="announce"),
     path("<str:code>/evidence/<int:pk>/", evidence.download, name="evidence"),
     *(path(f"<str:code>/{name}/", steps.check, {"name": name}, name=name) for name in steps.STEPS),

@@ -3,6 +3,7 @@
 from cooperation.core.row_history import track_choices
 from cooperation.marketplace.models.listing import Listing
 from cooperation.marketplace.models.proxies import Demand, Offer
+from cooperation.marketplace.models.saving import SectionSaving
 
 track_choices(
     Listing,
@@ -17,4 +18,4 @@ track_choices(
     "regions_of_interest",
 )
 
-__all__ = ["Demand", "Listing", "Offer"]
+__all__ = ["Demand", "Listing", "Offer", "SectionSaving"]

@@ -7,6 +7,7 @@ from cooperation.marketplace.services.evidence import (
     remove_evidence,
 )
 from cooperation.marketplace.services.handing_over import announce_ready
+from cooperation.marketplace.services.saving import save_section
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
 from cooperation.marketplace.services.writing import ChangedMeanwhile, create_draft, edit
 
@@ -22,6 +23,7 @@ __all__ = [
     "publish",
     "remove_evidence",
     "return_",
+    "save_section",
     "submit",
     "withdraw",
 ]

@@ -12,6 +12,7 @@ from tests.architecture.access import (
     matrix_matching,
     matrix_sign_in,
     matrix_site,
+    matrix_writing,
 )
 from tests.architecture.access.declaring import Page
 from tests.architecture.access.scenery_exchanges import of_exchanges
@@ -34,7 +35,9 @@ ROOMS: dict[str, Room] = {
     "The site, one's account, notices": Room(matrix_site.PAGES, (of_the_site,)),
     "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
-    "Offers and demands": Room(matrix_marketplace.PAGES, (of_the_marketplace,)),
+    "Offers and demands": Room(
+        matrix_marketplace.PAGES + matrix_writing.PAGES, (of_the_marketplace,)
+    ),
     "Documents": Room(matrix_files.PAGES, (of_the_marketplace, of_files)),
     "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
