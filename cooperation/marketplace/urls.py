@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cooperation.marketplace.views import browse, detail, evidence, steps, writing
+from cooperation.marketplace.views import (
+    answers,
+    browse,
+    copying,
+    detail,
+    evidence,
+    paper,
+    steps,
+    translations,
+    writing,
+)
 
 app_name = "marketplace"
 urlpatterns = [
@@ -18,6 +28,10 @@ urlpatterns = [
     path("<str:code>/edit/evidence/", evidence.section, name="evidence_section"),
     path("<str:code>/edit/evidence/<int:pk>/", evidence.describe, name="evidence_describe"),
     path("<str:code>/edit/evidence/<int:pk>/remove/", evidence.remove, name="evidence_remove"),
+    path("<str:code>/answers/", answers.answers, name="answers"),
+    path("<str:code>/copy/", copying.copy, name="copy"),
+    path("<str:code>/paper.pdf", paper.paper, name="paper"),
+    path("<str:code>/translations/", translations.translations, name="translations"),
     path("<str:code>/announce/", detail.announce, name="announce"),
     path("<str:code>/evidence/<int:pk>/", evidence.download, name="evidence"),
     *(path(f"<str:code>/{name}/", steps.check, {"name": name}, name=name) for name in steps.STEPS),
