@@ -4,39 +4,44 @@ What is typed on the platform is text in it and nothing else. Nothing is fetched
 the only files it may ask for are the style sheet of paper and the typeface, both of the platform.
 """
 
+import io
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 # An address that exists nowhere: what stands below it is answered here, or not at all.
-BASE = "paper://platform/"
+BASE = "http://paper.invalid/"
 # WeasyPrint is large and slow to come: it is loaded with the first paper, not with the site, and
 # one paper is made at a time in a process, so that memory has a bound.
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def _sheet(name: str) -> bytes:
-    path: Path = settings.ROOT / "static" / "css" / name
-    return path.read_bytes()
-
-
-def _typeface(name: str) -> bytes:
+@cache
+def _typeface(weight: int) -> bytes:
+    """Chivo in one weight; cut out of the variable file once in a process."""
     import fontpkg_chivo
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
 
-    return (Path(fontpkg_chivo.__file__).parent / "files" / name).read_bytes()
+    path = Path(fontpkg_chivo.__file__).parent / "files" / "Chivo[wght].ttf"
+    cut = io.BytesIO()
+    instantiateVariableFont(TTFont(path), {"wght": weight}).save(cut)
+    return cut.getvalue()
 
 
 # Each name with its type and what reads it.
 _FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
-    "paper.css": ("text/css", lambda: _sheet("paper.css")),
-    "chivo.ttf": ("font/ttf", lambda: _typeface("Chivo[wght].ttf")),
-    "chivo-italic.ttf": ("font/ttf", lambda: _typeface("Chivo-Italic[wght].ttf")),
+    "paper.css": ("text/css", lambda: Path(__file__).with_name("paper.css").read_bytes()),
+    "chivo-400.ttf": ("font/ttf", lambda: _typeface(400)),
+    "chivo-700.ttf": ("font/ttf", lambda: _typeface(700)),
 }
+# They tell of every step they take.
+_TALKATIVE = ("weasyprint", "fontTools")
 
 
 def rendered(template: str, context: Mapping[str, Any]) -> bytes:
@@ -52,6 +57,8 @@ def rendered(template: str, context: Mapping[str, Any]) -> bytes:
 def _pdf(html: str) -> bytes:
     from weasyprint import HTML
 
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.ERROR)
     document = HTML(string=html, base_url=BASE, url_fetcher=_fetcher())
     made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return made
@@ -71,4 +78,4 @@ def _fetcher() -> Any:
             mime, read = _FILES[name]
             return URLFetcherResponse(url, read(), {"Content-Type": mime})
 
-    return OwnFilesOnly(allowed_protocols=("paper",))
+    return OwnFilesOnly(allowed_protocols=("http",))

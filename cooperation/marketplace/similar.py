@@ -23,35 +23,31 @@ MOST_WORDS = 12
 
 
 def to(listing: Listing) -> list[Any]:
-    """At most four, the most alike first; each with its institution and country."""
-    themes = set(listing.themes.values_list("pk", flat=True))
-    stems = _stems(listing.title)
-    if not themes and not stems:
-        return []
-    found = sorted(
-        ((_likeness(themes, stems, row), row) for row in _candidates(listing, themes)),
-        key=lambda pair: -pair[0],
-    )
+    """At most four, the most alike first; each with its institution and country. One query."""
+    rows = list(_candidates(listing))
+    own = next(row for row in rows if row.pk == listing.pk)
+    themes, stems = set(own.theme_ids), _stems(own.title)
+    found = [(_likeness(themes, stems, row), row) for row in rows if row.pk not in _itself(listing)]
+    found.sort(key=lambda pair: -pair[0])
     return [row for likeness, row in found if likeness >= ALIKE_FROM][:SHOWN]
 
 
-def _candidates(listing: Listing, themes: set[int]) -> QuerySet[Listing]:
-    same_kind = (
-        queries.published().filter(kind=listing.kind).exclude(pk__in=_itself(listing)).order_by()
-    )
-    sharing = Listing.themes.through.objects.filter(term__in=themes).values("listing")
-    newest = same_kind.filter(pk__in=sharing).order_by("-published_at")
-    either = Q(pk__in=newest.values("pk")[:MOST_CANDIDATES])
+def _candidates(listing: Listing) -> QuerySet[Listing]:
+    """The newest with a theme or words of the title in common, and the draft itself."""
+    same_kind = queries.published().filter(kind=listing.kind)
+    themes = Listing.themes.through.objects
+    own = themes.filter(listing=listing.pk).values("term")
+    sharing = same_kind.filter(pk__in=themes.filter(term__in=own).values("listing"))
+    either = Q(pk=listing.pk) | Q(pk__in=sharing.values("pk")[:MOST_CANDIDATES])
     if words := _words(listing.title):
         wanted = " or ".join(words[:MOST_WORDS])
-        named = text_search.matching(same_kind, wanted, country_ids=[]).order_by("-published_at")
+        named = text_search.matching(same_kind, wanted, country_ids=[])
         either |= Q(pk__in=named.values("pk")[:MOST_CANDIDATES])
-    own = Listing.themes.through.objects.filter(listing=OuterRef("pk")).values("term_id")
     return (
         Listing.objects.filter(either)
         .only("title", "language", "subject", "institution")
         .select_related("subject", "institution__country")
-        .annotate(theme_ids=ArraySubquery(own))
+        .annotate(theme_ids=ArraySubquery(themes.filter(listing=OuterRef("pk")).values("term_id")))
     )
 
 

@@ -2,11 +2,12 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.core.cache import caches
+from django.db.models import CharField, Count, Max, Q, QuerySet, Value
 
 from cooperation.core.models import Term
 from cooperation.directory.models import Country, Designation
@@ -14,6 +15,7 @@ from cooperation.exchanges import queries as exchanges
 from cooperation.exchanges.models import ExchangeParty
 from cooperation.marketplace import working_languages
 from cooperation.marketplace.models import Listing
+from cooperation.matching import scoring
 from cooperation.matching.facts import (
     NOTHING,
     USUAL_PARALLEL,
@@ -27,6 +29,7 @@ from cooperation.matching.models import Match
 LONG_WAIT = datetime.timedelta(days=180)
 ANSWERED_STATES = ("awaiting_other", "accepted", "converted")
 NOT_COUNTED = ("cancelled", "rejected")
+SECONDS = 300
 
 WORDS = {
     "themes": "themes",
@@ -94,6 +97,16 @@ def surroundings(on: datetime.date) -> Surroundings:
     )
 
 
+def surroundings_lately(on: datetime.date) -> Surroundings:
+    """The same, some minutes old at most, for a page that only gives an outlook."""
+    key = f"matching:surroundings:{scoring.RULES_VERSION}:{on.isoformat()}"
+    kept: Surroundings | None = caches["fragments"].get(key)
+    if kept is None:
+        kept = surroundings(on)
+        caches["fragments"].set(key, kept, timeout=SECONDS)
+    return kept
+
+
 def _places() -> dict[int, Place]:
     """Every country; its sub-region is the statistical region without a smaller one inside."""
     regions: dict[int, set[str]] = defaultdict(set)
@@ -138,7 +151,8 @@ def offers(listings: QuerySet[Listing], around: Surroundings) -> dict[int, Offer
     """The facts of offers by their keys."""
     rows = list(listings.select_related("institution"))
     pks = [row.pk for row in rows]
-    words, wanted = _words(pks), _codes(Listing.regions_of_interest.through, "region", pks)
+    words = _words(pks)
+    wanted = words.pop("regions_of_interest")
     carried = exchanges.open_counts(pks)
     return {
         row.pk: OfferFacts(
@@ -160,6 +174,7 @@ def demands(listings: QuerySet[Listing], around: Surroundings) -> dict[int, Dema
     rows = list(listings.select_related("institution"))
     pks = [row.pk for row in rows]
     words = _words(pks)
+    del words["regions_of_interest"]
     answered = dict(
         Match.objects.filter(demand__in=pks, state__in=ANSWERED_STATES)
         .values_list("demand")
@@ -215,19 +230,27 @@ def _common(
 
 
 def _words(pks: list[int]) -> dict[str, Codes]:
-    """The vocabulary words of the listings, one query for each kind of word."""
+    """The vocabulary words and regions of the listings, all kinds of words in one query."""
+    targets = {**dict.fromkeys(WORDS, "term"), "regions_of_interest": "region"}
+    found: dict[str, dict[int, set[str]]] = {name: defaultdict(set) for name in targets}
+    kinds = [
+        getattr(Listing, WORDS.get(name, name))
+        .through.objects.filter(listing__in=pks)
+        .values_list(Value(name, output_field=CharField()), "listing", f"{target}__code")
+        for name, target in targets.items()
+    ]
+    for name, pk, code in kinds[0].union(*kinds[1:], all=True):
+        found[name][pk].add(code)
     return {
-        name: _codes(getattr(Listing, field).through, "term", pks) for name, field in WORDS.items()
+        name: {pk: frozenset(codes) for pk, codes in words.items()} for name, words in found.items()
     }
 
 
-def _codes(through: Any, target: str, pks: Iterable[int]) -> Codes:
-    found: dict[int, set[str]] = defaultdict(set)
-    for pk, code in through.objects.filter(listing__in=list(pks)).values_list(
-        "listing", f"{target}__code"
-    ):
-        found[pk].add(code)
-    return {pk: frozenset(codes) for pk, codes in found.items()}
-
-
-__all__ = ["ListingFacts", "Surroundings", "demands", "offers", "surroundings"]
+__all__ = [
+    "ListingFacts",
+    "Surroundings",
+    "demands",
+    "offers",
+    "surroundings",
+    "surroundings_lately",
+]
