@@ -15,8 +15,9 @@ from cooperation.marketplace.text_search import unaccented
 
 MOST_CANDIDATES = 200
 SHOWN = 4
-# A title that is half the same, or the same themes and a third of the title.
+# The same themes and a fifth of the title's words, or half of them whatever the themes.
 ALIKE_FROM = 1.0
+LEAST_OF_THE_TITLE = 0.2
 SHORTEST_WORD = 4
 STEM = 6
 MOST_WORDS = 12
@@ -24,7 +25,7 @@ MOST_WORDS = 12
 
 def to(listing: Listing) -> list[Any]:
     """At most four, the most alike first; each with its institution and country. One query."""
-    rows = list(_candidates(listing))
+    rows: list[Any] = list(_candidates(listing))
     own = next(row for row in rows if row.pk == listing.pk)
     themes, stems = set(own.theme_ids), _stems(own.title)
     found = [(_likeness(themes, stems, row), row) for row in rows if row.pk not in _itself(listing)]
@@ -32,7 +33,7 @@ def to(listing: Listing) -> list[Any]:
     return [row for likeness, row in found if likeness >= ALIKE_FROM][:SHOWN]
 
 
-def _candidates(listing: Listing) -> QuerySet[Listing]:
+def _candidates(listing: Listing) -> QuerySet[Any]:
     """The newest with a theme or words of the title in common, and the draft itself."""
     same_kind = queries.published().filter(kind=listing.kind)
     themes = Listing.themes.through.objects
@@ -56,8 +57,12 @@ def _itself(listing: Listing) -> list[int]:
 
 
 def _likeness(themes: set[int], stems: set[str], row: Any) -> float:
-    """Twice the share of the title in common, and the share of the themes."""
-    return 2 * _share(stems, _stems(row.title)) + _share(themes, set(row.theme_ids))
+    """Twice the share of the title in common, and the share of the themes.
+
+    Themes alone make nothing alike: many different things are of one theme.
+    """
+    title = _share(stems, _stems(row.title))
+    return 2 * title + _share(themes, set(row.theme_ids)) if title >= LEAST_OF_THE_TITLE else 0.0
 
 
 def _share(one: set[Any], other: set[Any]) -> float:

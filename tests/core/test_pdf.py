@@ -1,5 +1,6 @@
 """Paper: tagged, in its own typeface, and deaf to every address typed into a field."""
 
+import ast
 import io
 import logging
 
@@ -9,6 +10,7 @@ from django.template import engines
 from weasyprint.urls import URLFetcher
 
 from cooperation.core import pdf
+from tests.architecture.source import modules, tree, where
 
 SHELL = (
     '<html lang="es"><title>Una hoja</title><link rel="stylesheet" href="paper.css">'
@@ -68,3 +70,15 @@ def test_nothing_is_fetched_even_where_markup_asks_for_it(made, monkeypatch, cap
     assert opened == []
     document = pikepdf.open(io.BytesIO(content))
     assert not document.pages[0].Resources.XObject.keys()
+
+
+def test_the_site_starts_without_what_makes_paper():
+    """It is large: it comes with the first paper, not with every process."""
+    early = [
+        where(path, node)
+        for path in modules()
+        for node in tree(path).body
+        if isinstance(node, ast.Import | ast.ImportFrom) and "weasyprint" in ast.unparse(node)
+    ]
+
+    assert early == []

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.architecture.access import (
+    matrix_around,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
@@ -37,6 +38,7 @@ ROOMS: dict[str, Room] = {
     "Offers and demands": Room(matrix_marketplace.PAGES, (of_the_marketplace,)),
     "Documents": Room(matrix_files.PAGES, (of_the_marketplace, of_files)),
     "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
+    "Around offers and demands": Room(matrix_around.PAGES, (of_the_marketplace,)),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
     "What is awaited": Room(matrix_followups.PAGES),
