@@ -31,7 +31,9 @@ SHEETS = (
     "components/upload",
     "components/data",
     "components/home",
+    "components/answers",
     "utilities",
+    "print",
 )
 # Basic Latin, Latin-1, the letters of French and of Southern languages in Latin script, and the
 # punctuation of four languages.
