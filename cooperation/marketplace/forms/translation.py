@@ -6,10 +6,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.plain_text import PlainTextForm
 from cooperation.marketplace.services.translating import LONGEST
 
 
-class TranslationForm(forms.Form):
+class TranslationForm(PlainTextForm):
     """Either may stay empty; only both together stand for the original on public pages."""
 
     use_required_attribute = False
