@@ -5,7 +5,7 @@ nor its institution designated. A bounded number of the newest is looked at, and
 stored: only what anyone may browse is shown.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -50,20 +50,33 @@ class Outlook:
 def of(draft: Listing) -> Outlook:
     """The best counterparts of a draft, and what one more answer in it would add."""
     around = gathering.surroundings_lately(timezone.localdate())
-    own = _facts(Listing.objects.filter(pk=draft.pk), draft.kind, around)[draft.pk]
-    own = replace(own, is_published=True, is_designated=True)
+    rows = list(
+        queries.counterparts_of(draft)
+        .select_related("subject", "institution__country")
+        .defer(*TEXTS)
+        .order_by("-published_at", "-pk")[:MOST_CANDIDATES]
+    )
+    words = gathering.words_of([draft.pk, *(row.pk for row in rows)])
+    own = _own(draft, words, around)
     if not own.themes:
         return Outlook(False, [], [])
-    newest = queries.counterparts_of(draft).defer(*TEXTS).order_by("-published_at", "-pk")
-    other = Listing.Kind.DEMAND if draft.is_offer else Listing.Kind.OFFER
-    others = _facts(newest[:MOST_CANDIDATES], other, around)
-    pairs = [_pair(own, facts, around) for facts in others.values()]
-    return Outlook(True, _best(draft, pairs), list(_hints(own, others.values(), around)))
+    gather = gathering.demands if draft.is_offer else gathering.offers
+    others: list[Any] = list(gather(rows, around, words=words).values())
+    pairs = [_pair(own, facts, around) for facts in others]
+    fits = _best(draft, pairs, {row.pk: row for row in rows})
+    return Outlook(True, fits, list(_hints(own, others, around)))
 
 
-def _facts(rows: Any, kind: str, around: gathering.Surroundings) -> dict[int, Any]:
-    gather = gathering.offers if kind == Listing.Kind.OFFER else gathering.demands
-    return dict(gather(rows, around))
+def _own(
+    draft: Listing, words: Mapping[str, gathering.Codes], around: gathering.Surroundings
+) -> Facts:
+    """The draft as if it were published; no exchange and no proposal can have come of it yet."""
+    own: Facts
+    if draft.is_offer:
+        own = gathering.offers([draft], around, words=words, carried={})[draft.pk]
+    else:
+        own = gathering.demands([draft], around, words=words, answered={})[draft.pk]
+    return replace(own, is_published=True, is_designated=True)
 
 
 def _pair(own: Facts, other: Facts, around: gathering.Surroundings) -> PairFacts:
@@ -73,7 +86,7 @@ def _pair(own: Facts, other: Facts, around: gathering.Surroundings) -> PairFacts
     return PairFacts(offer=offer, demand=demand, on=around.on)
 
 
-def _best(draft: Listing, pairs: Iterable[PairFacts]) -> list[Fit]:
+def _best(draft: Listing, pairs: Iterable[PairFacts], listings: Mapping[int, Listing]) -> list[Fit]:
     scored: list[tuple[Decimal, Decimal, int, PairFacts]] = []
     for pair in pairs:
         if constraints.hold(pair):
@@ -83,9 +96,6 @@ def _best(draft: Listing, pairs: Iterable[PairFacts]) -> list[Fit]:
                 scored.append((-total, -equity, across.pk, pair))
     scored.sort(key=lambda one: one[:3])
     chosen = scored[:SHOWN]
-    listings = Listing.objects.select_related("subject", "institution__country").in_bulk(
-        [pk for _total, _equity, pk, _pair in chosen]
-    )
     explanations = explained([scoring.score(pair).parts for *_rank, pair in chosen])
     return [
         Fit(
@@ -95,7 +105,6 @@ def _best(draft: Listing, pairs: Iterable[PairFacts]) -> list[Fit]:
             other_language(listings[pk].language),
         )
         for (total, _equity, pk, _pair), explanation in zip(chosen, explanations, strict=True)
-        if pk in listings
     ]
 
 

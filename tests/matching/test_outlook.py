@@ -105,7 +105,7 @@ def test_five_at_most_in_few_queries(django_assert_max_num_queries):
     mine = draft()
     outlook.of(mine)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(5):
         found = outlook.of(mine)
 
     assert len(found.fits) == 5

@@ -125,7 +125,8 @@ def _take_turn() -> None:
 def _field(
     offers: QuerySet[Listing], demands: QuerySet[Listing], *, around: gathering.Surroundings
 ) -> Field:
-    offering, asking = gathering.offers(offers, around), gathering.demands(demands, around)
+    offering = gathering.offers(list(offers.select_related("institution")), around)
+    asking = gathering.demands(list(demands.select_related("institution")), around)
     return Field(
         offers=offering,
         demands=asking,
