@@ -32,7 +32,9 @@ SHEETS = (
     "components/writing",
     "components/data",
     "components/home",
+    "components/answers",
     "utilities",
+    "print",
 )
 # Basic Latin, Latin-1, the letters of French and of Southern languages in Latin script, and the
 # punctuation of four languages.

@@ -9,7 +9,6 @@ from django.db.models import CharField, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -24,6 +23,7 @@ from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CHOICES
+from cooperation.marketplace.values import in_words
 
 WAY = ("draft", "submitted", "endorsed", "published")
 PRIMARY = ("submit", "endorse", "publish")
@@ -154,22 +154,25 @@ def words_of_history(listing: Listing) -> history.Words:
     return history.Words(LISTING, label=partial(label_of, listing.kind))
 
 
-def heading(listing: Any) -> dict[str, str]:
-    """Title and summary in the reader's language where a person translated them."""
+def heading(listing: Any, *, original: bool = False) -> dict[str, str]:
+    """Title and summary in the reader's language where a person translated them (INV-26).
+
+    Else, or where the reader asks for the ``original``, they stand in the language in which they
+    were written, which is then named. An outdated translation never stands for its original.
+    """
     language = get_language() or "en"
     own = {"title": listing.title, "summary": listing.summary, "language": listing.language}
     if listing.language == language:
         return {**own, "language": ""}
     translated = {one["field"]: one["text"] for one in listing.translated}
+    own["written_in"] = in_words(listing, "language")
     if not {"title", "summary"} <= translated.keys():
         return own
+    if original:
+        return {**own, "has_translation": "1"}
     return {**translated, "language": "", "original": listing.title}
 
 
 def shows_network_facts(user: Reader) -> bool:
     """Cost sharing and contacts are for people with a function, not for the public."""
     return bool(directory.memberships_of(user))
-
-
-def day(value: Any) -> str:
-    return date_format(value, "DATE_FORMAT") if value else ""

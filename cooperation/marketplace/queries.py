@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 
 from accounts.models import User
-from cooperation.core.models import ActivityEntry
+from cooperation.core.models import ActivityEntry, Translation
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role
 from cooperation.directory.queries import Reader
@@ -22,8 +22,11 @@ WRITING_VERBS = (
     "listing.evidence_added",
     "listing.evidence_described",
     "listing.evidence_removed",
+    "listing.translated",
     "listing.submitted",
 )
+# What people may write in further languages; the rest is read in the language of the text.
+TRANSLATED = ("title", "summary")
 
 
 def published() -> QuerySet[Listing]:
@@ -70,6 +73,33 @@ def for_institution(institution_ids: Iterable[int]) -> QuerySet[Listing]:
         .select_related("subject", "institution")
         .order_by("-updated_at", "-pk")
     )
+
+
+def current_translations() -> QuerySet[Translation]:
+    """Titles and summaries that a person translated from the words that stand there now.
+
+    One without a memory of its original, from before that was kept, counts as current.
+    """
+    current = Q(of_text="")
+    for name in TRANSLATED:
+        current |= Q(field=name, of_text=F(f"subject__listing__{name}"))
+    return Translation.objects.filter(
+        current, status=Translation.Status.HUMAN, field__in=TRANSLATED
+    )
+
+
+def translations_of(listing: Listing, language: str) -> dict[str, Translation]:
+    """What is kept of title and summary in a language, by field, current or not."""
+    rows = Translation.objects.filter(
+        subject=listing.subject_id, language=language, field__in=TRANSLATED
+    ).select_related("by")
+    return {row.field: row for row in rows}
+
+
+def own_of_kind(user: Reader, kind: str) -> QuerySet[Listing]:
+    """What the person's own institutions wrote of a kind, whatever became of it."""
+    own = directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
+    return for_institution(own).filter(kind=kind)
 
 
 def part_in(user: Reader, listing: Listing) -> set[str]:

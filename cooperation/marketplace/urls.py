@@ -3,12 +3,16 @@
 from django.urls import path
 
 from cooperation.marketplace.views import (
+    answers,
     autosaving,
     beginning,
     browse,
+    copying,
     detail,
     evidence,
+    paper,
     steps,
+    translations,
     writing,
 )
 
@@ -29,6 +33,10 @@ urlpatterns = [
     path("<str:code>/edit/<str:section>/", writing.section, name="section"),
     path("<str:code>/edit/<str:section>/autosave/", autosaving.autosave, name="autosave"),
     path("<str:code>/edit/<str:section>/companions/", writing.companions, name="companions"),
+    path("<str:code>/answers/", answers.answers, name="answers"),
+    path("<str:code>/copy/", copying.copy, name="copy"),
+    path("<str:code>/paper.pdf", paper.paper, name="paper"),
+    path("<str:code>/translations/", translations.translations, name="translations"),
     path("<str:code>/announce/", detail.announce, name="announce"),
     path("<str:code>/evidence/<int:pk>/", evidence.download, name="evidence"),
     *(path(f"<str:code>/{name}/", steps.check, {"name": name}, name=name) for name in steps.STEPS),

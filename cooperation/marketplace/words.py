@@ -7,7 +7,10 @@ from cooperation.core.verbs import declare
 declare(
     {
         "listing.created": _("Draft begun"),
+        "listing.begun_as_copy": _("Begun as a copy of another"),
+        "listing.copied": _("Copied into a new draft"),
         "listing.edited": _("Draft changed"),
+        "listing.translated": _("Title or summary translated"),
         "listing.evidence_added": _("Evidence added"),
         "listing.evidence_described": _("Evidence described anew"),
         "listing.evidence_removed": _("Evidence removed"),

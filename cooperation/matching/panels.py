@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest
 
+from accounts.models import User
 from cooperation.core.panels import Context, Panel
 from cooperation.directory import queries as directory
 from cooperation.marketplace.models import Listing
-from cooperation.matching import queries
+from cooperation.matching import outlook, queries
 from cooperation.matching.lifecycle import ACTIVE_STATES
 from cooperation.matching.rows import rows
 
@@ -32,4 +33,12 @@ def for_listing(request: HttpRequest, listing: Listing) -> Context | None:
     }
 
 
+def for_draft(request: HttpRequest, listing: Listing) -> Context | None:
+    """Beside a draft: what is published and would be proposed with it as it stands."""
+    if listing.state != "draft" or not isinstance(request.user, User):
+        return None
+    return {"kind": listing.kind, "outlook": outlook.of(listing)}
+
+
+WRITING_PANEL = Panel("listing.writing", "matching/outlook.html", for_draft, order=20)
 LISTING_PANEL = Panel("listing.detail", "matching/panel.html", for_listing, order=20)

@@ -22,6 +22,7 @@ WRITERS = {
     "assents",  # reviews: giving agreement
     "demo",  # platform_site: the invented data
     "embedded",  # platform_site: files and processes, no rows
+    "pdf",  # core: the typeface of paper, no rows
     "staticfiles",  # platform_site: files, no rows
     "docs_writer",  # platform_site: files, no rows
 }

@@ -11,10 +11,15 @@ from cooperation.marketplace.policies.steps import (
     is_the_work_of,
 )
 from cooperation.marketplace.policies.who import coordinates, covers, speaks_for, works_for
-from cooperation.marketplace.policies.writing import check_can_edit, check_can_write
+from cooperation.marketplace.policies.writing import (
+    check_can_copy,
+    check_can_edit,
+    check_can_write,
+)
 
 __all__ = [
     "STEPS",
+    "check_can_copy",
     "check_can_edit",
     "check_can_endorse",
     "check_can_publish",

@@ -108,7 +108,7 @@ def create_draft(
     The same ``form_token`` again, as after a double click, leads to the draft of the first time.
     """
     policies.check_can_write(by, institution)
-    if form_token and (known := _begun_with(form_token, by=by)):
+    if form_token and (known := begun_with(form_token, by=by)):
         return known
     if kind == Listing.Kind.OFFER:
         fields.setdefault("max_parallel", 2)
@@ -135,7 +135,7 @@ def create_draft(
     return listing
 
 
-def _begun_with(form_token: uuid.UUID, *, by: User) -> Listing | None:
+def begun_with(form_token: uuid.UUID, *, by: User) -> Listing | None:
     """The draft that the form made before; the second of two clicks waits here for the first."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [form_token.int % 2**63])

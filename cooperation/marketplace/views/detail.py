@@ -16,7 +16,7 @@ from cooperation.core.downloads import csv_response
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
 from cooperation.marketplace import detail as reading
-from cooperation.marketplace import facts, policies, queries, services
+from cooperation.marketplace import facts, further, policies, queries, services
 from cooperation.marketplace.models import Listing
 
 
@@ -28,7 +28,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     inside = reading.takes_part(user, listing)
     context = {
         "listing": listing,
-        "heading": reading.heading(listing),
+        "heading": reading.heading(listing, original="original" in request.GET),
         "texts": facts.texts(listing),
         "rows": facts.rows(listing),
         "member_rows": facts.for_members(listing) if reading.shows_network_facts(user) else [],
@@ -38,6 +38,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "waits": reading.waits(listing) if inside else [],
         "steps": reading.steps(listing) if inside else [],
         "history": history.of(listing, reading.words_of_history(listing)) if inside else None,
+        "further": further.links(user, listing),
         "crumbs": _crumbs(listing),
         "was_public": listing.state not in ("draft", "submitted", "endorsed"),
         "is_public": listing.state in queries.PUBLIC_STATES,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.architecture.access import (
+    matrix_around,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
@@ -40,6 +41,7 @@ ROOMS: dict[str, Room] = {
     ),
     "Documents": Room(matrix_files.PAGES, (of_the_marketplace, of_files)),
     "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
+    "Around offers and demands": Room(matrix_around.PAGES, (of_the_marketplace,)),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
     "What is awaited": Room(matrix_followups.PAGES),
