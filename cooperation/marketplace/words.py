@@ -7,6 +7,7 @@ from cooperation.core.verbs import declare
 declare(
     {
         "listing.created": _("Draft begun"),
+        "listing.imported": _("Imported from a spreadsheet"),
         "listing.edited": _("Draft changed"),
         "listing.evidence_added": _("Evidence added"),
         "listing.evidence_described": _("Evidence described anew"),

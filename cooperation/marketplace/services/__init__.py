@@ -7,6 +7,11 @@ from cooperation.marketplace.services.evidence import (
     remove_evidence,
 )
 from cooperation.marketplace.services.handing_over import announce_ready
+from cooperation.marketplace.services.importing import (
+    forget_catalogues,
+    import_offers,
+    keep_catalogue,
+)
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
 from cooperation.marketplace.services.writing import ChangedMeanwhile, create_draft, edit
 
@@ -19,6 +24,9 @@ __all__ = [
     "describe_evidence",
     "edit",
     "endorse",
+    "forget_catalogues",
+    "import_offers",
+    "keep_catalogue",
     "publish",
     "remove_evidence",
     "return_",
