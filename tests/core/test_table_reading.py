@@ -109,7 +109,10 @@ REFUSED = {
     "a PDF": (b"%PDF-1.7 ...", "not a table"),
     "a program": (b"MZ\x90\x00\x03", "not a table"),
     "NUL bytes": (b"Title,\x00Days\na,b\n", "not a table"),
-    "an archive": (with_part(PLAIN, "x", b"").replace(b"xl/workbook.xml", b"xl/workbook.xmm"), "not a table"),
+    "an archive": (
+        with_part(PLAIN, "x", b"").replace(b"xl/workbook.xml", b"xl/workbook.xmm"),
+        "not a table",
+    ),
     "a broken workbook": (PLAIN[: len(PLAIN) // 2], "damaged"),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "old or a protected"),
     "macros": (with_part(PLAIN, "xl/vbaProject.bin", b"x"), "macros"),
