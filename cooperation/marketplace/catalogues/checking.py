@@ -109,13 +109,21 @@ class _Checking:
             return ""
 
     def _through_the_form(self, row: SentRow, data: dict[str, Any]) -> dict[str, Any]:
-        """What the services would store; what the form refuses becomes faults of its cells."""
+        """What the services would store; what the form refuses becomes faults of its cells.
+
+        A column that the file does not have says nothing, so that a draft's own defaults hold.
+        """
         self.form.data = data
         self.form.full_clean()
         for name, words in self.form.errors.items():
             self._fault(row, name, " ".join(str(one) for one in words))
+        asked = {heading.name for heading in self.layout.places}
         said = self.form.content().items()
-        return {name: value for name, value in said if value not in (None, "", [])}
+        return {
+            name: value
+            for name, value in said
+            if value != [] and (name in asked or value not in (None, ""))
+        }
 
     def _fault(self, row: SentRow, name: str, words: str) -> None:
         place = self.layout.cell(row, name)[0]
