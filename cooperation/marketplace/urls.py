@@ -10,10 +10,12 @@ urlpatterns = [
     path("export.<format:file_format>", browse.export, name="export"),
     path("mine/", browse.mine, name="mine"),
     path("mine/export.<format:file_format>", browse.export_mine, name="export_mine"),
-    path("import/", importing.send, name="import"),
-    path("import/template.<format:file_format>", importing.template, name="import_template"),
-    path("import/<uuid:key>/", importing.report, name="import_report"),
-    path("import/<uuid:key>/errors.<format:file_format>", importing.errors, name="import_errors"),
+    path("mine/import/", importing.send, name="import"),
+    path("mine/import/template.<format:file_format>", importing.template, name="import_template"),
+    path("mine/import/<uuid:key>/", importing.report, name="import_report"),
+    path(
+        "mine/import/<uuid:key>/errors.<format:file_format>", importing.errors, name="import_errors"
+    ),
     path("new/<str:kind>/", writing.new, name="new"),
     path("<str:code>/", detail.detail, name="detail"),
     path("<str:code>/history.csv", detail.export_history, name="export_history"),

@@ -16,7 +16,7 @@ from cooperation.marketplace import services, tasks
 from cooperation.marketplace.models import Catalogue, Listing
 from tests.factories.directory import InstitutionFactory, staff
 
-SEND = "/en/listings/import/"
+SEND = "/en/listings/mine/import/"
 GOOD = "Title;Themes;Working languages\nServicios amigables;SRH.5;es\nEscuelas abiertas;AY.1;es\n"
 WRONG = "Title;Themes;Capacity\n;Astrology;1\nGood;SRH.5;2\n"
 
