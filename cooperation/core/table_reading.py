@@ -8,7 +8,6 @@ import csv
 import datetime
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from cooperation.core import workbook_reading
 from cooperation.core.downloads import as_typed
 from cooperation.core.errors import NotPossible
+from cooperation.core.plain_text import clean_text
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_COLUMNS = 120
@@ -27,8 +27,7 @@ MOST_COLUMNS = 120
 MOST_LINES = 20_000
 SEPARATORS = ",;\t"
 
-# Control characters, and the marks that turn the order of letters around unseen.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NOT_A_TABLE = gettext_lazy(
     "This is not a table that can be read. Please send an XLSX or a CSV file."
 )
@@ -120,8 +119,7 @@ def _text(value: object) -> str:
         return "1" if value else "0"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else str(Decimal(repr(value)))
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text)).strip()
+    return clean_text(str(value)).strip()
 
 
 def _decoded(content: bytes) -> str:
@@ -133,7 +131,7 @@ def _decoded(content: bytes) -> str:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = content.decode("cp1252", errors="replace")
-    if "\x00" in text or sum(map(len, _UNSEEN.findall(text[:4096]))) > 40:
+    if "\x00" in text or len(_CONTROLS.findall(text[:4096])) > 40:
         raise NotPossible(_NOT_A_TABLE)
     return text
 

@@ -13,6 +13,7 @@ from accounts.models import User
 from cooperation.core import activity
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.core.models import Provenance
+from cooperation.core.plain_text import clean_line
 from cooperation.core.table_reading import SentTable
 from cooperation.directory.models import Institution
 from cooperation.marketplace import policies
@@ -36,7 +37,7 @@ def keep_catalogue(
     return Catalogue.objects.create(
         institution=institution,
         by=by,
-        file_name=file_name[-LONGEST_NAME:],
+        file_name=clean_line(file_name)[-LONGEST_NAME:],
         sha256=hashlib.sha256(file).hexdigest(),
         content=table.as_json(),
     )

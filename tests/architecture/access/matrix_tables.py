@@ -5,9 +5,9 @@ from tests.architecture.access.matrix_marketplace import WRITES
 
 FILES = "as CSV, as XLSX"
 WRITERS_ONLY = answers("forbidden", ok=WRITES, login="visitor")
-# What staff of A sent and nobody else reads, colleagues included.
-SENDER = answers("hidden", ok="staff_a", login="visitor")
-IMPORTED = answers("hidden", moved="staff_a", login="visitor")
+# What focal point A sent and nobody else reads, colleagues included.
+SENDER = answers("hidden", ok="focal_point_a", login="visitor")
+IMPORTED = answers("hidden", moved="focal_point_a", login="visitor")
 
 PAGES = [
     page("directory:export_countries", *same(FILES, PUBLIC)),
@@ -25,16 +25,16 @@ PAGES = [
     page(
         "marketplace:import_report",
         Case(
-            "a file of staff of A",
+            "a file of focal point A",
             SENDER,
-            answers("hidden", done="staff_a", login="visitor"),
+            answers("hidden", done="focal_point_a", login="visitor"),
         ),
         Case("a file with errors", SENDER, SENDER),
         Case("a file already imported", IMPORTED, IMPORTED),
     ),
     page(
         "marketplace:import_errors",
-        Case("errors of a file of staff of A", SENDER),
+        Case("errors of a file of focal point A", SENDER),
         Case("errors of a file already imported", answers("hidden", login="visitor")),
     ),
 ]

@@ -1,4 +1,4 @@
-"""Kinds of files, and files of offers that staff of A sent."""
+"""Kinds of files, and files of offers that focal point A sent."""
 
 from django.utils import timezone
 
@@ -18,10 +18,10 @@ def of_tables(cast: Cast) -> dict[str, Arguments]:
     return {
         "as CSV": {"file_format": "csv"},
         "as XLSX": {"file_format": "xlsx"},
-        "a file of staff of A": {"key": good.key},
+        "a file of focal point A": {"key": good.key},
         "a file with errors": {"key": wrong.key},
         "a file already imported": {"key": imported.key},
-        "errors of a file of staff of A": {"key": good.key, "file_format": "csv"},
+        "errors of a file of focal point A": {"key": good.key, "file_format": "csv"},
         "errors of a file already imported": {"key": imported.key, "file_format": "xlsx"},
     }
 
@@ -30,7 +30,7 @@ def _sent(cast: Cast, rows: list[object] | None = None) -> Catalogue:
     content = {"header": ["Title"], "rows": rows or [], "joined": False}
     return Catalogue.objects.create(
         institution=cast.ministry_a,
-        by=cast.people["staff_a"],
+        by=cast.people["focal_point_a"],
         file_name="offers.xlsx",
         sha256="0" * 64,
         content=content,
