@@ -53,7 +53,8 @@ def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
     )
     if not reading.takes_part(request.user, listing):
         raise Http404
-    return table_response(history.table(listing, reading.words_of_history(listing)), request, "csv")
+    table = history.table(listing, reading.words_of_history(listing))
+    return table_response(table, request, "csv")
 
 
 def _may_announce(user: Any, listing: Listing) -> bool:
