@@ -41,6 +41,10 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/15"),
         "options": {"expires": 900},
     },
+    "forget files of offers that were sent and not imported, every hour": {
+        "task": "marketplace.forget_catalogues",
+        "schedule": crontab(minute=20),
+    },
     "match all published listings, every night": {
         "task": "matching.sweep",
         "schedule": crontab(hour=2, minute=10),

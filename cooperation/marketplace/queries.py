@@ -10,7 +10,7 @@ from cooperation.core.models import ActivityEntry, Translation
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role
 from cooperation.directory.queries import Reader
-from cooperation.marketplace.models import Listing
+from cooperation.marketplace.models import Catalogue, Listing
 from cooperation.reviews.models import Assent
 
 # Readable by everyone at their address; only published ones stand in the lists.
@@ -139,4 +139,32 @@ def institutions_to_write_for(user: User) -> list[Institution]:
         )
         .select_related("country", "subject")
         .order_by("name", "pk")
+    )
+
+
+def catalogues_of(user: User) -> QuerySet[Catalogue]:
+    """What a person sent to be imported; nobody else sees it."""
+    return Catalogue.objects.filter(by=user).select_related("institution__country")
+
+
+def titles_of_offers(institution: Institution) -> list[tuple[str, str]]:
+    """Title and code of each offer that the institution has or prepares."""
+    return list(
+        Listing.objects.filter(institution=institution, kind=Listing.Kind.OFFER, revision_of=None)
+        .exclude(state__in=["withdrawn", "archived"])
+        .order_by("pk")
+        .values_list("title", "subject__code")
+    )
+
+
+def imported_before(catalogue: Catalogue) -> Catalogue | None:
+    """The last time that the institution imported the very same file."""
+    return (
+        Catalogue.objects.filter(
+            institution=catalogue.institution_id,
+            sha256=catalogue.sha256,
+            imported_at__isnull=False,
+        )
+        .order_by("-imported_at")
+        .first()
     )

@@ -10,6 +10,7 @@ from cooperation.marketplace.views import (
     copying,
     detail,
     evidence,
+    importing,
     paper,
     steps,
     translations,
@@ -19,9 +20,15 @@ from cooperation.marketplace.views import (
 app_name = "marketplace"
 urlpatterns = [
     path("", browse.browse, name="browse"),
-    path("export.csv", browse.export, name="export"),
+    path("export.<format:file_format>", browse.export, name="export"),
     path("mine/", browse.mine, name="mine"),
-    path("mine/export.csv", browse.export_mine, name="export_mine"),
+    path("mine/export.<format:file_format>", browse.export_mine, name="export_mine"),
+    path("mine/import/", importing.send, name="import"),
+    path("mine/import/template.<format:file_format>", importing.template, name="import_template"),
+    path("mine/import/<uuid:key>/", importing.report, name="import_report"),
+    path(
+        "mine/import/<uuid:key>/errors.<format:file_format>", importing.errors, name="import_errors"
+    ),
     path("new/<str:kind>/", beginning.new, name="new"),
     path("<str:code>/", detail.detail, name="detail"),
     path("<str:code>/history.csv", detail.export_history, name="export_history"),

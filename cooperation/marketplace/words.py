@@ -9,6 +9,7 @@ declare(
         "listing.created": _("Draft begun"),
         "listing.begun_as_copy": _("Begun as a copy of another"),
         "listing.copied": _("Copied into a new draft"),
+        "listing.imported": _("Imported from a spreadsheet"),
         "listing.edited": _("Draft changed"),
         "listing.translated": _("Title or summary translated"),
         "listing.evidence_added": _("Evidence added"),

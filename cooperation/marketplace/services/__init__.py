@@ -8,6 +8,11 @@ from cooperation.marketplace.services.evidence import (
     remove_evidence,
 )
 from cooperation.marketplace.services.handing_over import announce_ready
+from cooperation.marketplace.services.importing import (
+    forget_catalogues,
+    import_offers,
+    keep_catalogue,
+)
 from cooperation.marketplace.services.saving import save_section
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
 from cooperation.marketplace.services.translating import TranslatedMeanwhile, seen, translate
@@ -24,6 +29,9 @@ __all__ = [
     "describe_evidence",
     "edit",
     "endorse",
+    "forget_catalogues",
+    "import_offers",
+    "keep_catalogue",
     "publish",
     "remove_evidence",
     "return_",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from cooperation.core import history
-from cooperation.core.downloads import csv_response
+from cooperation.core.downloads import table_response
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
 from cooperation.marketplace import detail as reading
@@ -54,8 +54,8 @@ def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
     )
     if not reading.takes_part(request.user, listing):
         raise Http404
-    rows = history.table(listing, reading.words_of_history(listing))
-    return csv_response(f"history-{listing.code}", history.header(), rows)
+    table = history.table(listing, reading.words_of_history(listing))
+    return table_response(table, request, "csv")
 
 
 def _may_announce(user: Any, listing: Listing) -> bool:

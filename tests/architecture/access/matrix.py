@@ -13,6 +13,7 @@ from tests.architecture.access import (
     matrix_matching,
     matrix_sign_in,
     matrix_site,
+    matrix_tables,
     matrix_writing,
 )
 from tests.architecture.access.declaring import Page
@@ -21,6 +22,7 @@ from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
+from tests.architecture.access.scenery_tables import of_tables
 from tests.architecture.access.stage import Scenery
 
 
@@ -44,6 +46,7 @@ ROOMS: dict[str, Room] = {
     "Around offers and demands": Room(matrix_around.PAGES, (of_the_marketplace,)),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
+    "Lists as files, offers from files": Room(matrix_tables.PAGES, (of_tables,)),
     "What is awaited": Room(matrix_followups.PAGES),
 }
 PAGES: tuple[Page, ...] = tuple(page for room in ROOMS.values() for page in room.pages)

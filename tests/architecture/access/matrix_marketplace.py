@@ -39,9 +39,7 @@ def _step(readers: str, allowed: str, answer: str) -> Answers:
 
 PAGES = [
     page("marketplace:browse", Case("", PUBLIC)),
-    page("marketplace:export", Case("", PUBLIC)),
     page("marketplace:mine", Case("", MEMBERS_ONLY)),
-    page("marketplace:export_mine", Case("", MEMBERS_ONLY)),
     page(
         "marketplace:new",
         *(
