@@ -68,9 +68,9 @@ def for_members(listing: Any) -> list[Row]:
         (_("Own contribution"), listing.own_contribution),
         (_("Own budget"), _budget(listing)),
         (_("Note on costs"), listing.cost_note),
-        (_("Contact"), institution.contact_function),
-        (_("E-mail of the function"), institution.contact_email),
-        (_("Telephone"), institution.contact_phone),
+        (_("Contact"), listing.contact_function or institution.contact_function),
+        (_("E-mail of the function"), listing.contact_email or institution.contact_email),
+        (_("Telephone"), listing.contact_phone or institution.contact_phone),
     ]
     return _filled(found)
 

@@ -5,9 +5,9 @@ from cooperation.core import activity
 from cooperation.directory.models import Institution
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
+from cooperation.marketplace import validity
 from cooperation.marketplace.lifecycle import LISTING, RETURNED
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.services.steps import LIFE, months_later
 from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
 from platform_site.demo.clock import at
@@ -117,7 +117,7 @@ def _publish(world: World, listing: Listing, entry: Entry) -> None:
     with at(now):
         by = world.people[entry["publisher"]]
         listing.published_at = listing.last_confirmed_at = now
-        listing.expires_at = months_later(now, LIFE[Listing.Kind(listing.kind)])
+        listing.expires_at = validity.end_of_life(listing, now)
         office = world.workplaces[entry["publisher"]]
         _record(listing, "listing.published", by=by, institution=office, to="published")
         commitments.close(listing, by=by)

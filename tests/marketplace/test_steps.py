@@ -40,7 +40,7 @@ def test_a_listing_goes_from_draft_to_published_by_three_people(house, kind):
     assert verbs(listing) == ["listing.submitted", "listing.endorsed", "listing.published"]
     assert Assent.objects.get(subject=listing.subject).by == house.coordinator
     months = 24 if kind == "offer" else 18
-    assert published.expires_at == services.steps.months_later(published.published_at, months)
+    assert published.expires_at == validity.months_later(published.published_at, months)
     assert published.last_confirmed_at == published.published_at
 
 

@@ -1,5 +1,12 @@
 """What happens to offers and demands: the only place that writes them."""
 
+from cooperation.marketplace.services.aging import (
+    archive_due,
+    ask_all,
+    expire_due,
+    follow_designations,
+)
+from cooperation.marketplace.services.confirming import confirm, reopen
 from cooperation.marketplace.services.evidence import (
     MAXIMUM_DOCUMENTS,
     add_evidence,
@@ -7,6 +14,14 @@ from cooperation.marketplace.services.evidence import (
     remove_evidence,
 )
 from cooperation.marketplace.services.handing_over import announce_ready
+from cooperation.marketplace.services.life import (
+    change_directly,
+    close,
+    direct_fields,
+    pause,
+    resume,
+)
+from cooperation.marketplace.services.revisions import revise
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
 from cooperation.marketplace.services.writing import ChangedMeanwhile, create_draft, edit
 
@@ -15,13 +30,25 @@ __all__ = [
     "ChangedMeanwhile",
     "add_evidence",
     "announce_ready",
+    "archive_due",
+    "ask_all",
+    "change_directly",
+    "close",
+    "confirm",
     "create_draft",
     "describe_evidence",
+    "direct_fields",
     "edit",
     "endorse",
+    "expire_due",
+    "follow_designations",
+    "pause",
     "publish",
     "remove_evidence",
+    "reopen",
+    "resume",
     "return_",
+    "revise",
     "submit",
     "withdraw",
 ]

@@ -16,7 +16,7 @@ from cooperation.core.downloads import csv_response
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
 from cooperation.marketplace import detail as reading
-from cooperation.marketplace import facts, policies, queries, services
+from cooperation.marketplace import facts, policies, queries, services, standing
 from cooperation.marketplace.models import Listing
 
 
@@ -40,7 +40,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "history": history.of(listing, reading.words_of_history(listing)) if inside else None,
         "crumbs": _crumbs(listing),
         "was_public": listing.state not in ("draft", "submitted", "endorsed"),
-        "is_public": listing.state in queries.PUBLIC_STATES,
+        **standing.of(listing, inside=inside),
     }
     return render(request, "marketplace/detail.html", context)
 
