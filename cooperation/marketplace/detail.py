@@ -26,9 +26,9 @@ from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CHOICES
 
 WAY = ("draft", "submitted", "endorsed", "published")
-PRIMARY = ("submit", "endorse", "publish", "resume", "reopen")
-# What can be done besides, in the order in which it is shown; the first is asked most often.
-QUIET = ("confirm", "revise", "capacity", "pause", "close", "withdraw")
+PRIMARY = ("submit", "endorse", "publish", "resume", "reopen", "confirm")
+# What can be done besides the one thing that is asked.
+QUIET = ("revise", "capacity", "pause", "close", "withdraw")
 LABELS = {
     "confirm": _lazy("Confirm that it still holds"),
     "revise": _lazy("Revise the text"),
@@ -44,6 +44,7 @@ def readable(user: Reader) -> QuerySet[Listing]:
     names = {f"{choice}_names": _names(choice, "term", name) for choice in CHOICES}
     evidence = Listing.evidence.through.objects.filter(listing=OuterRef("pk"))
     documents = evidence.exclude(document__scan="infected").order_by("document")
+    revisions = Listing.objects.filter(revision_of=OuterRef("pk")).order_by("pk")
     return queries.with_its_people(queries.visible_to(user)).annotate(
         **names,
         regions_of_interest_names=_names("regions_of_interest", "region", name),
@@ -51,6 +52,11 @@ def readable(user: Reader) -> QuerySet[Listing]:
             cards.human_translations(language)
             .filter(subject=OuterRef("subject"))
             .values(fact=JSONObject(field="field", text="text"))
+        ),
+        revision_facts=ArraySubquery(
+            revisions.values(
+                fact=JSONObject(pk="pk", code="subject__code", state="state", at="updated_at")
+            )
         ),
         documents=ArraySubquery(
             documents.values(
@@ -103,6 +109,8 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
     labels = {step.name: step.label for step in LISTING.steps_from(listing.state)}
     if listing.state in ("published", "paused", "expired"):
         labels |= LABELS
+    if listing.state == "published" and not validity.is_asked(listing):
+        del labels["confirm"]
     steps_here = [name for name in policies.STEPS if name in labels]
     offered = (_action(user, listing, name, str(labels[name])) for name in steps_here)
     return [*shown, *filter(None, offered)]
@@ -113,9 +121,9 @@ def _action(user: Reader, listing: Listing, name: str, label: str) -> Action | N
     if not policies.is_the_work_of(user, name, listing):
         return None
     refused = refusal(policies.STEPS[name][0], user, listing)
-    if refused and not (name in PRIMARY and name != "reopen"):
+    if refused and not (name in PRIMARY and name not in ("reopen", "confirm")):
         return None
-    is_primary = name in PRIMARY or (name == "confirm" and _is_asked(listing))
+    is_primary = name in PRIMARY
     return Action(
         label,
         reverse(f"marketplace:{name}", args=[listing.code]),
@@ -123,10 +131,6 @@ def _action(user: Reader, listing: Listing, name: str, label: str) -> Action | N
         is_quiet=name in QUIET and not is_primary,
         reason=str(refused.reason) if refused else "",
     )
-
-
-def _is_asked(listing: Listing) -> bool:
-    return listing.state == "expired" or validity.is_asked(listing)
 
 
 def came_back(listing: Listing) -> bool:

@@ -2,9 +2,11 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
+from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.content import Content
 
@@ -19,40 +21,40 @@ class Edition:
     differences_url: str
 
 
-def revisions_of(listing: Listing) -> list[Listing]:
-    """All revisions in their order; one query, kept with the listing in hand."""
-    kept: list[Listing] | None = listing.__dict__.get("_revisions")
-    if kept is None:
-        kept = list(listing.revisions.select_related("subject").order_by("pk"))
-        listing.__dict__["_revisions"] = kept
-    return kept
+def under_way(listing: Any) -> dict[str, str] | None:
+    """The revision that is not over: its code, its address and its state in words."""
+    for one in listing.revision_facts:
+        if one["state"] not in ("archived", "withdrawn"):
+            return {
+                "code": one["code"],
+                "url": reverse("marketplace:detail", args=[one["code"]]),
+                "state": str(LISTING.state(one["state"]).label),
+            }
+    return None
 
 
-def under_way(listing: Listing) -> Listing | None:
-    """The revision that is not over."""
-    open_ones = [one for one in revisions_of(listing) if one.state not in ("archived", "withdrawn")]
-    return open_ones[0] if open_ones else None
-
-
-def past(listing: Listing) -> list[Edition]:
+def past(listing: Any) -> list[Edition]:
     """The editions that are public no more, newest first."""
-    replaced = [one for one in revisions_of(listing) if one.state == "archived"]
     found = [
         Edition(
             number=number,
             url=reverse("marketplace:edition", args=[listing.code, number]),
-            until=revision.updated_at,
-            differences_url=reverse("marketplace:differences", args=[revision.code]),
+            until=datetime.datetime.fromisoformat(one["at"]),
+            differences_url=reverse("marketplace:differences", args=[one["code"]]),
         )
-        for number, revision in enumerate(replaced, 1)
+        for number, one in enumerate(_that_took_its_place(listing), 1)
     ]
     return found[::-1]
 
 
-def kept(listing: Listing, number: int) -> tuple[Edition, Content] | None:
+def kept(listing: Any, number: int) -> tuple[Edition, Content] | None:
     """A past edition with what it said, by its number; the revision that replaced it keeps it."""
     found = next((one for one in past(listing) if one.number == number), None)
     if found is None:
         return None
-    replaced = [one for one in revisions_of(listing) if one.state == "archived"]
-    return found, replaced[number - 1].compared_with or {}
+    revision = Listing.objects.get(pk=_that_took_its_place(listing)[number - 1]["pk"])
+    return found, revision.compared_with or {}
+
+
+def _that_took_its_place(listing: Any) -> list[dict[str, Any]]:
+    return [one for one in listing.revision_facts if one["state"] == "archived"]

@@ -32,6 +32,8 @@ def confirm(listing: Listing, *, by: User) -> Listing:
     policies.check_can_confirm(by, listing)
     came_back = listing.state == "expired"
     renew(listing)
+    if came_back:
+        listing.published_at = listing.last_confirmed_at
     move(listing, "confirm", by=by, as_institution=listing.institution)
     commitments.move(listing, [promise(listing)], by=by)
     if came_back:

@@ -84,8 +84,8 @@ def take_its_place(
     fields = list(content.changed(before, after, original.kind))
     now = timezone.now()
     original.version += 1
-    original.author, original.submitted_by = revision.author, revision.submitted_by
-    original.last_confirmed_at, original.expires_at = now, validity.end_of_life(original, now)
+    original.published_at = original.last_confirmed_at = now
+    original.expires_at = validity.end_of_life(original, now)
     _put(original, after)
     activity.record("listing.revised", original, by=by, as_institution=str(office), fields=fields)
     if original.state == "expired":
