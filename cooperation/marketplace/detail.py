@@ -111,6 +111,8 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
         labels |= LABELS
     if listing.state == "published" and not validity.is_asked(listing):
         del labels["confirm"]
+    if editions.under_way(listing):
+        labels.pop("revise", None)
     steps_here = [name for name in policies.STEPS if name in labels]
     offered = (_action(user, listing, name, str(labels[name])) for name in steps_here)
     return [*shown, *filter(None, offered)]

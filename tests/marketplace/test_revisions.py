@@ -211,7 +211,7 @@ class TestDifferences:
         offer = house.listing("offer", state="published")
         revision = services.revise(offer, by=house.staff)
         revision.evidence.add(evidence(house.staff))
-        change(revision, house, delivery="virtual", languages=["es", "fr"])
+        revision = change(revision, house, delivery="virtual", languages=["es", "fr"])
 
         changes = {one.name: one for one in differences.of_revision(revision).changes}
 

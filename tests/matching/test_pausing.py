@@ -1,13 +1,16 @@
 """Proposals while a side is paused, expired, or about to end."""
 
+import datetime
+
 import pytest
 from django.utils import timezone
 
 from cooperation.core.errors import NotPossible
 from cooperation.followups import queries as followups
 from cooperation.marketplace import services as marketplace
+from cooperation.marketplace.models import Listing
 from cooperation.matching import services
-from tests.matching.house import proposal
+from tests.factories.matching import proposal
 
 pytestmark = pytest.mark.django_db
 REASON = "The team is away until March."
@@ -60,8 +63,8 @@ def test_what_both_accepted_stays_through_a_pause():
 
 def test_with_an_expired_listing_its_proposals_lapse():
     found = proposal()
-    past = timezone.now() - timezone.timedelta(days=1)
-    type(found.match.offer).objects.filter(pk=found.match.offer.pk).update(expires_at=past)
+    past = timezone.now() - datetime.timedelta(days=1)
+    Listing.objects.filter(pk=found.match.offer.pk).update(expires_at=past)
 
     marketplace.expire_due()
 
