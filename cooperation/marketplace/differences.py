@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Field
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -178,7 +179,8 @@ _SPECIAL: dict[str, Callable[[Any], str]] = {
 def _plain_value(name: str, value: Any) -> str:
     if name in _SPECIAL:
         return _SPECIAL[name](value)
-    choices = dict(Listing._meta.get_field(name).flatchoices)
+    column = Listing._meta.get_field(name)
+    choices = dict(column.flatchoices) if isinstance(column, Field) else {}
     if value in choices:
         return str(capfirst(choices[value]))
     day = parse_date(value) if name.endswith(("_from", "_to", "_start", "_by")) else None

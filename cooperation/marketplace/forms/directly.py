@@ -29,10 +29,10 @@ class DirectForm(forms.Form):
     contact_email = forms.EmailField(required=False, label=_("E-mail of the function"))
     contact_phone = forms.CharField(max_length=40, required=False, label=_("Telephone"))
 
-    def __init__(self, listing: Listing, *args: Any) -> None:
+    def __init__(self, listing: Listing, data: Any = None) -> None:
         names = direct_fields(listing.kind)
         initial = {name: getattr(listing, name) for name in names}
-        super().__init__(*args, initial={**initial, "version": listing.version})
+        super().__init__(data, initial={**initial, "version": listing.version})
         for name in names:
             if name not in self.fields:
                 self.fields[name] = deepcopy(FORMS[listing.kind].base_fields[name])

@@ -1,6 +1,6 @@
 """Changing what is published: a draft beside it goes through the checks, then takes its place."""
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -125,7 +125,9 @@ def drop_open(listing: Listing, *, by: User | None) -> None:
 def _put(listing: Listing, values: content.Content) -> None:
     """Write a content into a row and save it; its subject and translations follow."""
     for name in columns_of(listing.kind):
-        setattr(listing, name, Listing._meta.get_field(name).to_python(values[name]))
+        column = Listing._meta.get_field(name)
+        assert isinstance(column, models.Field)
+        setattr(listing, name, column.to_python(values[name]))
     listing.save()
     for name in choices_of(listing.kind):
         getattr(listing, name).set(values[name])
