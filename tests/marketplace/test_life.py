@@ -14,6 +14,7 @@ from cooperation.marketplace import services, validity
 from cooperation.marketplace.models import Listing
 from cooperation.notifications import mail
 from cooperation.notifications.models import Notification, Outbox
+from tests.factories.directory import term
 
 pytestmark = pytest.mark.django_db
 REASON = "The team is away until March."
@@ -86,8 +87,6 @@ class TestPausing:
         assert put(listing).state == "paused"
 
     def test_a_designation_for_other_themes_pauses_too(self, house):
-        from tests.factories.directory import term
-
         house.listing(state="published")
         house.designation.themes.set([term("icpd", "PD.1")])
 
@@ -173,12 +172,6 @@ class TestStillValid:
 
         with pytest.raises(NotPossible, match="still be confirmed"):
             services.reopen(listing, by=house.focal_point)
-
-    def test_without_a_designation_it_does_not_come_back(self, house):
-        Designation.objects.update(state="expired")
-
-        with pytest.raises(NotPossible, match="not designated"):
-            services.confirm(house.listing(state="expired"), by=house.focal_point)
 
 
 class TestChangingDirectly:

@@ -45,7 +45,7 @@ def _expire(listing: Listing, now: datetime.datetime) -> bool:
     coordination = coordination_of(listing)
     people = list(directory.people(coordination, Role.COORDINATOR)) if coordination else []
     told = [*writers(listing), *people]
-    tell(told, kinds.LISTING_EXPIRED, listing, None, params={"page": "confirm"})
+    tell(told, kinds.LISTING_EXPIRED, listing, by=None, params={"page": "confirm"})
     browsing_cache.forget_on_commit()
     signals.listing_expired.send(sender=Listing, listing=listing)
     return True

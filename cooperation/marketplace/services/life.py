@@ -69,12 +69,12 @@ def pause_for_designation(listing: Listing) -> bool:
 
 def _rest(listing: Listing, because: str, *, by: User | None, reason: str) -> Listing:
     listing.paused_for = because
-    own = own_side(by, listing) if by else None
+    own = own_side(listing, by=by) if by else None
     move(listing, "pause", by=by, as_institution=own, reason=reason)
     commitments.close(listing, by=by, state="cancelled", reason=reason)
     designation = because == Listing.PausedFor.DESIGNATION
     kind = kinds.LISTING_PAUSED_FOR_DESIGNATION if designation else kinds.LISTING_PAUSED
-    tell(_concerned(listing), kind, listing, by)
+    tell(_concerned(listing), kind, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_paused.send(sender=Listing, listing=listing, by=by)
     return listing
@@ -102,9 +102,9 @@ def resume_for_designation(listing: Listing) -> bool:
 
 def _go_on(listing: Listing, *, by: User | None) -> Listing:
     listing.paused_for = ""
-    move(listing, "resume", by=by, as_institution=own_side(by, listing) if by else None)
+    move(listing, "resume", by=by, as_institution=own_side(listing, by=by) if by else None)
     commitments.move(listing, [promise(listing)], by=by)
-    tell(_concerned(listing), kinds.LISTING_RESUMED, listing, by)
+    tell(_concerned(listing), kinds.LISTING_RESUMED, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_published.send(sender=Listing, listing=listing)
     return listing
@@ -155,10 +155,10 @@ def close(
     signals.listing_closing.send(sender=Listing, listing=listing)
     listing.outcome, listing.met_degree, listing.paused_for = outcome, met_degree, ""
     listing.duplicate_of = duplicate_of
-    move(listing, "close", by=by, as_institution=own_side(by, listing), reason=reason)
+    move(listing, "close", by=by, as_institution=own_side(listing, by=by), reason=reason)
     revisions.drop_open(listing, by=by)
     commitments.close(listing, by=by, reason=reason)
-    tell(_concerned(listing), kinds.LISTING_CLOSED, listing, by)
+    tell(_concerned(listing), kinds.LISTING_CLOSED, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_closed.send(sender=Listing, listing=listing, by=by)
     return listing

@@ -92,7 +92,7 @@ def deciders(listing: Listing) -> list[User]:
     return list(directory.people(office.institution, Role.OFFICER))
 
 
-def acting_for(by: User, role: Role) -> Institution:
+def acting_for(role: Role, *, by: User) -> Institution:
     """The institution in which the person holds the role they act in."""
     return next(
         membership.institution
@@ -101,16 +101,17 @@ def acting_for(by: User, role: Role) -> Institution:
     )
 
 
-def own_side(by: User, listing: Listing) -> Institution:
+def own_side(listing: Listing, *, by: User) -> Institution:
     """The listing's institution for its own people, else the authority that coordinates."""
     own = policies.speaks_for(by, listing)
-    return listing.institution if own else acting_for(by, Role.COORDINATOR)
+    return listing.institution if own else acting_for(Role.COORDINATOR, by=by)
 
 
 def tell(
     people: Iterable[User],
     kind: Kind,
     listing: Listing,
+    *,
     by: User | None,
     params: Mapping[str, str | int] | None = None,
 ) -> None:
@@ -120,6 +121,7 @@ def tell(
 
 
 def long_enough(reason: str) -> str:
+    """A reason has ten characters at least."""
     reason = reason.strip()
     if len(reason) < SHORTEST_REASON:
         raise NotPossible(_("Please give a reason of at least ten characters."))

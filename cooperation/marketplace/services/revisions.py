@@ -52,7 +52,7 @@ def revise(listing: Listing, *, by: User) -> Listing:
     own = str(listing.institution)
     activity.record("listing.created", revision, by=by, as_institution=own, to_state="draft")
     activity.record("listing.revision_begun", listing, by=by, as_institution=own)
-    tell(writers(listing), kinds.LISTING_REVISION_BEGUN, revision, by)
+    tell(writers(listing), kinds.LISTING_REVISION_BEGUN, revision, by=by)
     return revision
 
 
@@ -99,7 +99,7 @@ def take_its_place(
     _put(revision, after)
     move(revision, "replace", by=by, as_institution=office, fields=fields)
     commitments.move(revision, [], by=by)
-    tell(writers(original), kinds.LISTING_REVISED, original, by)
+    tell(writers(original), kinds.LISTING_REVISED, original, by=by)
     browsing_cache.forget_on_commit()
     if original.state == "published":
         signals.listing_published.send(sender=Listing, listing=original)
@@ -119,7 +119,7 @@ def drop_open(listing: Listing, *, by: User | None) -> None:
     own = revision.institution if by else None
     move(revision, "withdraw", by=by, as_institution=own, reason=reason)
     commitments.close(revision, by=by, state=Commitment.State.CANCELLED, reason=reason)
-    tell(told, kinds.LISTING_REVISION_DROPPED, revision, by)
+    tell(told, kinds.LISTING_REVISION_DROPPED, revision, by=by)
 
 
 def _put(listing: Listing, values: content.Content) -> None:

@@ -55,7 +55,12 @@ def submit(listing: Listing, *, by: User, version: int | None = None) -> Listing
     else:
         wait = LISTING.state("submitted").awaits[0]
         commitments.move(listing, [Awaited(coordination, wait)], by=by)
-        tell(directory.people(coordination, Role.COORDINATOR), kinds.LISTING_SUBMITTED, listing, by)
+        tell(
+            directory.people(coordination, Role.COORDINATOR),
+            kinds.LISTING_SUBMITTED,
+            listing,
+            by=by,
+        )
     return listing
 
 
@@ -65,11 +70,11 @@ def endorse(listing: Listing, *, by: User, version: int | None = None) -> Listin
     listing = listing.locked()
     policies.check_can_endorse(by, listing)
     check_read(listing, version)
-    institution = acting_for(by, Role.COORDINATOR)
+    institution = acting_for(Role.COORDINATOR, by=by)
     assents.give(listing.subject, kind=Assent.Kind.ENDORSEMENT, institution=institution, by=by)
     move(listing, "endorse", by=by, as_institution=institution)
     _await_publication(listing, by=by)
-    tell(writers(listing), kinds.LISTING_ENDORSED, listing, by)
+    tell(writers(listing), kinds.LISTING_ENDORSED, listing, by=by)
     return listing
 
 
@@ -84,7 +89,7 @@ def publish(listing: Listing, *, by: User, version: int | None = None) -> Listin
     listing = listing.locked()
     policies.check_can_publish(by, listing)
     check_read(listing, version)
-    office = acting_for(by, Role.OFFICER)
+    office = acting_for(Role.OFFICER, by=by)
     if original:
         return revisions.take_its_place(listing, original, by=by, office=office)
     now = timezone.now()
@@ -92,7 +97,7 @@ def publish(listing: Listing, *, by: User, version: int | None = None) -> Listin
     listing.expires_at = validity.end_of_life(listing, now)
     move(listing, "publish", by=by, as_institution=office)
     commitments.move(listing, [promise(listing)], by=by)
-    tell(writers(listing), kinds.LISTING_PUBLISHED, listing, by)
+    tell(writers(listing), kinds.LISTING_PUBLISHED, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_published.send(sender=Listing, listing=listing)
     return listing
@@ -106,10 +111,10 @@ def return_(listing: Listing, *, by: User, reason: str) -> Listing:
     reason = long_enough(reason)
     role = Role.OFFICER if policies.covers(by, listing) else Role.COORDINATOR
     listing.returned_reason = reason
-    move(listing, "return", by=by, as_institution=acting_for(by, role), reason=reason)
+    move(listing, "return", by=by, as_institution=acting_for(role, by=by), reason=reason)
     assents.clear(listing.subject, kind=Assent.Kind.ENDORSEMENT, reason=_("returned"))
     commitments.move(listing, [Awaited(listing.institution, RETURNED)], by=by)
-    tell(writers(listing), kinds.LISTING_RETURNED, listing, by)
+    tell(writers(listing), kinds.LISTING_RETURNED, listing, by=by)
     return listing
 
 
@@ -123,10 +128,10 @@ def withdraw(listing: Listing, *, by: User, reason: str) -> Listing:
     told = [*writers(listing), *deciders(listing)]
     if not listing.is_offer:
         listing.outcome = Listing.Outcome.WITHDRAWN
-    move(listing, "withdraw", by=by, as_institution=own_side(by, listing), reason=reason)
+    move(listing, "withdraw", by=by, as_institution=own_side(listing, by=by), reason=reason)
     revisions.drop_open(listing, by=by)
     commitments.close(listing, by=by, state="cancelled", reason=reason)
-    tell(told, kinds.LISTING_WITHDRAWN, listing, by)
+    tell(told, kinds.LISTING_WITHDRAWN, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_closed.send(sender=Listing, listing=listing, by=by)
     return listing
@@ -138,4 +143,4 @@ def _await_publication(listing: Listing, *, by: User) -> None:
     commitments.move(listing, [Awaited(office.institution, wait)] if office else [], by=by)
     if office:
         officers = directory.people(office.institution, Role.OFFICER)
-        tell(officers, kinds.LISTING_TO_PUBLISH, listing, by)
+        tell(officers, kinds.LISTING_TO_PUBLISH, listing, by=by)
