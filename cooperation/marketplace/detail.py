@@ -20,7 +20,7 @@ from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
 from cooperation.followups import queries as followups
 from cooperation.followups.models import Commitment
-from cooperation.marketplace import cards, differences, policies, queries, validity
+from cooperation.marketplace import cards, differences, editions, policies, queries, validity
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CHOICES

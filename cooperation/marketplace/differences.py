@@ -121,14 +121,6 @@ def label(kind: str, name: str) -> str:
     return str(own.get(name) or label_of(kind, name))
 
 
-def labels(kind: str, names: Iterable[str]) -> str:
-    """The names of fields as one says them: “Title, Themes and Summary”."""
-    found = [label(kind, name) for name in names]
-    if len(found) < 2:
-        return "".join(found)
-    return _("%(some)s and %(last)s") % {"some": ", ".join(found[:-1]), "last": found[-1]}
-
-
 class _Names:
     """The names of everything that the contents point at, one query for each table."""
 

@@ -186,7 +186,10 @@ class TestChangingDirectly:
         assert (listing.capacity_per_year, listing.max_parallel, listing.version) == (7, 1, 2)
         entry = ActivityEntry.objects.get(subject=listing.subject)
         assert entry.fields == ["capacity_per_year", "max_parallel"]
-        assert "Changed: Exchanges you can give in a year and" in response.content.decode()
+        assert (
+            "Changed: Exchanges you can give in a year, Exchanges at the same time"
+            in response.content.decode()
+        )
 
     def test_bad_input_comes_back_with_its_error_and_changes_nothing(self, house, client):
         listing = house.listing(state="published")

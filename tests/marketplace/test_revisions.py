@@ -246,7 +246,7 @@ class TestDifferences:
         compared = client.get(f"{revision.get_absolute_url()}differences/").content.decode()
 
         assert "Earlier editions" in page
-        assert "Changed: Title and Translations" in page
+        assert "Changed: Title, Translations of title and summary" in page
         assert old_title in edition
         assert "Another title" not in edition
         assert "<del>" in compared

@@ -54,7 +54,7 @@ def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
     if not reading.takes_part(request.user, listing):
         raise Http404
     rows = history.table(listing, reading.words_of_history(listing))
-    return csv_response(f"history-{listing.code}", history.header(), rows)
+    return csv_response(f"history-{listing.code.replace('/', '-')}", history.header(), rows)
 
 
 def _may_announce(user: Any, listing: Listing) -> bool:
