@@ -58,4 +58,16 @@ app.conf.beat_schedule = {
         "task": "matching.lapse",
         "schedule": crontab(minute=5),
     },
+    "expire offers and demands that nobody confirmed, every hour": {
+        "task": "marketplace.expire",
+        "schedule": crontab(minute=20),
+    },
+    "pause and resume listings by their institution's designation, every hour": {
+        "task": "marketplace.follow_designations",
+        "schedule": crontab(minute=35),
+    },
+    "archive listings that ended a year ago, every night": {
+        "task": "marketplace.archive",
+        "schedule": crontab(hour=3, minute=40),
+    },
 }

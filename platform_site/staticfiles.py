@@ -21,6 +21,7 @@ SHEETS = (
     "components/shell",
     "components/navigation",
     "components/atoms",
+    "components/differences",
     "components/panels",
     "components/forms",
     "components/facets",

@@ -9,12 +9,8 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        from django.urls import register_converter
-
-        from cooperation.core import rights
-        from cooperation.core.downloads import FormatConverter
+        from cooperation.core import addresses, rights  # noqa: F401
         from cooperation.core.reference import loader
 
-        register_converter(FormatConverter, "format")
         post_migrate.connect(loader.load_on_migrate, sender=self)
         post_migrate.connect(rights.grant_on_migrate)

@@ -114,7 +114,8 @@ def _header() -> list[str]:
 
 def table(thing: SubjectModel, words: Words) -> Table:
     """The whole history, for a file; nobody is named where the page names nobody."""
-    return Table(f"history-{thing.code}", _("History"), _header(), _rows(thing, words))
+    name = f"history-{thing.code.replace('/', '-')}"
+    return Table(name, _("History"), _header(), _rows(thing, words))
 
 
 def _rows(thing: SubjectModel, words: Words) -> Iterator[list[Any]]:

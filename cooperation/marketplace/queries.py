@@ -15,6 +15,8 @@ from cooperation.reviews.models import Assent
 
 # Readable by everyone at their address; only published ones stand in the lists.
 PUBLIC_STATES = ("published", "paused", "expired")
+# A demand that was closed stays readable with what became of it: exchanges point to it.
+CLOSED = Q(state="archived", outcome__in=("fulfilled", "not_fulfilled", "duplicate"))
 
 WRITING_VERBS = (
     "listing.created",
@@ -37,13 +39,13 @@ def published() -> QuerySet[Listing]:
 def visible_to(user: Reader) -> QuerySet[Listing]:
     """What a person may read.
 
-    Everyone reads what is or was published and not withdrawn. An institution's own people read
-    all of it. Coordinators and officers read what was submitted in their countries, also while it
-    is returned, because they may be asked why it does not come back; an officer reads the drafts
-    begun for an institution. Other drafts are the institution's own. An administrator reads what
-    everyone reads.
+    Everyone reads what is or was published and not withdrawn, a demand also once it is closed. An
+    institution's own people read all of it. Coordinators and officers read what was submitted in
+    their countries, also while it is returned, because they may be asked why it does not come
+    back; an officer reads the drafts begun for an institution. Other drafts are the institution's
+    own. An administrator reads what everyone reads.
     """
-    allowed = Q(state__in=PUBLIC_STATES)
+    allowed = is_public()
     if isinstance(user, User):
         own = directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
         countries = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
@@ -55,6 +57,11 @@ def visible_to(user: Reader) -> QuerySet[Listing]:
     return Listing.objects.filter(allowed)
 
 
+def is_public() -> Q:
+    """What everyone may read at its address; a revision never is."""
+    return Q(revision_of=None) & (Q(state__in=PUBLIC_STATES) | CLOSED)
+
+
 def with_its_people(listings: QuerySet[Listing]) -> QuerySet[Listing]:
     """Each listing with its subject, institution, country and author, in the same query."""
     return listings.select_related(
@@ -63,14 +70,20 @@ def with_its_people(listings: QuerySet[Listing]) -> QuerySet[Listing]:
         "institution__country",
         "institution__type",
         "author",
+        "revision_of__subject",
+        "duplicate_of__subject",
     )
 
 
 def for_institution(institution_ids: Iterable[int]) -> QuerySet[Listing]:
-    """All listings of institutions, whatever their state, last changed first."""
+    """All listings of institutions, whatever their state, last changed first.
+
+    Revisions stand among them until they are over: they are read with what they revise then.
+    """
+    shown = Q(revision_of=None) | ~Q(state__in=("archived", "withdrawn"))
     return (
-        Listing.objects.filter(institution__in=list(institution_ids), revision_of=None)
-        .select_related("subject", "institution")
+        Listing.objects.filter(shown, institution__in=list(institution_ids))
+        .select_related("subject", "institution", "revision_of__subject")
         .order_by("-updated_at", "-pk")
     )
 

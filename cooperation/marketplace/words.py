@@ -22,5 +22,16 @@ declare(
         "listing.published": _("Published"),
         "listing.returned": _("Returned"),
         "listing.withdrawn": _("Withdrawn"),
+        "listing.revision_begun": _("Revision begun"),
+        "listing.revised": _("New text published"),
+        "listing.took_its_place": _("Published in place of the old text"),
+        "listing.paused": _("Paused"),
+        "listing.resumed": _("Resumed"),
+        "listing.confirmed": _("Confirmed that it still holds"),
+        "listing.expired": _("Expired"),
+        "listing.reopened": _("Made a draft again"),
+        "listing.closed": _("Closed"),
+        "listing.archived": _("Archived"),
+        "listing.changed_directly": _("Capacity, dates or contact changed"),
     }
 )

@@ -41,4 +41,17 @@ def for_draft(request: HttpRequest, listing: Listing) -> Context | None:
 
 
 WRITING_PANEL = Panel("listing.writing", "matching/outlook.html", for_draft, order=20)
+
+
+def touched(request: HttpRequest, listing: Listing) -> Context | None:
+    """Which proposals end with an offer or a demand, and with whom; said before it ends."""
+    visible = queries.visible_to(request.user).filter(state__in=ACTIVE_STATES)
+    found = queries.of_listing(visible, listing)
+    chosen = list(queries.with_sides(found.order_by("-score", "-pk")))
+    across = [match.demand if listing.is_offer else match.offer for match in chosen]
+    names = sorted({f"{one.institution.name} ({one.institution.country})" for one in across})
+    return {"number": len(chosen), "names": names[:SHOWN], "more": max(0, len(names) - SHOWN)}
+
+
 LISTING_PANEL = Panel("listing.detail", "matching/panel.html", for_listing, order=20)
+WITHDRAWAL_PANEL = Panel("listing.withdrawal", "matching/touched.html", touched, order=20)

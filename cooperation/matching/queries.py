@@ -89,6 +89,14 @@ def of_listing(matches: QuerySet[Match], listing: Listing) -> QuerySet[Match]:
     return matches.filter(Q(offer=listing) | Q(demand=listing))
 
 
+RESTING = Q(offer__state="paused") | Q(demand__state="paused")
+
+
+def rests(match: Match) -> bool:
+    """Whether one of its sides is paused, so that nobody is awaited about it."""
+    return "paused" in (match.offer.state, match.demand.state)
+
+
 def between(user: Reader, listing: Listing) -> QuerySet[Match]:
     """Proposals that join a listing with one of the person's own institutions, best first."""
     own = directory.institution_ids(user)

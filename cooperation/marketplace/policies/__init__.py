@@ -1,15 +1,25 @@
 """Who may do what with offers and demands. What was seen is checked by ``visible_to``."""
 
+from cooperation.marketplace.policies.life import (
+    check_can_change_directly,
+    check_can_close,
+    check_can_confirm,
+    check_can_pause,
+    check_can_reopen,
+    check_can_resume,
+    check_can_revise,
+    check_can_state_met_degree,
+    is_designated,
+)
 from cooperation.marketplace.policies.steps import (
-    STEPS,
     check_can_endorse,
     check_can_publish,
     check_can_return,
     check_can_submit,
     check_can_withdraw,
     check_designation,
-    is_the_work_of,
 )
+from cooperation.marketplace.policies.table import STEPS, is_the_work_of
 from cooperation.marketplace.policies.who import coordinates, covers, speaks_for, works_for
 from cooperation.marketplace.policies.writing import (
     check_can_copy,
@@ -19,17 +29,26 @@ from cooperation.marketplace.policies.writing import (
 
 __all__ = [
     "STEPS",
+    "check_can_change_directly",
+    "check_can_close",
+    "check_can_confirm",
     "check_can_copy",
     "check_can_edit",
     "check_can_endorse",
+    "check_can_pause",
     "check_can_publish",
+    "check_can_reopen",
+    "check_can_resume",
     "check_can_return",
+    "check_can_revise",
+    "check_can_state_met_degree",
     "check_can_submit",
     "check_can_withdraw",
     "check_can_write",
     "check_designation",
     "coordinates",
     "covers",
+    "is_designated",
     "is_the_work_of",
     "speaks_for",
     "works_for",

@@ -90,18 +90,3 @@ def check_can_withdraw(user: Reader, listing: Listing) -> None:
 def _check_did_not_write(user: Reader, listing: Listing) -> None:
     if "wrote" in queries.part_in(user, listing):
         raise NotAllowed(_("You wrote or submitted it, so a colleague must decide."))
-
-
-# Each step with its check and with whoever's work it normally is: they read why it is refused.
-STEPS: dict[str, tuple[Check, tuple[Callable[[Reader, Listing], bool], ...]]] = {
-    "submit": (check_can_submit, (speaks_for,)),
-    "endorse": (check_can_endorse, (coordinates,)),
-    "publish": (check_can_publish, (covers,)),
-    "return": (check_can_return, (coordinates, covers)),
-    "withdraw": (check_can_withdraw, (speaks_for, coordinates)),
-}
-
-
-def is_the_work_of(user: Reader, step: str, listing: Listing) -> bool:
-    """Whether a step is normally this person's to take, allowed right now or not."""
-    return any(role(user, listing) for role in STEPS[step][1])

@@ -1,5 +1,12 @@
 """What happens to offers and demands: the only place that writes them."""
 
+from cooperation.marketplace.services.aging import (
+    archive_due,
+    ask_all,
+    expire_due,
+    follow_designations,
+)
+from cooperation.marketplace.services.confirming import confirm, reopen
 from cooperation.marketplace.services.copying import copy
 from cooperation.marketplace.services.evidence import (
     MAXIMUM_DOCUMENTS,
@@ -13,6 +20,14 @@ from cooperation.marketplace.services.importing import (
     import_offers,
     keep_catalogue,
 )
+from cooperation.marketplace.services.life import (
+    change_directly,
+    close,
+    direct_fields,
+    pause,
+    resume,
+)
+from cooperation.marketplace.services.revisions import revise
 from cooperation.marketplace.services.saving import save_section
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
 from cooperation.marketplace.services.translating import TranslatedMeanwhile, seen, translate
@@ -24,17 +39,29 @@ __all__ = [
     "TranslatedMeanwhile",
     "add_evidence",
     "announce_ready",
+    "archive_due",
+    "ask_all",
+    "change_directly",
+    "close",
+    "confirm",
     "copy",
     "create_draft",
     "describe_evidence",
+    "direct_fields",
     "edit",
     "endorse",
+    "expire_due",
+    "follow_designations",
     "forget_catalogues",
     "import_offers",
     "keep_catalogue",
+    "pause",
     "publish",
     "remove_evidence",
+    "reopen",
+    "resume",
     "return_",
+    "revise",
     "save_section",
     "seen",
     "submit",

@@ -16,7 +16,7 @@ from cooperation.core.downloads import table_response
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
 from cooperation.marketplace import detail as reading
-from cooperation.marketplace import facts, further, policies, queries, services
+from cooperation.marketplace import facts, further, policies, queries, services, standing
 from cooperation.marketplace.models import Listing
 
 
@@ -41,7 +41,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "further": further.links(user, listing),
         "crumbs": _crumbs(listing),
         "was_public": listing.state not in ("draft", "submitted", "endorsed"),
-        "is_public": listing.state in queries.PUBLIC_STATES,
+        **standing.of(listing, inside=inside),
     }
     return render(request, "marketplace/detail.html", context)
 

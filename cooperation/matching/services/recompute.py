@@ -23,7 +23,8 @@ from cooperation.matching.services.endings import locked, supersede
 TURN = 7_301_118
 DEMANDS_AT_ONCE = 200
 STAYS = Q(state__in=("awaiting_other", "accepted")) | Q(state="suggested", origin="nominated")
-REPLACEABLE = Q(state="suggested", origin="auto")
+# What rests while a side is paused is neither renewed nor taken back.
+REPLACEABLE = Q(state="suggested", origin="auto") & ~queries.RESTING
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from tests.architecture.access import (
     matrix_files,
     matrix_followups,
     matrix_histories,
+    matrix_life,
     matrix_marketplace,
     matrix_matching,
     matrix_sign_in,
@@ -19,6 +20,7 @@ from tests.architecture.access import (
 from tests.architecture.access.declaring import Page
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
+from tests.architecture.access.scenery_life import of_the_life_after
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
@@ -44,6 +46,9 @@ ROOMS: dict[str, Room] = {
     "Documents": Room(matrix_files.PAGES, (of_the_marketplace, of_files)),
     "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
     "Around offers and demands": Room(matrix_around.PAGES, (of_the_marketplace,)),
+    "Offers and demands after publication": Room(
+        matrix_life.PAGES, (of_the_marketplace, of_the_life_after)
+    ),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
     "Lists as files, offers from files": Room(matrix_tables.PAGES, (of_tables,)),
