@@ -29,6 +29,7 @@ SHEETS = (
     "components/inbox",
     "components/progress",
     "components/upload",
+    "components/queue",
     "components/data",
     "components/home",
     "utilities",

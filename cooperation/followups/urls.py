@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from cooperation.followups import views
+from cooperation.followups.views import assigning, countries, notes, queue, saved_views
 
 app_name = "followups"
 urlpatterns = [
-    path("", views.queue, name="queue"),
-    path("mine/", views.mine, name="mine"),
-    path("export.csv", views.export, name="export"),
+    path("", queue.queue, name="queue"),
+    path("mine/", queue.mine, name="mine"),
+    path("export.csv", queue.export, name="export"),
+    path("countries/", countries.countries, name="countries"),
+    path("countries/export.csv", countries.export, name="export_countries"),
+    path("views/", saved_views.saved_views, name="saved_views"),
+    path("views/<int:pk>/", saved_views.saved_view, name="saved_view"),
+    path("notes/<str:code>/", notes.notes, name="notes"),
+    path("many/<slug:name>/", assigning.many, name="many"),
+    path("<int:pk>/assign/", assigning.assign, name="assign"),
 ]

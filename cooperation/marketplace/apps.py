@@ -7,4 +7,6 @@ class MarketplaceConfig(AppConfig):
     verbose_name = _("Offers and demands")
 
     def ready(self) -> None:
-        from cooperation.marketplace import kinds, words  # noqa: F401
+        from cooperation.marketplace import kinds, queue, words  # noqa: F401
+
+        queue.register_in_the_queue()

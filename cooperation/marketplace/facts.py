@@ -55,6 +55,26 @@ def rows(listing: Any) -> list[Row]:
     return _filled(found)
 
 
+def in_short(listing: Any) -> list[Row]:
+    """What somebody who decides looks at first."""
+    ends = (
+        (_("Capacity"), cards.capacity(listing))
+        if listing.is_offer
+        else (_("Needed by"), day(listing.needed_by))
+    )
+    found = [
+        (_("Institution"), listing.institution.name),
+        (_("Country"), listing.country.name),
+        (_("Themes"), _joined(listing.themes_names)),
+        (_("Ways of working"), _joined(listing.modalities_names)),
+        (_("Working languages"), ", ".join(working_languages.name(c) for c in listing.languages)),
+        (_("Duration"), _duration(listing)),
+        ends,
+        (_("What we can pay"), _joined(listing.covers_names)),
+    ]
+    return _filled(found)
+
+
 def for_members(listing: Any) -> list[Row]:
     """Cost sharing and the contact of the function."""
     institution = listing.institution

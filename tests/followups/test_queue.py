@@ -129,7 +129,7 @@ def test_the_tabs_count_and_narrow(client, reader, office):
     late = client.get(QUEUE, {"view": "late"}).context["lines"]
     others = client.get(QUEUE, {"view": "others"}).context["lines"]
 
-    assert [tab["count"] for tab in tabs] == [2, 0, 1, 1]
+    assert [tab.count for tab in tabs] == [2, 0, 2, 0, 1, 1, 3, None]
     assert [line.is_late for line in late] == [True]
     assert [line.about for line in others] == [in_guatemala.about]
 

@@ -1,0 +1,99 @@
+"""Offers and demands in the queue: the matter in short, whose it is, and returning many at once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from cooperation.core.errors import NotPossible
+from cooperation.core.models import Subject
+from cooperation.core.panels import Context, Panel, register
+from cooperation.directory.queries import Reader
+from cooperation.followups import bulk, matters
+from cooperation.followups.models import Commitment
+from cooperation.marketplace import detail, facts, policies, quality, queries, services
+from cooperation.marketplace.forms import ReasonForm
+from cooperation.marketplace.models import Listing
+
+KINDS = ("offer", "demand")
+# What is due to a decision, and so can be returned.
+TO_DECIDE = ("endorse", "decide")
+
+
+def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
+    """What an offer or demand is about, what the system finds of its quality, what can be done."""
+    if commitment.about.kind not in KINDS:
+        return None
+    user = request.user
+    listing = detail.readable(user).filter(subject=commitment.about_id).first()
+    if listing is None:
+        return None
+    return {
+        "listing": listing,
+        "heading": detail.heading(listing),
+        "rows": facts.in_short(listing),
+        "checks": quality.look_at(listing) if commitment.kind in TO_DECIDE else [],
+        "judges": policies.covers(user, listing),
+        "actions": [one for one in detail.actions(user, listing) if not one.is_bad],
+    }
+
+
+def _country_ids(subject: Subject) -> set[int]:
+    country = Listing.objects.filter(subject=subject).values_list("institution__country", flat=True)
+    return {pk for pk in country if pk is not None}
+
+
+def _is_read_by(user: Reader, subject: Subject) -> bool:
+    return queries.visible_to(user).filter(subject=subject).exists()
+
+
+def _listing(commitment: Commitment) -> Listing:
+    """The listing as it is now: what was chosen may have been settled meanwhile."""
+    found = queries.with_its_people(Listing.objects.filter(subject=commitment.about_id)).first()
+    if found is None or commitment.kind not in TO_DECIDE:
+        raise NotPossible(_("Only offers and demands that wait for a decision can be returned."))
+    return found
+
+
+def _return(commitment: Commitment, by: User, data: Mapping[str, Any]) -> Listing:
+    return services.return_(_listing(commitment), by=by, reason=data["reason"])
+
+
+def _check(user: User, commitment: Commitment) -> None:
+    policies.check_can_return(user, _listing(commitment))
+
+
+def _form(data: Any, chosen: Sequence[Commitment]) -> Form:
+    return ReasonForm(data)
+
+
+def _done(number: int) -> str:
+    return ngettext("%(number)d returned.", "%(number)d returned.", number) % {"number": number}
+
+
+RETURN_MANY = bulk.BulkAct(
+    name="return",
+    label=_("Return with one reason"),
+    question=_("Return these to their institutions?"),
+    happens=(
+        _("Each becomes a draft again, with your reason on top of it."),
+        _("Endorsements given so far no longer count."),
+    ),
+    done=_done,
+    form=_form,
+    check=_check,
+    do=_return,
+    tone="bad",
+    order=20,
+)
+
+
+def register_in_the_queue() -> None:
+    """Called when the platform starts."""
+    register(Panel("queue.matter", "marketplace/queue_matter.html", in_short))
+    matters.register(matters.Matter((*KINDS, "listing"), _country_ids, _is_read_by))
+    bulk.register(RETURN_MANY)

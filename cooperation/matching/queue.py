@@ -1,0 +1,45 @@
+"""Proposals in the queue: the pair in short, and whose it is."""
+
+from django.http import HttpRequest
+
+from cooperation.core.models import Subject
+from cooperation.core.panels import Context, Panel, register
+from cooperation.directory.queries import Reader
+from cooperation.followups import matters
+from cooperation.followups.models import Commitment
+from cooperation.matching import presentation, queries, rows
+from cooperation.matching.models import Match
+from cooperation.matching.sentences import Explanation
+
+
+def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
+    """The two sides and the best reasons; answering stands on the proposal's own page."""
+    if commitment.about.kind != "match":
+        return None
+    found = queries.with_sides(queries.visible_to(request.user))
+    match = found.filter(subject=commitment.about_id).first()
+    if match is None:
+        return None
+    return {
+        "match": match,
+        "pair": presentation.pair(match),
+        "fit": rows.fit(match),
+        "best": Explanation(match.parts).best(),
+    }
+
+
+def _country_ids(subject: Subject) -> set[int]:
+    sides = Match.objects.filter(subject=subject).values_list(
+        "offer__institution__country", "demand__institution__country"
+    )
+    return {pk for pair in sides for pk in pair if pk is not None}
+
+
+def _is_read_by(user: Reader, subject: Subject) -> bool:
+    return queries.visible_to(user).filter(subject=subject).exists()
+
+
+def register_in_the_queue() -> None:
+    """Called when the platform starts."""
+    register(Panel("queue.matter", "matching/queue_matter.html", in_short))
+    matters.register(matters.Matter(("match",), _country_ids, _is_read_by))
