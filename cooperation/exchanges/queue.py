@@ -9,7 +9,6 @@ from cooperation.core.models import Subject
 from cooperation.core.panels import Context, Panel, register
 from cooperation.directory.queries import Reader
 from cooperation.exchanges import acts, cards, comparison, queries, sides
-from cooperation.exchanges.models import Exchange
 from cooperation.followups import matters
 from cooperation.followups.models import Commitment
 
@@ -33,19 +32,15 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
     }
 
 
-def _country_ids(subject: Subject) -> set[int]:
+def _country_ids(user: Reader, subject: Subject) -> set[int]:
     """The Southern countries: their offices have the exchange in hand."""
-    exchange = Exchange.objects.filter(subject=subject).first()
+    exchange = queries.visible_to(user).filter(subject=subject).first()
     if exchange is None:
         return set()
     return {country.pk for country in sides.southern_countries(queries.parties_of(exchange))}
 
 
-def _is_read_by(user: Reader, subject: Subject) -> bool:
-    return queries.visible_to(user).filter(subject=subject).exists()
-
-
 def register_in_the_queue() -> None:
     """Called when the platform starts."""
     register(Panel("queue.matter", "exchanges/queue_matter.html", in_short))
-    matters.register(matters.Matter(("exchange",), _country_ids, _is_read_by))
+    matters.register(matters.Matter(("exchange",), _country_ids))

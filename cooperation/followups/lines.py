@@ -172,4 +172,4 @@ def _line(row: Commitment, calendar: WorkingCalendar, today: datetime.date) -> L
 def _other_side(row: Commitment) -> str:
     """Whom a paused commitment waits for."""
     other = row.paused_for
-    return str(other and (other.awaits_institution or other.awaits_person) or "")
+    return str((other and (other.awaits_institution or other.awaits_person)) or "")

@@ -15,13 +15,12 @@ from cooperation.directory.queries import Reader
 class Matter:
     """Kinds of subjects that go by the same rules.
 
-    ``country_ids`` are the countries that an officer must cover to note something about it;
-    ``is_read_by`` says whether a person sees the matter at all.
+    ``country_ids`` are the countries that an officer must cover to note something about a matter;
+    none where the person does not see the matter at all.
     """
 
     kinds: tuple[str, ...]
-    country_ids: Callable[[Subject], set[int]]
-    is_read_by: Callable[[Reader, Subject], bool]
+    country_ids: Callable[[Reader, Subject], set[int]]
 
 
 _MATTERS: dict[str, Matter] = {}
@@ -33,15 +32,10 @@ def register(matter: Matter) -> None:
         _MATTERS[kind] = matter
 
 
-def country_ids(subject: Subject) -> set[int]:
-    """The countries of a matter; none where no room has registered its kind."""
+def country_ids(user: Reader, subject: Subject) -> set[int]:
+    """The countries of a matter that the person sees; none where no room knows its kind."""
     matter = _MATTERS.get(subject.kind)
-    return matter.country_ids(subject) if matter else set()
-
-
-def is_read_by(user: Reader, subject: Subject) -> bool:
-    matter = _MATTERS.get(subject.kind)
-    return bool(matter and matter.is_read_by(user, subject))
+    return matter.country_ids(user, subject) if matter else set()
 
 
 def family(kind: str) -> tuple[str, ...]:

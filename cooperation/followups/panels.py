@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from cooperation.core.models import SubjectModel
 from cooperation.core.panels import Context, Panel, register
+from cooperation.core.policies import allows
 from cooperation.followups import policies, queries
 
 # The pages on which notes stand, each a slot of its room.
@@ -15,7 +16,7 @@ SLOTS = ("listing.desk", "exchange.desk", "match.desk")
 def notes(request: HttpRequest, about: Any) -> Context | None:
     """Notes for UNFPA; for everybody else nothing, not even that there are any."""
     assert isinstance(about, SubjectModel)
-    if not policies.reads_notes(request.user, about.subject):
+    if not allows(policies.check_can_note, request.user, about.subject):
         return None
     found = {"rows": queries.notes_about(about.subject), "code": about.code}
     return {"notes": found, "here": request.get_full_path()}

@@ -28,13 +28,8 @@ def check_can_assign(user: User, commitment: Commitment, to: User | None) -> Non
         raise NotPossible(_("It can be given only to somebody who may act on it."))
 
 
-def reads_notes(user: Reader, subject: Subject) -> bool:
-    """An officer who covers one of the countries of a matter; nobody else, whoever they are."""
-    covered = directory.covered_country_ids(user)
-    return bool(covered and covered & matters.country_ids(subject))
-
-
 def check_can_note(user: Reader, subject: Subject) -> None:
-    """Who reads the notes and can read the matter itself."""
-    if not (reads_notes(user, subject) and matters.is_read_by(user, subject)):
+    """An officer who covers one of the countries of a matter that they see; nobody else."""
+    covered = directory.covered_country_ids(user)
+    if not covered or not covered & matters.country_ids(user, subject):
         raise NotAllowed(_("Only UNFPA officers who cover one of its countries read these notes."))

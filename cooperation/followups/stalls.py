@@ -90,9 +90,10 @@ def by_country(user: User, desk: Desk) -> list[OfCountry]:
 
 def _open_line(line: Line, desk: Desk, last_act: datetime.datetime | None) -> OpenLine:
     waited = max(desk.calendar.left(line.since, desk.today), 0)
+    # What happened before it was handed to whoever has it now is no silence of theirs.
     silent = waited
     if last_act is not None:
-        silent = max(desk.calendar.left(timezone.localdate(last_act), desk.today), 0)
+        silent = min(waited, max(desk.calendar.left(timezone.localdate(last_act), desk.today), 0))
     given = line.working_days or USUAL_DAYS
     because = []
     if line.is_late:

@@ -19,7 +19,7 @@ from cooperation.marketplace import detail, facts, policies, quality, queries, s
 from cooperation.marketplace.forms import ReasonForm
 from cooperation.marketplace.models import Listing
 
-KINDS = ("offer", "demand")
+KINDS = ("offer", "demand", "offer_revision", "demand_revision")
 # What is due to a decision, and so can be returned.
 TO_DECIDE = ("endorse", "decide")
 
@@ -42,13 +42,10 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
     }
 
 
-def _country_ids(subject: Subject) -> set[int]:
-    country = Listing.objects.filter(subject=subject).values_list("institution__country", flat=True)
-    return {pk for pk in country if pk is not None}
-
-
-def _is_read_by(user: Reader, subject: Subject) -> bool:
-    return queries.visible_to(user).filter(subject=subject).exists()
+def _country_ids(user: Reader, subject: Subject) -> set[int]:
+    found = queries.visible_to(user).filter(subject=subject)
+    countries = found.order_by().values_list("institution__country", flat=True)
+    return {pk for pk in countries if pk is not None}
 
 
 def _listing(commitment: Commitment) -> Listing:
@@ -95,5 +92,5 @@ RETURN_MANY = bulk.BulkAct(
 def register_in_the_queue() -> None:
     """Called when the platform starts."""
     register(Panel("queue.matter", "marketplace/queue_matter.html", in_short))
-    matters.register(matters.Matter((*KINDS, "listing"), _country_ids, _is_read_by))
+    matters.register(matters.Matter((*KINDS, "listing"), _country_ids))
     bulk.register(RETURN_MANY)

@@ -8,7 +8,6 @@ from cooperation.directory.queries import Reader
 from cooperation.followups import matters
 from cooperation.followups.models import Commitment
 from cooperation.matching import presentation, queries, rows
-from cooperation.matching.models import Match
 from cooperation.matching.sentences import Explanation
 
 
@@ -28,18 +27,13 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
     }
 
 
-def _country_ids(subject: Subject) -> set[int]:
-    sides = Match.objects.filter(subject=subject).values_list(
-        "offer__institution__country", "demand__institution__country"
-    )
-    return {pk for pair in sides for pk in pair if pk is not None}
-
-
-def _is_read_by(user: Reader, subject: Subject) -> bool:
-    return queries.visible_to(user).filter(subject=subject).exists()
+def _country_ids(user: Reader, subject: Subject) -> set[int]:
+    sides = queries.visible_to(user).filter(subject=subject).order_by()
+    pairs = sides.values_list("offer__institution__country", "demand__institution__country")
+    return {pk for pair in pairs for pk in pair if pk is not None}
 
 
 def register_in_the_queue() -> None:
     """Called when the platform starts."""
     register(Panel("queue.matter", "matching/queue_matter.html", in_short))
-    matters.register(matters.Matter(("match",), _country_ids, _is_read_by))
+    matters.register(matters.Matter(("match",), _country_ids))

@@ -8,7 +8,6 @@ from cooperation.core import activity
 from cooperation.core.errors import NotPossible
 from cooperation.followups import kinds, policies
 from cooperation.followups.models import Commitment
-from cooperation.followups.queries import ON_THE_DESK
 from cooperation.notifications import outbox
 
 
@@ -43,8 +42,8 @@ def assign(
 
 
 def _locked(commitment: Commitment) -> Commitment:
-    rows = Commitment.objects.select_for_update(of=("self",))
-    return rows.select_related(*ON_THE_DESK).get(pk=commitment.pk)
+    # Without joins: whoever waited for the lock would read joined rows as they were before.
+    return Commitment.objects.select_for_update().get(pk=commitment.pk)
 
 
 def _verb(by: User, to: User | None) -> str:

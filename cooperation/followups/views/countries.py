@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import User
 from cooperation.core.downloads import csv_response
-from cooperation.followups import exports, policies, stalls
+from cooperation.followups import cells, policies, stalls
 from cooperation.followups.desk import desk_of
 
 # Of a country, the page shows so many of what stalls; the file has them all.
@@ -41,5 +41,5 @@ def export(request: HttpRequest) -> HttpResponseBase:
     user = cast(User, request.user)
     if not policies.has_queue(user):
         return redirect("followups:mine")
-    rows = exports.of_countries(stalls.by_country(user, desk_of(user)))
-    return csv_response("my-countries", exports.header_of_countries(), rows)
+    rows = cells.of_countries(stalls.by_country(user, desk_of(user)))
+    return csv_response("my-countries", cells.header_of_countries(), rows)

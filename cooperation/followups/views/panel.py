@@ -21,8 +21,17 @@ def is_asked_for(request: HttpRequest) -> bool:
     return bool(htmx and not htmx.history_restore_request and request.GET.get("open"))
 
 
-def of(request: HttpRequest, user: User, desk: Desk, known: Sequence[Colleague]) -> dict[str, Any]:
-    """The open matter; one that is not the reader's is like one that does not exist."""
+def of(
+    request: HttpRequest,
+    user: User,
+    desk: Desk,
+    known: Sequence[Colleague],
+    shown: Sequence[Commitment] = (),
+) -> dict[str, Any]:
+    """The open matter; one that is not the reader's is like one that does not exist.
+
+    ``shown`` are the lines of the page, which need not be asked for again.
+    """
     asked = request.GET.get("open", "")
     kept = request.GET.copy()
     kept.pop("open", None)
@@ -34,7 +43,7 @@ def of(request: HttpRequest, user: User, desk: Desk, known: Sequence[Colleague])
         "back": with_parameter(request.GET, "open", ""),
         "here": request.get_full_path(),
     }
-    row = _row(user, asked)
+    row = next((one for one in shown if str(one.pk) == asked), None) or _row(user, asked)
     if row is None:
         return found
     (line,) = lines([row], desk=desk)

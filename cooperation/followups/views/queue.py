@@ -13,7 +13,7 @@ from cooperation.core.downloads import csv_response
 from cooperation.core.pages import page_of
 from cooperation.followups import bulk, colleagues, filters, labels, numbers, policies, queries
 from cooperation.followups.desk import Desk, desk_of
-from cooperation.followups.exports import cells, header
+from cooperation.followups.cells import cells, header
 from cooperation.followups.lines import lines
 from cooperation.followups.tabs import tabs
 from cooperation.followups.views import panel
@@ -35,7 +35,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     total = next(one.count for one in shown if one.current)
     page = page_of(request, rows, total=None if wanted.narrows else total)
     context = {
-        **panel.of(request, user, desk, known),
+        **panel.of(request, user, desk, known, page.rows),
         **_options(request, counts, desk, known),
         "page": page,
         "lines": lines(page.rows, desk=desk),
