@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.core.pages import without_value
@@ -18,7 +17,9 @@ from cooperation.followups.models import Commitment
 
 TO_DECIDE, MINE, UNASSIGNED, THIS_WEEK, LATE = "", "mine", "unassigned", "week", "late"
 OTHERS, EVERYTHING, CLOSED = "others", "all", "closed"
-VIEWS = (TO_DECIDE, MINE, UNASSIGNED, THIS_WEEK, LATE, OTHERS, EVERYTHING, CLOSED)
+# What the reader can act on now; the others are for knowing.
+OWN = (TO_DECIDE, MINE, UNASSIGNED, THIS_WEEK, LATE)
+VIEWS = (*OWN, OTHERS, EVERYTHING, CLOSED)
 # What can be narrowed, and so what a saved view keeps.
 NAMES = ("view", "thing", "kind", "country", "role", "holder", "q")
 WORD = re.compile(r"[a-z_]{1,30}")
@@ -51,7 +52,7 @@ class Filter:
             "country": str(self.country or ""),
             "role": str(Role(self.role).label) if self.role else "",
             "holder": self.holder.label if self.holder else "",
-            "q": _("“%(words)s”") % {"words": self.q} if self.q else "",
+            "q": self.q,
         }
         return {name: label for name, label in chosen.items() if label}
 

@@ -20,7 +20,7 @@ class GiveForm(forms.Form):
 
     to = forms.ChoiceField(label=_("Give it to"))
     reason = forms.CharField(
-        label=_("Why (optional)"),
+        label=_("Reason"),
         max_length=300,
         required=False,
         help_text=_("It stands in the history of the matter."),

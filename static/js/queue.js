@@ -19,6 +19,10 @@
     return document.getElementById("matter");
   }
 
+  function isShown(line) {
+    return matter().getAttribute("data-matter") === line.getAttribute("data-line");
+  }
+
   function mark(line) {
     lines().forEach(function (one) {
       one.classList.toggle("is-current", one === line);
@@ -42,7 +46,7 @@
   function take() {
     var line = current();
     if (!line) return;
-    if (matter().getAttribute("data-matter") !== line.getAttribute("data-line")) {
+    if (!isShown(line)) {
       takeNext = true;
       return;
     }
@@ -50,10 +54,18 @@
     if (form) form.requestSubmit(form.querySelector("button"));
   }
 
+  /* A line that is open already is not asked for again: its matter is only gone to. */
   document.addEventListener("click", function (event) {
     var title = event.target.closest("[data-queue] .queue__title");
-    if (title) mark(title.closest("li"));
-  });
+    if (!title) return;
+    var line = title.closest("li");
+    if (isShown(line)) {
+      event.preventDefault();
+      event.stopPropagation();
+      document.getElementById("it").focus();
+    }
+    mark(line);
+  }, true);
 
   /* Whoever was signed out meanwhile gets the page to sign in, not a piece of it. */
   document.addEventListener("htmx:before:response", function (event) {

@@ -12,8 +12,8 @@ from accounts.models import User
 from cooperation.core.downloads import csv_response
 from cooperation.core.pages import page_of
 from cooperation.followups import bulk, colleagues, filters, labels, numbers, policies, queries
-from cooperation.followups.desk import Desk, desk_of
 from cooperation.followups.cells import cells, header
+from cooperation.followups.desk import Desk, desk_of
 from cooperation.followups.lines import lines
 from cooperation.followups.tabs import tabs
 from cooperation.followups.views import panel
@@ -44,7 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "tabs": shown,
         "median": numbers.median_of_the_month(user, desk),
         "views": _saved_views(request, user),
-        "acts": bulk.acts() if wanted.view not in (filters.OTHERS, filters.CLOSED) else [],
+        "acts": bulk.acts() if wanted.view in filters.OWN else [],
     }
     return render(request, "followups/queue.html", context)
 
