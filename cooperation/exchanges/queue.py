@@ -28,6 +28,7 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
         "exchange": exchange,
         "card": cards.card(exchange),
         "version": versions[0] if versions else None,
+        "here": request.get_full_path(),
         "offered": acts.offered(user, exchange),
     }
 

@@ -38,6 +38,7 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
         "rows": facts.in_short(listing),
         "checks": quality.look_at(listing) if commitment.kind in TO_DECIDE else [],
         "judges": policies.covers(user, listing),
+        "here": request.get_full_path(),
         "actions": [one for one in detail.actions(user, listing) if not one.is_bad],
     }
 

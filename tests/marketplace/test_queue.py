@@ -48,8 +48,26 @@ def test_a_coordinator_endorses_from_the_panel(house, client):
 
     page = client.get(QUEUE, {"open": wait.pk}).content.decode()
 
-    assert f"{listing.get_absolute_url()}endorse/" in page
+    assert f"{listing.get_absolute_url()}endorse/?next=%2Fen%2Fqueue%2F%3Fopen%3D" in page
     assert "you judge it" not in page
+    sent = client.post(
+        f"{listing.get_absolute_url()}endorse/?next=%2Fen%2Fqueue%2F%3Fopen%3D{wait.pk}"
+    )
+    assert sent.url == f"{QUEUE}?open={wait.pk}"
+    assert "after 0 working days" in client.get(sent.url).content.decode()
+
+
+def test_nobody_is_led_to_another_site(house, client):
+    listing, wait = waiting(house, "submitted", kind="demand")
+    client.force_login(house.coordinator)
+
+    sent = client.post(f"{listing.get_absolute_url()}endorse/?next=https://example.org/")
+    given = client.post(
+        f"{QUEUE}{wait.pk}/assign/", {"to": house.coordinator.pk, "next": "//example.org/"}
+    )
+
+    assert sent.url == listing.get_absolute_url()
+    assert given.status_code == 404 or given.url == QUEUE
 
 
 def test_the_page_with_an_open_matter_stays_within_its_queries(

@@ -7,13 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from cooperation.core.errors import NotPossible, Refused
 from cooperation.core.kept_input import comes_back
+from cooperation.core.way_back import way_back
 from cooperation.followups import bulk, policies, queries, services
 from cooperation.followups.bulk import BulkAct, Result
 from cooperation.followups.forms import NOBODY
@@ -22,11 +22,8 @@ from cooperation.followups.models import Commitment
 MOST_AT_ONCE = 100
 
 
-def way_back(request: HttpRequest) -> str:
-    """Where the button stood, if it stood on one of our pages; else the queue."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()})
-    return asked if safe else reverse("followups:queue")
+def _back(request: HttpRequest) -> str:
+    return way_back(request, reverse("followups:queue"))
 
 
 @require_POST
@@ -48,7 +45,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refused.reason))
     else:
         messages.success(request, _assigned(user, to))
-    return redirect(way_back(request))
+    return redirect(_back(request))
 
 
 def _receiver(request: HttpRequest) -> User | None:
@@ -86,7 +83,7 @@ def many(request: HttpRequest, name: str) -> HttpResponse:
         bulk.check_same_kind(chosen)
     except Refused as refused:
         messages.error(request, str(refused.reason))
-        return redirect(way_back(request))
+        return redirect(_back(request))
     against = bulk.reasons_against(act, chosen, user)
     possible = [one for one in chosen if one.pk not in against]
     sent = request.method == "POST"
@@ -94,10 +91,10 @@ def many(request: HttpRequest, name: str) -> HttpResponse:
     if sent and form.is_valid():
         result = bulk.carry_out(act, chosen, by=user, data=form.cleaned_data)
         _tell(request, act, result)
-        return redirect(way_back(request))
+        return redirect(_back(request))
     rows = [{"row": one, "reason": against.get(one.pk, "")} for one in chosen]
     context = {"act": act, "rows": rows, "possible": possible, "form": form}
-    return render(request, "followups/many.html", {**context, "back": way_back(request)})
+    return render(request, "followups/many.html", {**context, "back": _back(request)})
 
 
 def _chosen(request: HttpRequest, user: User) -> list[Commitment]:

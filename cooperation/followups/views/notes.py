@@ -13,9 +13,9 @@ from cooperation.core.errors import Refused
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.models import Subject
 from cooperation.core.policies import allows
+from cooperation.core.way_back import way_back
 from cooperation.followups import policies, queries, services
 from cooperation.followups.forms import NoteForm
-from cooperation.followups.views.assigning import way_back
 
 MOST_SHOWN = 200
 
@@ -37,7 +37,7 @@ def notes(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("text", str(refused.reason))
         else:
             messages.success(request, _("The note is kept. Only UNFPA officers read it."))
-            return redirect(way_back(request) if request.POST.get("next") else request.path)
+            return redirect(way_back(request, request.path))
     context = {
         "subject": subject,
         "form": form,

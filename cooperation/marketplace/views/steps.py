@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.way_back import way_back
 from cooperation.followups import queries as followups
 from cooperation.marketplace import completeness, detail, policies, queries, services
 from cooperation.marketplace.forms import ReasonForm
@@ -150,7 +151,7 @@ def _taken(
         return redirect(listing)
     messages.success(request, " ".join(filter(None, [str(step.done), _waiting(listing)])))
     if queries.visible_to(by).filter(pk=listing.pk).exists():
-        return redirect(listing)
+        return redirect(way_back(request, listing.get_absolute_url()))
     return redirect("home")
 
 
