@@ -7,6 +7,4 @@ class FollowupsConfig(AppConfig):
     verbose_name = _("Follow-up")
 
     def ready(self) -> None:
-        from cooperation.followups import giving, kinds, panels, words  # noqa: F401
-
-        panels.register_panels()
+        from cooperation.followups import giving, kinds, words  # noqa: F401

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.plain_text import PlainTextForm
 from cooperation.followups import colleagues
 from cooperation.followups.colleagues import Colleague
 from cooperation.followups.models import Commitment
@@ -13,7 +14,7 @@ from cooperation.followups.models import Commitment
 NOBODY = "nobody"
 
 
-class GiveForm(forms.Form):
+class GiveForm(PlainTextForm):
     """To whom; a reason may be given."""
 
     use_required_attribute = False
@@ -35,7 +36,7 @@ class GiveForm(forms.Form):
         )
 
 
-class NoteForm(forms.Form):
+class NoteForm(PlainTextForm):
     """A note for UNFPA."""
 
     use_required_attribute = False
@@ -48,7 +49,7 @@ class NoteForm(forms.Form):
     )
 
 
-class ViewForm(forms.Form):
+class ViewForm(PlainTextForm):
     """The name of a saved view."""
 
     use_required_attribute = False

@@ -1,28 +1,22 @@
-"""What the pages of matters show of this room: the notes of officers, to officers."""
+"""What the pages of matters show of this room: the notes of officers, to officers.
 
-from typing import Any
+The pages belong to the rooms above: they say whose countries the matter is of, which they know
+without asking the database again.
+"""
 
 from django.http import HttpRequest
 
-from cooperation.core.models import SubjectModel
-from cooperation.core.panels import Context, Panel, register
+from cooperation.core.models import Subject
+from cooperation.core.panels import Context
 from cooperation.core.policies import allows
 from cooperation.followups import policies, queries
 
-# The pages on which notes stand, each a slot of its room.
-SLOTS = ("listing.desk", "exchange.desk", "match.desk")
+NOTES = "followups/notes_panel.html"
 
 
-def notes(request: HttpRequest, about: Any) -> Context | None:
-    """Notes for UNFPA; for everybody else nothing, not even that there are any."""
-    assert isinstance(about, SubjectModel)
-    if not allows(policies.check_can_note, request.user, about.subject):
+def notes(request: HttpRequest, subject: Subject, country_ids: set[int]) -> Context | None:
+    """Notes for UNFPA about what the page shows; for everybody else nothing at all."""
+    if not allows(policies.check_covers, request.user, country_ids):
         return None
-    found = {"rows": queries.notes_about(about.subject), "code": about.code}
+    found = {"rows": queries.notes_about(subject), "code": subject.code}
     return {"notes": found, "here": request.get_full_path()}
-
-
-def register_panels() -> None:
-    """Called when the platform starts."""
-    for slot in SLOTS:
-        register(Panel(slot, "followups/notes_panel.html", notes, order=80))

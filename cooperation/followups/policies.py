@@ -28,8 +28,13 @@ def check_can_assign(user: User, commitment: Commitment, to: User | None) -> Non
         raise NotPossible(_("It can be given only to somebody who may act on it."))
 
 
-def check_can_note(user: Reader, subject: Subject) -> None:
-    """An officer who covers one of the countries of a matter that they see; nobody else."""
-    covered = directory.covered_country_ids(user)
-    if not covered or not covered & matters.country_ids(user, subject):
+def check_covers(user: Reader, country_ids: set[int]) -> None:
+    """Notes for UNFPA are for officers who cover one of the countries, and for nobody else."""
+    if not directory.covered_country_ids(user) & country_ids:
         raise NotAllowed(_("Only UNFPA officers who cover one of its countries read these notes."))
+
+
+def check_can_note(user: Reader, subject: Subject) -> None:
+    """An officer who covers one of the countries of a matter that they see."""
+    is_officer = bool(directory.covered_country_ids(user))
+    check_covers(user, matters.country_ids(user, subject) if is_officer else set())

@@ -13,7 +13,7 @@ from cooperation.core.errors import NotPossible
 from cooperation.core.models import Subject
 from cooperation.core.panels import Context, Panel, register
 from cooperation.directory.queries import Reader
-from cooperation.followups import bulk, matters
+from cooperation.followups import bulk, matters, panels
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import detail, facts, policies, quality, queries, services
 from cooperation.marketplace.forms import ReasonForm
@@ -90,8 +90,13 @@ RETURN_MANY = bulk.BulkAct(
 )
 
 
+def _notes(request: HttpRequest, listing: Listing) -> Context | None:
+    return panels.notes(request, listing.subject, {listing.country.pk})
+
+
 def register_in_the_queue() -> None:
     """Called when the platform starts."""
     register(Panel("queue.matter", "marketplace/queue_matter.html", in_short))
+    register(Panel("listing.desk", panels.NOTES, _notes, order=80))
     matters.register(matters.Matter((*KINDS, "listing"), _country_ids))
     bulk.register(RETURN_MANY)

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from cooperation.core.models import Subject
 from cooperation.core.panels import Context, Panel, register
 from cooperation.directory.queries import Reader
-from cooperation.followups import matters
+from cooperation.followups import matters, panels
 from cooperation.followups.models import Commitment
 from cooperation.matching import presentation, queries, rows
 from cooperation.matching.sentences import Explanation
@@ -33,7 +33,13 @@ def _country_ids(user: Reader, subject: Subject) -> set[int]:
     return {pk for pair in pairs for pk in pair if pk is not None}
 
 
+def _notes(request: HttpRequest, match: Match) -> Context | None:
+    both = {match.offer.country.pk, match.demand.country.pk}
+    return panels.notes(request, match.subject, both)
+
+
 def register_in_the_queue() -> None:
     """Called when the platform starts."""
     register(Panel("queue.matter", "matching/queue_matter.html", in_short))
+    register(Panel("match.desk", panels.NOTES, _notes, order=80))
     matters.register(matters.Matter(("match",), _country_ids))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import User
 from cooperation.core.errors import NotPossible, Refused
 from cooperation.core.kept_input import comes_back
+from cooperation.core.plain_text import clean_line
 from cooperation.core.way_back import way_back
 from cooperation.followups import bulk, policies, queries, services
 from cooperation.followups.bulk import BulkAct, Result
@@ -39,7 +40,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
             by=user,
             to=to,
             held_by=_number(request.POST.get("held_by", "")),
-            reason=request.POST.get("reason", "")[:300],
+            reason=clean_line(request.POST.get("reason", ""))[:300],
         )
     except Refused as refused:
         messages.error(request, str(refused.reason))
