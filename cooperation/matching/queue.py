@@ -8,6 +8,7 @@ from cooperation.directory.queries import Reader
 from cooperation.followups import matters, panels
 from cooperation.followups.models import Commitment
 from cooperation.matching import presentation, queries, rows
+from cooperation.matching.models import Match
 from cooperation.matching.sentences import Explanation
 
 
