@@ -41,3 +41,7 @@ def tabs(query: QueryDict, wanted: filters.Filter, counts: Counts) -> Sequence[T
         Tab(view, label, count, with_parameter(kept, "view", view), view == wanted.view)
         for view, label, count in views
     ]
+
+
+def current(shown: Sequence[Tab]) -> Tab:
+    return next(one for one in shown if one.current)

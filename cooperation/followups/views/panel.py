@@ -33,28 +33,32 @@ def of(
     ``shown`` are the lines of the page, which need not be asked for again.
     """
     asked = request.GET.get("open", "")
-    kept = request.GET.copy()
-    kept.pop("open", None)
-    found: dict[str, Any] = {
-        "asked": asked,
-        "matter": None,
-        # The address of a line is this with the line's number behind it.
-        "before_open": f"?{kept.urlencode()}&open=" if kept else "?open=",
-        "back": with_parameter(request.GET, "open", ""),
-        "here": request.get_full_path(),
-    }
     row = next((one for one in shown if str(one.pk) == asked), None) or _row(user, asked)
+    found = {**_addresses(request), "asked": asked, "matter": None}
     if row is None:
         return found
-    (line,) = lines([row], desk=desk)
+    return {**found, **_opened(user, desk, known, row)}
+
+
+def _opened(user: User, desk: Desk, known: Sequence[Colleague], row: Commitment) -> dict[str, Any]:
     able = colleagues.candidates(row, known)
     return {
-        **found,
-        "matter": line,
+        "matter": lines([row], desk=desk)[0],
         "candidates": [one for one in able if one.pk != row.assigned_to_id],
         "may_assign": row.closed_at is None and user.pk in {one.pk for one in able},
         "is_mine": row.assigned_to_id == user.pk,
         "notes": _notes(user, row),
+    }
+
+
+def _addresses(request: HttpRequest) -> dict[str, str]:
+    """The page as it is, without the open matter, and up to the number of another."""
+    kept = request.GET.copy()
+    kept.pop("open", None)
+    return {
+        "before_open": f"?{kept.urlencode()}&open=" if kept else "?open=",
+        "back": with_parameter(request.GET, "open", ""),
+        "here": request.get_full_path(),
     }
 
 

@@ -15,7 +15,7 @@ from cooperation.followups import bulk, colleagues, filters, labels, numbers, po
 from cooperation.followups.cells import cells, header
 from cooperation.followups.desk import Desk, desk_of
 from cooperation.followups.lines import lines
-from cooperation.followups.tabs import tabs
+from cooperation.followups.tabs import current, tabs
 from cooperation.followups.views import panel
 
 
@@ -32,8 +32,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     wanted, counts = filters.read(request.GET, desk, known), queries.counts(user, desk.today)
     rows = filters.narrowed(filters.in_view(user, wanted, desk), wanted)
     shown = tabs(request.GET, wanted, counts)
-    total = next(one.count for one in shown if one.current)
-    page = page_of(request, rows, total=None if wanted.narrows else total)
+    page = page_of(request, rows, total=None if wanted.narrows else current(shown).count)
     context = {
         **panel.of(request, user, desk, known, page.rows),
         **_options(request, counts, desk, known),
