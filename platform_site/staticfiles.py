@@ -31,6 +31,7 @@ SHEETS = (
     "components/progress",
     "components/upload",
     "components/writing",
+    "components/queue",
     "components/data",
     "components/home",
     "components/answers",

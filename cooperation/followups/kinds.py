@@ -43,6 +43,13 @@ BECAUSE: dict[str, Text] = {
     ),
 }
 
+GIVEN = Kind(
+    code="commitment.given",
+    family="decisions",
+    headline=_("%(code)s was given to you"),
+    sentence=_("“%(title)s” is with you now: %(by)s gave it to you."),
+)
+
 
 def reminder(kind: str) -> Kind:
     """To whoever is awaited, up to the due day."""
@@ -101,6 +108,8 @@ def all_kinds(kind: str) -> list[Kind]:
     return [reminder(kind), overdue(kind), *(escalation(kind, one) for one in audiences)]
 
 
+declare(GIVEN)
+declare_check(GIVEN, is_still_open)
 for _commitment_kind in RULES:
     for _notice in all_kinds(_commitment_kind):
         declare(_notice)

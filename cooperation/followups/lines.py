@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.models import Subject
 from cooperation.followups import labels
 from cooperation.followups.calendars import Calendars, today_for
+from cooperation.followups.desk import Desk
 from cooperation.followups.models import Commitment
 
 
@@ -28,13 +31,24 @@ class WhoHasIt:
 
 @dataclass(frozen=True)
 class Line(WhoHasIt):
-    """One line of the queue and of “for you to do”; also what ``components/tasks.html`` takes."""
+    """One line of the queue and of “for you to do”; also what ``components/tasks.html`` takes.
+
+    ``took`` is how many working days a closed one was open.
+    """
 
     what: str
     thing: str
-    about: Subject
-    working_days: int
+    row: Commitment
     today: datetime.date
+    took: int = 0
+
+    @property
+    def about(self) -> Subject:
+        return self.row.about
+
+    @property
+    def working_days(self) -> int:
+        return self.row.working_days
 
     @property
     def title(self) -> str:
@@ -62,8 +76,30 @@ class Line(WhoHasIt):
         return "late" if self.is_late else "wait"
 
     @property
+    def is_closed(self) -> bool:
+        return self.row.closed_at is not None
+
+    @property
+    def is_paused(self) -> bool:
+        return self.row.paused_since is not None
+
+    @property
+    def holder(self) -> str:
+        """Who of those awaited has taken it."""
+        return str(self.row.assigned_to or "")
+
+    @property
+    def closing(self) -> str:
+        """By whom and when it was closed, and after how long."""
+        words = ngettext("after %(days)d working day", "after %(days)d working days", self.took)
+        parts = [str(self.row.get_state_display()), words % {"days": self.took}]
+        return ", ".join(parts)
+
+    @property
     def due(self) -> str:
         """How much time is left, in words."""
+        if self.is_paused:
+            return _("paused: waiting for %(who)s") % {"who": _other_side(self.row)}
         left = self.working_days_left
         if self.is_late:
             words = ngettext("%(days)d working day late", "%(days)d working days late", -left)
@@ -74,7 +110,13 @@ class Line(WhoHasIt):
         return words % {"days": left}
 
     @property
+    def until(self) -> str:
+        return date_format(self.due_on, "DATE_FORMAT")
+
+    @property
     def clock_tone(self) -> str:
+        if self.is_paused:
+            return "paused"
         return "late" if self.is_late else "due" if self.working_days_left == 0 else ""
 
     @property
@@ -88,26 +130,46 @@ class Line(WhoHasIt):
         return max(self.total - self.working_days_left, 0)
 
 
-def lines(commitments: Iterable[Commitment], now: datetime.datetime | None = None) -> list[Line]:
-    """The lines of commitments, in their order; one query for all the holidays."""
+def lines(
+    commitments: Iterable[Commitment],
+    now: datetime.datetime | None = None,
+    *,
+    desk: Desk | None = None,
+) -> list[Line]:
+    """The lines of commitments, in their order.
+
+    With a desk, days are counted as its reader counts them; else in the calendar of each who is
+    awaited, with one query for all the holidays.
+    """
     rows = list(commitments)
+    if desk is not None:
+        return [_line(row, desk.calendar, desk.today) for row in rows]
     calendars, now = Calendars(), now or timezone.now()
     calendars.load(row.awaits_institution for row in rows)
-    return [_line(row, calendars, now) for row in rows]
+    return [_line(row, calendars.of(row.awaits_institution), today_for(row, now)) for row in rows]
 
 
-def _line(row: Commitment, calendars: Calendars, now: datetime.datetime) -> Line:
-    today = today_for(row, now)
+def _line(row: Commitment, calendar: WorkingCalendar, today: datetime.date) -> Line:
+    # The days left stand still from the day on which it was paused.
+    counted = row.paused_since or today
+    since = timezone.localdate(row.opened_at)
+    closed = timezone.localdate(row.closed_at) if row.closed_at else None
     return Line(
         who=str(row.awaits_institution or row.awaits_person),
         role=str(row.get_awaits_role_display()),
-        since=timezone.localdate(row.opened_at),
+        since=since,
         due_on=row.due_on,
-        working_days_left=calendars.of(row.awaits_institution).left(today, row.due_on),
-        is_late=row.due_on < today,
+        working_days_left=calendar.left(counted, row.due_on),
+        is_late=row.due_on < counted,
         what=labels.to_do(row.kind, row.text),
         thing=labels.thing(row.about.kind),
-        about=row.about,
-        working_days=row.working_days,
-        today=today,
+        row=row,
+        today=counted,
+        took=max(calendar.left(since, closed), 0) if closed else 0,
     )
+
+
+def _other_side(row: Commitment) -> str:
+    """Whom a paused commitment waits for."""
+    other = row.paused_for
+    return str((other and (other.awaits_institution or other.awaits_person)) or "")

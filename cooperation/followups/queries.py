@@ -7,15 +7,18 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
-from cooperation.core.models import ActivityEntry, SubjectModel
+from cooperation.core.models import ActivityEntry, Subject, SubjectModel
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Membership, Role
+from cooperation.followups.desk import desk_of
 from cooperation.followups.lines import Line, WhoHasIt, lines
-from cooperation.followups.models import Commitment
+from cooperation.followups.models import Commitment, Note
 
 RELATED = (
     "about",
@@ -23,21 +26,41 @@ RELATED = (
     "awaits_institution__unfpa_office__duty_country",
     "awaits_person",
 )
+# What a line of the queue says besides: who has it, whom it waits for, who closed it.
+ON_THE_DESK = (
+    *RELATED,
+    "awaits_institution__unfpa_office__parent",
+    "assigned_to",
+    "paused_for__awaits_institution",
+    "paused_for__awaits_person",
+    "closed_by",
+)
+CLOSED_LATELY = datetime.timedelta(days=30)
 Reader = User | AnonymousUser
 NONE = Q(pk__in=[])
 # A promise to confirm is a year away at first: it stands in the lists when it is first asked.
 ASKED_BEFORE = datetime.timedelta(days=30)
+RUNNING = Q(paused_since=None)
+UNASSIGNED = Q(assigned_to=None)
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many open commitments there are for one person; the views of the queue."""
+    """How many open commitments there are for one person: the views of the queue.
+
+    ``kinds`` and ``things`` are what is to be done and what it is about, among all of them.
+    """
 
     to_decide: int = 0
+    mine: int = 0
+    unassigned: int = 0
     this_week: int = 0
     today: int = 0
     late: int = 0
     others: int = 0
+    everything: int = 0
+    kinds: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
 
 def open_about(about: SubjectModel) -> list[Commitment]:
@@ -58,9 +81,10 @@ def awaiting(user: Reader) -> QuerySet[Commitment]:
     """Open commitments that this person can act on, soonest first.
 
     They await the person, or an institution in a role the person has there. A regional officer
-    also sees what awaits the officers of the country offices under the region.
+    also sees what awaits the officers of the country offices under the region. What is paused
+    waits for somebody else first.
     """
-    return _open(_mine(user))
+    return _open(_mine(user) & RUNNING)
 
 
 def waiting_on_others(user: Reader) -> QuerySet[Commitment]:
@@ -68,38 +92,81 @@ def waiting_on_others(user: Reader) -> QuerySet[Commitment]:
 
     Those are matters in which the person acted for an institution that they belong to now, or in
     which people of their function were ever awaited there, and whatever waits for an institution
-    of a country that they coordinate or cover.
+    of a country that they coordinate or cover. What is paused is among them, and stands where
+    that stands which it waits for.
     """
-    return _open(_concerning(user)).exclude(_mine(user))
+    return _by_urgency(_open(_of_others(user)))
+
+
+def everything_open(user: Reader) -> QuerySet[Commitment]:
+    """All open commitments that a person can act on or waits for, soonest first."""
+    return _by_urgency(_open(_mine(user) | _concerning(user)))
+
+
+def closed_lately(user: Reader) -> QuerySet[Commitment]:
+    """What the person or those of the same function had to do and is closed, newest first."""
+    since = timezone.now() - CLOSED_LATELY
+    return (
+        Commitment.objects.filter(_mine(user), closed_at__gte=since)
+        .exclude(state=Commitment.State.OPEN)
+        .select_related(*ON_THE_DESK)
+        .order_by("-closed_at", "-pk")
+    )
+
+
+def on_the_desk(user: Reader) -> QuerySet[Commitment]:
+    """Every commitment, open or closed, that stands in one of the person's views."""
+    open_ones = (_mine(user) | _concerning(user)) & Q(state=Commitment.State.OPEN)
+    return Commitment.objects.filter(open_ones | _mine(user)).select_related(*ON_THE_DESK)
+
+
+def kept_since(
+    user: Reader, day: datetime.date
+) -> list[tuple[datetime.datetime, datetime.datetime]]:
+    """When what the person's institutions had to do was opened and done, since a day."""
+    ours = _of_own_institutions(user)
+    kept = Commitment.objects.filter(ours, state=Commitment.State.KEPT, closed_at__date__gte=day)
+    rows = kept.order_by().values_list("opened_at", "closed_at")
+    return [(opened, closed) for opened, closed in rows if closed is not None]
 
 
 def for_person(user: Reader, limit: int = 20) -> list[Line]:
     """“For you to do”, soonest first, as lines with words and working days left."""
-    return lines(awaiting(user)[:limit])
+    desk = desk_of(user) if isinstance(user, User) else None
+    return lines(awaiting(user)[:limit], desk=desk)
 
 
-def counts(user: Reader) -> Counts:
-    """The numbers on the tabs of the queue, by one query."""
+def counts(user: Reader, today: datetime.date | None = None) -> Counts:
+    """The numbers on the tabs of the queue, by one query; ``today`` as the reader counts."""
     if not isinstance(user, User):
         return Counts()
-    today, mine, concerning = timezone.localdate(), _mine(user), _concerning(user)
+    today, mine = today or timezone.localdate(), _mine(user) & RUNNING
     found = Commitment.objects.filter(
-        mine | concerning, is_asked(), state=Commitment.State.OPEN
+        _mine(user) | _concerning(user), is_asked(), state=Commitment.State.OPEN
     ).aggregate(
         to_decide=Count("pk", filter=mine),
+        mine=Count("pk", filter=mine & Q(assigned_to=user)),
+        unassigned=Count("pk", filter=mine & UNASSIGNED),
         this_week=Count("pk", filter=mine & due_this_week(today)),
         today=Count("pk", filter=mine & Q(due_on=today)),
         late=Count("pk", filter=mine & Q(due_on__lt=today)),
         everything=Count("pk"),
+        kinds=ArrayAgg("kind", distinct=True, default=[]),
+        things=ArrayAgg("about__kind", distinct=True, default=[]),
     )
-    everything = found.pop("everything")
-    return Counts(**found, others=everything - found["to_decide"])
+    found |= {name: tuple(found[name]) for name in ("kinds", "things")}
+    return Counts(**found, others=found["everything"] - found["to_decide"])
 
 
 def due_this_week(today: datetime.date) -> Q:
     """From today until Sunday."""
     sunday = today + datetime.timedelta(days=7 - today.isoweekday())
     return Q(due_on__gte=today, due_on__lte=sunday)
+
+
+def notes_about(subject: Subject, limit: int = 20) -> list[Note]:
+    """What officers noted, newest first; ask ``policies.check_can_note`` before."""
+    return list(Note.objects.filter(about=subject).select_related("by")[:limit])
 
 
 def my_country_ids(user: Reader) -> set[int]:
@@ -118,16 +185,32 @@ def is_asked() -> Q:
     return ~Q(kind="confirm_listing", due_on__gt=far)
 
 
+def _by_urgency(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """What is paused has no day of its own while it waits: it stands by that of the other side."""
+    day = Coalesce(F("paused_for__due_on"), F("due_on"))
+    return rows.select_related(*ON_THE_DESK).order_by(day, "pk")
+
+
+def _of_others(user: Reader) -> Q:
+    return (_concerning(user) & ~_mine(user)) | (_mine(user) & ~RUNNING)
+
+
 def _mine(user: Reader) -> Q:
     if not isinstance(user, User):
         return NONE
-    mine = Q(awaits_person=user)
-    for membership in directory.memberships_of(user):
-        mine |= Q(awaits_institution_id=membership.institution_id, awaits_role=membership.role)
+    mine = Q(awaits_person=user) | _of_own_institutions(user)
     regional = [office.pk for office in directory.offices_of(user) if office.kind == "regional"]
     if regional:
         mine |= Q(awaits_institution__unfpa_office__parent__in=regional, awaits_role=Role.OFFICER)
     return mine
+
+
+def _of_own_institutions(user: Reader) -> Q:
+    """What awaits an institution of the person in the role they have there."""
+    ours = NONE
+    for membership in directory.memberships_of(user):
+        ours |= Q(awaits_institution_id=membership.institution_id, awaits_role=membership.role)
+    return ours
 
 
 def _in_function(membership: Membership) -> Q:

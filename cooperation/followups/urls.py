@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from cooperation.followups import views
+from cooperation.followups.views import assigning, countries, notes, queue, saved_views
 
 app_name = "followups"
 urlpatterns = [
-    path("", views.queue, name="queue"),
-    path("mine/", views.mine, name="mine"),
-    path("export.<format:file_format>", views.export, name="export"),
-    path("mine/export.<format:file_format>", views.export_mine, name="export_mine"),
+    path("", queue.queue, name="queue"),
+    path("mine/", queue.mine, name="mine"),
+    path("export.<format:file_format>", queue.export, name="export"),
+    path("mine/export.<format:file_format>", queue.export_mine, name="export_mine"),
+    path("countries/", countries.countries, name="countries"),
+    path("countries/export.<format:file_format>", countries.export, name="export_countries"),
+    path("views/", saved_views.saved_views, name="saved_views"),
+    path("views/<int:pk>/", saved_views.saved_view, name="saved_view"),
+    path("notes/<code:code>/", notes.notes, name="notes"),
+    path("many/<slug:name>/", assigning.many, name="many"),
+    path("<int:pk>/assign/", assigning.assign, name="assign"),
 ]

@@ -8,8 +8,9 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.core import panels
-        from cooperation.marketplace import kinds, words  # noqa: F401
+        from cooperation.marketplace import kinds, queue, words  # noqa: F401
         from cooperation.marketplace.panels import COPY_PANEL, SIMILAR_PANEL
 
         panels.register(COPY_PANEL)
         panels.register(SIMILAR_PANEL)
+        queue.register_in_the_queue()

@@ -50,6 +50,26 @@ def rows(listing: Any) -> list[Row]:
     return _filled(found)
 
 
+def in_short(listing: Any) -> list[Row]:
+    """What somebody who decides looks at first."""
+    ends = (
+        (_("Capacity"), cards.capacity(listing))
+        if listing.is_offer
+        else (_("Needed by"), day(listing.needed_by))
+    )
+    found = [
+        (_("Institution"), listing.institution.name),
+        (_("Country"), listing.country.name),
+        (_("Themes"), in_words(listing, "themes")),
+        (_("Ways of working"), in_words(listing, "modalities")),
+        (_("Working languages"), in_words(listing, "languages")),
+        (_("Duration"), values.duration(listing)),
+        ends,
+        (_("What we can pay"), in_words(listing, "covers")),
+    ]
+    return _filled(found)
+
+
 def for_members(listing: Any) -> list[Row]:
     """Cost sharing and the contact of the function."""
     found = [

@@ -17,7 +17,8 @@
     try { localStorage.setItem("theme", theme); } catch (error) { /* not remembered */ }
   });
 
-  /* Keys that are single letters can be switched off (WCAG 2.1.4), on the help page. */
+  /* Keys that are single letters can be switched off (WCAG 2.1.4): by visitors on the help page,
+     by whoever is signed in in their settings. */
   var keysSwitch = document.querySelector("[data-keys-toggle]");
   function keysAreOn() {
     return root.getAttribute("data-keys") !== "off";
@@ -78,10 +79,12 @@
   /* "/" goes to the search; j and k walk a list marked data-keys. */
   document.addEventListener("keydown", function (event) {
     if (!keysAreOn() || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-    var search = document.getElementById("q");
+    if (/^(TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    if (event.target.tagName === "INPUT" && event.target.type !== "checkbox") return;
+    var search = document.querySelector("[data-search-here]") || document.getElementById("q");
     if (event.key === "/" && search) {
       event.preventDefault();
+      if (search.closest("details")) search.closest("details").open = true;
       search.focus();
     }
     if (event.key === "j") walk(1);

@@ -6,6 +6,7 @@
   try {
     var theme = localStorage.getItem("theme");
     if (theme === "dark" || theme === "light") root.setAttribute("data-theme", theme);
-    if (localStorage.getItem("keys") === "off") root.setAttribute("data-keys", "off");
+    /* Whoever is signed in has it in their settings, on every device. */
+    if (!root.hasAttribute("data-keys") && localStorage.getItem("keys") === "off") root.setAttribute("data-keys", "off");
   } catch (error) { /* private mode: the system's theme serves */ }
 })();

@@ -129,7 +129,7 @@ def test_the_tabs_count_and_narrow(client, reader, office):
     late = client.get(QUEUE, {"view": "late"}).context["lines"]
     others = client.get(QUEUE, {"view": "others"}).context["lines"]
 
-    assert [tab["count"] for tab in tabs] == [2, 0, 1, 1]
+    assert [tab.count for tab in tabs] == [2, 0, 2, 0, 1, 1, 3, None]
     assert [line.is_late for line in late] == [True]
     assert [line.about for line in others] == [in_guatemala.about]
 
@@ -258,3 +258,17 @@ def test_staff_of_a_ministry_do_not_see_what_waits_for_its_coordinator(db):
     others = queries.waiting_on_others(staff(foreign_ministry("GT")))
 
     assert wait not in others
+
+
+def test_what_is_to_do_is_counted_and_narrowed_for_everybody(client, db):
+    ministry = InstitutionFactory()
+    waits = [await_answer(ministry, due_on=in_working_days(n)) for n in range(1, 8)]
+    client.force_login(focal_point(ministry))
+
+    whole = client.get(MINE)
+    one = client.get(MINE, {"q": waits[2].about.code})
+    none = client.get(MINE, {"thing": "exchange"})
+
+    assert "7 open matters" in whole.content.decode()
+    assert [line.row for line in one.context["lines"]] == [waits[2]]
+    assert b"No open matter fits these filters." in none.content

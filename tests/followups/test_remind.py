@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from cooperation.followups import commitments, kinds, services, tasks
 from cooperation.followups.models import Reminder
 from cooperation.followups.rules import RULES
+from cooperation.followups.services import reminding
 from cooperation.notifications import delivery, sentences
 from cooperation.notifications.models import Notification, Outbox
 from tests.factories.directory import (
@@ -223,7 +224,7 @@ def test_a_reminder_is_read_in_the_readers_language_with_its_day(ministry, mailo
 
 def test_every_notice_of_following_up_can_be_put_into_words(ministry):
     wait = await_answer(ministry)
-    params = services._words(wait)
+    params = reminding._words(wait)
 
     for code in RULES:
         for kind in kinds.all_kinds(code):

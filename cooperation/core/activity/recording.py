@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from accounts.models import User
-from cooperation.core.models import ActivityEntry, SubjectModel
+from cooperation.core.models import ActivityEntry, Subject, SubjectModel
 
 
 def record(
     verb: str,
-    about: SubjectModel,
+    about: SubjectModel | Subject,
     *,
     by: User | None,
     as_institution: str = "",
@@ -20,7 +20,7 @@ def record(
     """Write down an act; ``by=None`` is the system. Names of fields only, never their values."""
     return ActivityEntry.objects.create(
         verb=verb,
-        subject=about.subject,
+        subject=about if isinstance(about, Subject) else about.subject,
         by=by,
         as_institution=as_institution,
         from_state=from_state,

@@ -15,6 +15,7 @@ from accounts.models import User
 from cooperation.core import kept_input
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
+from cooperation.core.way_back import way_back
 from cooperation.exchanges import cards, comparison, policies, queries, services, workspace
 from cooperation.exchanges.forms import AcceptForm, DecisionForm, ReadForm, ReasonForm
 from cooperation.exchanges.models import Exchange
@@ -181,7 +182,7 @@ def _checked(request: HttpRequest, exchange: Exchange, check: Check) -> HttpResp
                 return _told(request, exchange, refused_now)
         else:
             messages.success(request, str(check.done))
-            return redirect(exchange)
+            return redirect(way_back(request, exchange.get_absolute_url()))
     return _page(request, exchange, check, form)
 
 

@@ -8,7 +8,7 @@ from cooperation.marketplace.forms.demand import DEMANDS
 from cooperation.marketplace.forms.listing import ListingForm, SectionForm
 from cooperation.marketplace.forms.offer import OFFERS
 from cooperation.marketplace.forms.questions import SHARED
-from cooperation.marketplace.forms.reason import ReasonForm
+from cooperation.marketplace.forms.reason import ReasonForm, SharedReasonForm
 from cooperation.marketplace.sections import BY_CODE, SECTIONS, Section
 
 QUESTIONS: dict[str, dict[str, forms.Field]] = {
@@ -50,5 +50,6 @@ __all__ = [
     "ListingForm",
     "ReasonForm",
     "SectionForm",
+    "SharedReasonForm",
     "label_of",
 ]

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from cooperation.core.plain_text import PlainTextForm
 from cooperation.marketplace.models import Listing
 
 
-class StepForm(forms.Form):
+class StepForm(PlainTextForm):
     """Which version of the text the person has before them."""
 
     use_required_attribute = False
@@ -22,13 +23,25 @@ class StepForm(forms.Form):
         self.listing = listing
 
 
-class ReasonForm(StepForm):
-    """A reason of ten characters at least."""
-
-    reason = forms.CharField(
+def reason_asked() -> forms.CharField:
+    return forms.CharField(
         min_length=10,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         label=_("Reason"),
         help_text=_("At least ten characters. The institution reads it."),
     )
+
+
+class ReasonForm(StepForm):
+    """A reason of ten characters at least."""
+
+    reason = reason_asked()
+
+
+class SharedReasonForm(PlainTextForm):
+    """One reason for several at once."""
+
+    use_required_attribute = False
+
+    reason = reason_asked()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.way_back import way_back
 from cooperation.followups import queries as followups
 from cooperation.marketplace import completeness, detail, ending, policies, queries, services
 from cooperation.marketplace.forms import ReasonForm
@@ -144,7 +145,7 @@ def _taken(
     if step.then:
         return redirect(step.then, listing.code)
     if queries.visible_to(by).filter(pk=listing.pk).exists():
-        return redirect(listing)
+        return redirect(way_back(request, listing.get_absolute_url()))
     return redirect("home")
 
 

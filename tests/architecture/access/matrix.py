@@ -12,6 +12,7 @@ from tests.architecture.access import (
     matrix_life,
     matrix_marketplace,
     matrix_matching,
+    matrix_queue,
     matrix_sign_in,
     matrix_site,
     matrix_tables,
@@ -23,6 +24,7 @@ from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_life import of_the_life_after
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
+from tests.architecture.access.scenery_queue import of_the_queue
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
 from tests.architecture.access.scenery_tables import of_tables
 from tests.architecture.access.stage import Scenery
@@ -53,6 +55,7 @@ ROOMS: dict[str, Room] = {
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
     "Lists as files, offers from files": Room(matrix_tables.PAGES, (of_tables,)),
     "What is awaited": Room(matrix_followups.PAGES),
+    "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue,)),
 }
 PAGES: tuple[Page, ...] = tuple(page for room in ROOMS.values() for page in room.pages)
 DECLARED = {page.name: page for page in PAGES}

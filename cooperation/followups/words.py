@@ -1,0 +1,13 @@
+"""The acts of this room in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.verbs import declare
+
+declare(
+    {
+        "commitment.taken": _("Taken in hand"),
+        "commitment.given": _("Given to a colleague"),
+        "commitment.put_back": _("Put back for all who are awaited"),
+    }
+)
