@@ -41,6 +41,19 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/15"),
         "options": {"expires": 900},
     },
+    "read the mail that came back, every 5 minutes": {
+        "task": "notifications.take_returned_mail",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "forget bounces of addresses that take mail again, every night": {
+        "task": "notifications.clear_bounces",
+        "schedule": crontab(hour=2, minute=20),
+    },
+    "open and close what is owed where it differs, every night": {
+        "task": "followups.reconcile",
+        "schedule": crontab(hour=2, minute=30),
+    },
     "match all published listings, every night": {
         "task": "matching.sweep",
         "schedule": crontab(hour=2, minute=10),

@@ -3,12 +3,10 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from cooperation.core.calendar import WorkingCalendar
 
 AWAITED = "awaited"
-MAIL_HOUR = datetime.time(8)
 ONE_DAY = datetime.timedelta(days=1)
 ONE_WEEK = datetime.timedelta(days=7)
 
@@ -134,20 +132,3 @@ def _weekly(last: Step, until: datetime.date) -> Iterator[Step]:
 def latest(due_steps: Sequence[Step]) -> list[Step]:
     """Of steps in order of their days, the last for each audience: nobody gets three at once."""
     return sorted({step.audience: step for step in due_steps}.values())
-
-
-def mail_moment(
-    now: datetime.datetime, zone: ZoneInfo, calendar: WorkingCalendar
-) -> datetime.datetime:
-    """At 08:00 in the reader's zone on a working day: today's if it is still to come.
-
-    After eight on a working day the mail goes at once.
-    """
-    local = now.astimezone(zone)
-    day = local.date()
-    if calendar.is_working_day(day):
-        if local.time() >= MAIL_HOUR:
-            return now
-    else:
-        day = calendar.add(day, 0)
-    return datetime.datetime.combine(day, MAIL_HOUR, tzinfo=zone).astimezone(datetime.UTC)

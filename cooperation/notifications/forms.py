@@ -1,0 +1,55 @@
+"""How one wants one's notices: a choice for each family."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cooperation.notifications import kinds
+from cooperation.notifications.models import Preference
+
+Choices = list[tuple[str, str | Promise]]
+
+
+class DeliveryForm(forms.Form):
+    """At once, once a day or never; never is not offered where everything is a duty."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for family, label in kinds.families_in_use().items():
+            self.fields[family] = forms.ChoiceField(
+                label=label,
+                choices=_choices(family),
+                widget=forms.RadioSelect,
+                help_text=_still_comes(family),
+                error_messages={"invalid_choice": _("Choose one of these.")},
+            )
+
+
+def _choices(family: str) -> Choices:
+    choices: Choices = list(Preference.Delivery.choices)
+    if kinds.is_all_mandatory(family):
+        return [one for one in choices if one[0] != Preference.Delivery.NEVER]
+    return choices
+
+
+def _still_comes(family: str) -> str | Promise:
+    """Which mails come all the same, in words."""
+    of_family = [kind for kind in kinds.declared() if kind.family == family]
+    duties = sum(kind.mandatory for kind in of_family)
+    if not duties:
+        return ""
+    if duties == len(of_family):
+        return _("These are duties, or news that binds: they cannot be switched off.")
+    words = ngettext(
+        "%(number)d kind of mail among these is a duty, or news that binds: it comes even if you "
+        "choose “never”.",
+        "%(number)d kinds of mail among these are duties, or news that binds: they come even if "
+        "you choose “never”.",
+        duties,
+    )
+    return words % {"number": duties}
