@@ -63,6 +63,10 @@ app.conf.beat_schedule = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "name facilitators where an officer has come, every hour": {
+        "task": "matching.name_facilitators",
+        "schedule": crontab(minute=25),
+    },
     "let matches lapse that nobody answered, every hour": {
         "task": "matching.lapse",
         "schedule": crontab(minute=5),

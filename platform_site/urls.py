@@ -35,4 +35,5 @@ urlpatterns += i18n_patterns(
     path("queue/", include("cooperation.followups.urls")),
     path("proposals/", include("cooperation.matching.urls")),
     path("exchanges/", include("cooperation.exchanges.urls")),
+    path("operations/", include("platform_site.operations.urls")),
 )

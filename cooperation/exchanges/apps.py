@@ -7,6 +7,6 @@ class ExchangesConfig(AppConfig):
     verbose_name = _("Exchanges")
 
     def ready(self) -> None:
-        from cooperation.exchanges import kinds, panels, receivers, words  # noqa: F401
+        from cooperation.exchanges import kinds, panels, receivers, waiting, words  # noqa: F401
 
         panels.register_panels()

@@ -7,4 +7,4 @@ class FollowupsConfig(AppConfig):
     verbose_name = _("Follow-up")
 
     def ready(self) -> None:
-        from cooperation.followups import kinds  # noqa: F401
+        from cooperation.followups import institutions, kinds, receivers  # noqa: F401

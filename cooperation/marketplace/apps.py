@@ -7,4 +7,4 @@ class MarketplaceConfig(AppConfig):
     verbose_name = _("Offers and demands")
 
     def ready(self) -> None:
-        from cooperation.marketplace import kinds, words  # noqa: F401
+        from cooperation.marketplace import asking, kinds, waiting, words  # noqa: F401

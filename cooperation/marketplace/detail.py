@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,9 @@ from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CHOICES
+from cooperation.marketplace.waiting import DECIDING
 
+Text = str | Promise
 WAY = ("draft", "submitted", "endorsed", "published")
 PRIMARY = ("submit", "endorse", "publish")
 TONES = {"published": "done", "submitted": "wait", "endorsed": "wait", "expired": "late"}
@@ -108,7 +111,22 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
                 reason=str(refused.reason) if refused else "",
             )
         )
-    return shown
+    return [*shown, *_questions(user, listing)]
+
+
+def _questions(user: Reader, listing: Listing) -> list[Action]:
+    """Asking before deciding, and the answer to what was asked."""
+    if listing.state not in DECIDING:
+        return []
+    steps = {
+        "answer": (policies.check_can_answer, _("Answer the question")),
+        "ask": (policies.check_can_ask, _("Ask the institution")),
+    }
+    return [
+        Action(label, reverse(f"marketplace:{name}", args=[listing.code]), name == "answer")
+        for name, (check, label) in steps.items()
+        if allows(check, user, listing)
+    ]
 
 
 def came_back(listing: Listing) -> bool:
@@ -125,6 +143,7 @@ def waits(listing: Listing) -> list[dict[str, Any]]:
     return [
         {**state, "who": who(one), "until": one.due_on, "late": one.due_on < today}
         for one in followups.open_about(listing)
+        if one.paused_since is None
     ] or [state]
 
 

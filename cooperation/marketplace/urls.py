@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cooperation.marketplace.views import browse, detail, evidence, steps, writing
+from cooperation.marketplace.views import browse, detail, evidence, questions, steps, writing
 
 app_name = "marketplace"
 urlpatterns = [
@@ -20,5 +20,7 @@ urlpatterns = [
     path("<str:code>/edit/evidence/<int:pk>/remove/", evidence.remove, name="evidence_remove"),
     path("<str:code>/announce/", detail.announce, name="announce"),
     path("<str:code>/evidence/<int:pk>/", evidence.download, name="evidence"),
+    path("<str:code>/ask/", questions.question, {"name": "ask"}, name="ask"),
+    path("<str:code>/answer/", questions.question, {"name": "answer"}, name="answer"),
     *(path(f"<str:code>/{name}/", steps.check, {"name": name}, name=name) for name in steps.STEPS),
 ]

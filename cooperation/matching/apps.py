@@ -8,7 +8,7 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.core import panels
-        from cooperation.matching import kinds, receivers, words  # noqa: F401
+        from cooperation.matching import kinds, receivers, waiting, words  # noqa: F401
         from cooperation.matching.panels import LISTING_PANEL
 
         panels.register(LISTING_PANEL)

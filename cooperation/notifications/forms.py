@@ -22,10 +22,10 @@ class DeliveryForm(forms.Form):
         super().__init__(*args, **kwargs)
         for family, label in kinds.families_in_use().items():
             self.fields[family] = forms.ChoiceField(
-                label=label,
+                label=str(label),
                 choices=_choices(family),
                 widget=forms.RadioSelect,
-                help_text=_still_comes(family),
+                help_text=str(_still_comes(family)),
                 error_messages={"invalid_choice": _("Choose one of these.")},
             )
 

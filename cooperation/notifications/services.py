@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -13,6 +14,7 @@ from cooperation.core.errors import NotPossible
 from cooperation.notifications import kinds, muting, notices, outbox, queries, reports, signals
 from cooperation.notifications.models import Bounce, Notification, Outbox, Preference
 
+RETRIED = "tried again"
 # A mail that has not come back for so long has arrived.
 ARRIVED_AFTER = datetime.timedelta(days=3)
 
@@ -33,8 +35,16 @@ def mark_all_read(*, by: User) -> int:
 
 @transaction.atomic
 def retry(rows: QuerySet[Outbox], *, by: User) -> int:
-    """Put mails that failed or were given up back in the queue, to be tried as if new."""
-    return rows.filter(state__in=[Outbox.State.FAILED, Outbox.State.DEAD]).update(
+    """Put mails that failed or were given up back in the queue, to be tried as if new.
+
+    Who did so stands in the administration's own log, mail by mail.
+    """
+    failed = rows.filter(state__in=[Outbox.State.FAILED, Outbox.State.DEAD])
+    held = list(failed.select_for_update(of=("self",)).order_by("pk"))
+    if not held:
+        return 0
+    LogEntry.objects.log_actions(by.pk, held, CHANGE, change_message=RETRIED)
+    return Outbox.objects.filter(pk__in=[row.pk for row in held]).update(
         state=Outbox.State.WAITING, attempts=0, send_after=timezone.now()
     )
 
@@ -51,9 +61,7 @@ def choose_delivery(chosen: Mapping[str, str], *, by: User) -> None:
                 _("“%(family)s” are duties: they can come once a day, but not never.")
                 % {"family": kinds.FAMILIES[family]}
             )
-        Preference.objects.update_or_create(
-            user=by, family=family, defaults={"delivery": delivery}
-        )
+        Preference.objects.update_or_create(user=by, family=family, defaults={"delivery": delivery})
 
 
 @transaction.atomic
@@ -115,6 +123,4 @@ def clear_bounces(now: datetime.datetime | None = None) -> int:
         sent_at__gt=OuterRef("noted_at"),
         sent_at__lt=(now or timezone.now()) - ARRIVED_AFTER,
     )
-    return Bounce.objects.filter(Exists(arrived), cleared_at=None).update(
-        cleared_at=timezone.now()
-    )
+    return Bounce.objects.filter(Exists(arrived), cleared_at=None).update(cleared_at=timezone.now())

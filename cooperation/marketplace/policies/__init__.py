@@ -1,5 +1,6 @@
 """Who may do what with offers and demands. What was seen is checked by ``visible_to``."""
 
+from cooperation.marketplace.policies.questions import check_can_answer, check_can_ask
 from cooperation.marketplace.policies.steps import (
     STEPS,
     check_can_endorse,
@@ -15,6 +16,8 @@ from cooperation.marketplace.policies.writing import check_can_edit, check_can_w
 
 __all__ = [
     "STEPS",
+    "check_can_answer",
+    "check_can_ask",
     "check_can_edit",
     "check_can_endorse",
     "check_can_publish",

@@ -7,6 +7,7 @@ from cooperation.marketplace.services.evidence import (
     remove_evidence,
 )
 from cooperation.marketplace.services.handing_over import announce_ready
+from cooperation.marketplace.services.questions import answer, ask
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
 from cooperation.marketplace.services.writing import ChangedMeanwhile, create_draft, edit
 
@@ -15,6 +16,8 @@ __all__ = [
     "ChangedMeanwhile",
     "add_evidence",
     "announce_ready",
+    "answer",
+    "ask",
     "create_draft",
     "describe_evidence",
     "edit",

@@ -2,12 +2,14 @@
 
 from cooperation.matching.services.answers import decline, open_exchange, say_yes
 from cooperation.matching.services.endings import lapse, supersede_for
+from cooperation.matching.services.facilitating import name_facilitators
 from cooperation.matching.services.recompute import match_listing, sweep
 
 __all__ = [
     "decline",
     "lapse",
     "match_listing",
+    "name_facilitators",
     "open_exchange",
     "say_yes",
     "supersede_for",

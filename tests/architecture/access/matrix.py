@@ -10,6 +10,8 @@ from tests.architecture.access import (
     matrix_histories,
     matrix_marketplace,
     matrix_matching,
+    matrix_operations,
+    matrix_questions,
     matrix_sign_in,
     matrix_site,
 )
@@ -18,6 +20,8 @@ from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
+from tests.architecture.access.scenery_operations import of_operations
+from tests.architecture.access.scenery_questions import of_questions
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
 from tests.architecture.access.stage import Scenery
 
@@ -40,6 +44,8 @@ ROOMS: dict[str, Room] = {
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
     "What is awaited": Room(matrix_followups.PAGES),
+    "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
+    "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
 }
 PAGES: tuple[Page, ...] = tuple(page for room in ROOMS.values() for page in room.pages)
 DECLARED = {page.name: page for page in PAGES}
