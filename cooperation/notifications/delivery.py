@@ -19,7 +19,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from cooperation.notifications import digests, kinds, mail, services
+from cooperation.notifications import claiming, digests, kinds, mail, services
 from cooperation.notifications.models import Outbox
 
 logger = logging.getLogger(__name__)
@@ -117,13 +117,7 @@ def sweep() -> int:
 @transaction.atomic
 def send_next(carrier: Carrier, states: tuple[str, ...] = STILL_TO_SEND) -> Outcome:
     """Send the oldest due mail that no other worker holds, and mark it in one transaction."""
-    row = (
-        Outbox.objects.select_for_update(skip_locked=True, of=("self",))
-        .select_related("recipient", "subject")
-        .filter(state__in=states, send_after__lte=timezone.now())
-        .order_by("send_after", "pk")
-        .first()
-    )
+    row = claiming.oldest_due(states)
     if row is None:
         return Outcome.NOTHING_DUE
     outcome = _send(carrier, row)

@@ -82,9 +82,7 @@ def _regular(
     )
 
 
-def _next_after(
-    last: datetime.datetime, schedule: Any, now: datetime.datetime
-) -> datetime.datetime:
+def _next_after(last: datetime.datetime, schedule: Any) -> datetime.datetime:
     """When the task should have run again."""
     if isinstance(schedule, crontab):
         last_run, wait, _now = schedule.remaining_delta(last)

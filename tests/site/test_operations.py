@@ -136,7 +136,8 @@ def test_countries_without_holidays_next_year_are_named():
     InstitutionFactory(country="GT"), InstitutionFactory(country="CO")
     year = gaps.next_year()
     country("GT").holidays.filter(date__year=year).delete()
-    country("CO").holidays.get_or_create(date=datetime.date(year, 1, 1), name="New year")
+    day = {"date": datetime.date(year, 1, 1)}
+    country("CO").holidays.get_or_create(**day, defaults={"name": "New year"})
 
     found = gaps.countries_without_holidays(year)
 
