@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from cooperation.core.kept_input import comes_back
 from cooperation.core.pages import page_of
+from cooperation.followups.lateness import lateness
 from cooperation.notifications import queries as notices
 from cooperation.notifications import services
 from cooperation.notifications.models import Outbox
@@ -52,6 +53,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "year": year,
         "countries": gaps.countries_without_holidays(year),
         "languages": gaps.languages(),
+        "owed": lateness(),
         "silent": notices.silent_people(),
         "unsealed": number,
         "unsealed_since": oldest,
