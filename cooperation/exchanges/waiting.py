@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from cooperation.exchanges import queries
+from django.utils import timezone
+
+from cooperation.exchanges import queries, sides
 from cooperation.exchanges.lifecycle import EXCHANGE
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.services import steps
+from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
 from cooperation.followups.expected import Source, concerned, declare
 from cooperation.followups.models import Commitment
@@ -30,7 +33,19 @@ def awaited(exchange: Exchange, open_ones: Sequence[Commitment] = ()) -> list[Aw
         office = queries.deciding_office(exchange.decision_level, exchange)
         wait = EXCHANGE.state("under_review").awaits[0]
         return [Awaited(office, wait)] if office else []
+    if exchange.state == "approved":
+        return _starters(exchange)
     return []
+
+
+def _starters(exchange: Exchange) -> list[Awaited]:
+    """Both sides, until ten of their working days after the planned start."""
+    wait = EXCHANGE.state("approved").awaits[0]
+    begins = max(exchange.planned_start or timezone.localdate(), timezone.localdate())
+    return [
+        Awaited(one, wait, due_on=commitments.calendar_of(one).add(begins, wait.working_days))
+        for one in sides.signatories(queries.parties_of(exchange))
+    ]
 
 
 def _countries(exchange: Exchange) -> list[Awaited]:

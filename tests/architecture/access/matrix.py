@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.architecture.access import (
+    matrix_beginning,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
@@ -43,6 +44,7 @@ ROOMS: dict[str, Room] = {
     "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
+    "The start of an exchange": Room(matrix_beginning.PAGES),
     "What is awaited": Room(matrix_followups.PAGES),
     "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
     "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
