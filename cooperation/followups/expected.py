@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from cooperation.core.lifecycle import Wait
 from cooperation.core.models import SubjectModel
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
@@ -64,6 +65,14 @@ def concerned(states: Iterable[str]) -> Q:
     """For a source: what is in a state that awaits somebody, or about which anything is open."""
     still_open = Commitment.objects.filter(about=OuterRef("subject"), state=Commitment.State.OPEN)
     return Q(state__in=list(states)) | Q(Exists(still_open))
+
+
+def as_it_is(one: Commitment) -> Awaited:
+    """For a source: what is open is expected to be, whoever it awaits and until when."""
+    if one.awaits_institution is None:
+        raise ValueError("sources speak of institutions only")
+    wait = Wait(one.kind, one.awaits_role, one.working_days, tuple(one.escalates_to))
+    return Awaited(one.awaits_institution, wait, item=one.item, due_on=one.due_on)
 
 
 def differences() -> Iterator[Difference]:

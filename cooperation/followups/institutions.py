@@ -16,7 +16,7 @@ from cooperation.directory import queries as directory
 from cooperation.directory.lifecycle import DESIGNATION
 from cooperation.directory.models import Designation, Institution, Membership, Role
 from cooperation.followups.commitments import Awaited
-from cooperation.followups.expected import Source, declare
+from cooperation.followups.expected import Source, as_it_is, declare
 from cooperation.followups.models import Commitment
 from cooperation.notifications import queries as notices
 
@@ -47,15 +47,7 @@ def objects() -> Iterable[Institution]:
 
 def awaited(institution: Institution, open_ones: Sequence[Commitment]) -> list[Awaited]:
     """Who has to see to what about one institution."""
-    others = [
-        Awaited(
-            one.awaits_institution,
-            Wait(one.kind, one.awaits_role, one.working_days, tuple(one.escalates_to)),
-            item=one.item,
-        )
-        for one in open_ones
-        if one.kind not in OURS and one.awaits_institution
-    ]
+    others = [as_it_is(one) for one in open_ones if one.kind not in OURS and one.awaits_institution]
     country = institution.country
     coordination = directory.coordinating_institution(country) if country else None
     owed = _about_designations(institution, coordination) if coordination else []

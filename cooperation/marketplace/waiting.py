@@ -6,7 +6,7 @@ from cooperation.core.lifecycle import Wait
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution
 from cooperation.followups.commitments import Awaited
-from cooperation.followups.expected import Source, concerned, declare
+from cooperation.followups.expected import Source, as_it_is, concerned, declare
 from cooperation.followups.models import Commitment
 from cooperation.marketplace.lifecycle import LISTING, RETURNED
 from cooperation.marketplace.models import Listing
@@ -20,7 +20,7 @@ DECIDING = ("submitted", "endorsed")
 def objects() -> Iterable[Listing]:
     waiting = [state.code for state in LISTING.states if state.awaits]
     return (
-        Listing.objects.filter(concerned(["draft", "published", *waiting]))
+        Listing.objects.filter(concerned(["draft", *waiting]))
         .select_related("subject", "institution__country")
         .order_by("pk")
     )
@@ -30,13 +30,24 @@ def awaited(listing: Listing, open_ones: Sequence[Commitment]) -> list[Awaited]:
     """The coordinator, the office, or the institution that has to revise or to answer."""
     if listing.state == "draft":
         return [Awaited(listing.institution, RETURNED)] if listing.returned_reason else []
-    questions = [one for one in open_ones if one.kind == ASKED.kind]
-    asked = [Awaited(listing.institution, ASKED, item=one.item) for one in questions]
     institution, waits = _whose_turn(listing), LISTING.state(listing.state).awaits
     return [
         *(Awaited(institution, wait) for wait in waits if institution),
-        *(asked if listing.state in DECIDING else []),
+        *(as_it_is(one) for one in open_ones if _stands(listing, one, institution)),
     ]
+
+
+def _stands(listing: Listing, one: Commitment, institution: Institution | None) -> bool:
+    """Whether something is rightly open that the state alone does not ask for.
+
+    A question is, while somebody decides; the promise to confirm, while it is published; a letter
+    of endorsement, where no coordinator has an account.
+    """
+    return {
+        ASKED.kind: listing.state in DECIDING,
+        "confirm_listing": listing.state == "published",
+        "endorse": listing.state == "submitted" and institution is None,
+    }.get(one.kind, False)
 
 
 def _whose_turn(listing: Listing) -> Institution | None:

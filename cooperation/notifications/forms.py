@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from cooperation.notifications import kinds
 from cooperation.notifications.models import Preference
@@ -31,25 +32,21 @@ class DeliveryForm(forms.Form):
 
 
 def _choices(family: str) -> Choices:
-    choices: Choices = list(Preference.Delivery.choices)
+    choices: Choices = [(way, capfirst(str(label))) for way, label in Preference.Delivery.choices]
     if kinds.is_all_mandatory(family):
         return [one for one in choices if one[0] != Preference.Delivery.NEVER]
     return choices
 
 
 def _still_comes(family: str) -> str | Promise:
-    """Which mails come all the same, in words."""
+    """Which mails come all the same, by the subjects that they have."""
     of_family = [kind for kind in kinds.declared() if kind.family == family]
-    duties = sum(kind.mandatory for kind in of_family)
+    duties = {str(kind.headline) % {"code": "…"} for kind in of_family if kind.mandatory}
     if not duties:
         return ""
-    if duties == len(of_family):
+    if kinds.is_all_mandatory(family):
         return _("These are duties, or news that binds: they cannot be switched off.")
-    words = ngettext(
-        "%(number)d kind of mail among these is a duty, or news that binds: it comes even if you "
-        "choose “never”.",
-        "%(number)d kinds of mail among these are duties, or news that binds: they come even if "
-        "you choose “never”.",
-        duties,
-    )
-    return words % {"number": duties}
+    return gettext(
+        "Even if you choose “never” these come, as they are duties, or news that binds: "
+        "%(subjects)s."
+    ) % {"subjects": " · ".join(sorted(duties))}

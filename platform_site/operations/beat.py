@@ -92,14 +92,18 @@ def _next_after(last: datetime.datetime, schedule: Any) -> datetime.datetime:
 
 def _in_words(schedule: Any) -> str:
     if not isinstance(schedule, crontab):
-        words = ngettext("every %(number)d second", "every %(number)d seconds", int(schedule))
-        return words % {"number": int(schedule)}
+        return _every(int(schedule))
     minutes, hours = sorted(schedule.minute), sorted(schedule.hour)
     if len(hours) == 1:
         return _("every day at %(time)s UTC") % {"time": f"{hours[0]:02d}:{minutes[0]:02d}"}
     if len(minutes) == 1:
         return _("every hour")
-    between = 60 // len(minutes)
-    return ngettext("every %(number)d minute", "every %(number)d minutes", between) % {
-        "number": between
-    }
+    return _every(60 * (60 // len(minutes)))
+
+
+def _every(seconds: int) -> str:
+    if seconds % 60:
+        words = ngettext("every %(number)d second", "every %(number)d seconds", seconds)
+        return words % {"number": seconds}
+    words = ngettext("every %(number)d minute", "every %(number)d minutes", seconds // 60)
+    return words % {"number": seconds // 60}
