@@ -18,6 +18,7 @@ WRITERS = {
     "outbox",  # notifications: telling people
     "delivery",  # notifications: sending what was told
     "commitments",  # followups: opening and closing what is owed
+    "pauses",  # followups: what is owed waits for the other side
     "reminders",  # followups: the steps of reminding
     "assents",  # reviews: giving agreement
     "demo",  # platform_site: the invented data
