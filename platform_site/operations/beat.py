@@ -85,15 +85,16 @@ def _regular(
 def _next_after(last: datetime.datetime, schedule: Any) -> datetime.datetime:
     """When the task should have run again."""
     if isinstance(schedule, crontab):
-        last_run, wait, _now = schedule.remaining_delta(last)
-        return last_run + wait
+        found: datetime.datetime = last + schedule.remaining_delta(last)[1]
+        return found
     return last + datetime.timedelta(seconds=float(schedule))
 
 
 def _in_words(schedule: Any) -> str:
     if not isinstance(schedule, crontab):
         return _every(int(schedule))
-    minutes, hours = sorted(schedule.minute), sorted(schedule.hour)
+    facts = vars(schedule)
+    minutes, hours = sorted(facts["minute"]), sorted(facts["hour"])
     if len(hours) == 1:
         return _("every day at %(time)s UTC") % {"time": f"{hours[0]:02d}:{minutes[0]:02d}"}
     if len(minutes) == 1:

@@ -42,19 +42,16 @@ class Filter:
 def piles() -> list[Pile]:
     """Every state of the outbox with its number of mails, by one query."""
     counted = {
-        row["state"]: row
+        row["state"]: (row["number"], row["since"])
         for row in Outbox.objects.values("state").annotate(
             number=Count("pk"), since=Min("send_after")
         )
     }
+    nothing: tuple[int, datetime.datetime | None] = (0, None)
+    found = [(state, *counted.get(state.value, nothing)) for state in Outbox.State]
     return [
-        Pile(
-            state=state.value,
-            label=str(state.label),
-            number=counted.get(state.value, {}).get("number", 0),
-            since=counted.get(state.value, {}).get("since") if state in STILL_OPEN else None,
-        )
-        for state in Outbox.State
+        Pile(state.value, str(state.label), number, since if state in STILL_OPEN else None)
+        for state, number, since in found
     ]
 
 

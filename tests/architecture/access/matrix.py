@@ -17,6 +17,7 @@ from tests.architecture.access import (
     matrix_site,
 )
 from tests.architecture.access.declaring import Page
+from tests.architecture.access.scenery_beginning import of_beginning
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
@@ -44,7 +45,7 @@ ROOMS: dict[str, Room] = {
     "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
-    "The start of an exchange": Room(matrix_beginning.PAGES),
+    "The start of an exchange": Room(matrix_beginning.PAGES, (of_beginning,)),
     "What is awaited": Room(matrix_followups.PAGES),
     "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
     "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
