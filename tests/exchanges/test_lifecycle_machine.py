@@ -218,6 +218,8 @@ class Life(RuleBasedStateMachine):
             country = offices[0] if self.facilitator else offices[1]
             office = self.people.region if self.cash else country
             return [("decide", office.institution_id)]
+        if self.state == "approved":
+            return [("start", self.people.provider.pk), ("start", self.people.recipient.pk)]
         return []
 
     @invariant()
