@@ -247,7 +247,7 @@ def test_no_order_of_steps_breaks_the_life_of_an_exchange(people, ahead, seen):
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=8,
+            max_examples=12,
             stateful_step_count=10,
             deadline=None,
             database=None,
