@@ -16,6 +16,9 @@ from platform_site.celery import app
 
 # What a task does, in the reader's language; one without words is shown by its name.
 WORDS: dict[str, str | Promise] = {
+    "core.seal_activity": gettext_lazy("Seal the record of acts"),
+    "core.anchor_activity": gettext_lazy("Anchor the head of the record elsewhere"),
+    "core.scan_documents": gettext_lazy("Scan files for viruses"),
     "notifications.deliver": gettext_lazy("Deliver waiting mail"),
     "notifications.sweep": gettext_lazy("Try mail again that failed"),
     "notifications.take_returned_mail": gettext_lazy("Read returned mail"),

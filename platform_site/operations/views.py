@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -58,6 +59,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "unsealed": number,
         "unsealed_since": oldest,
         "scans": gaps.scans(),
+        "has_scanner": bool(settings.SCANNER_URL),
         "version": version.number(),
     }
     return render(request, "site/operations.html", context)
