@@ -6,3 +6,6 @@ class PlatformSiteConfig(AppConfig):
 
     name = "platform_site"
     label = "platform_site"
+
+    def ready(self) -> None:
+        from platform_site.operations import recording  # noqa: F401

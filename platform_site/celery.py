@@ -45,6 +45,19 @@ app.conf.beat_schedule = {
         "task": "marketplace.forget_catalogues",
         "schedule": crontab(minute=20),
     },
+    "read the mail that came back, every 5 minutes": {
+        "task": "notifications.take_returned_mail",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "forget bounces of addresses that take mail again, every night": {
+        "task": "notifications.clear_bounces",
+        "schedule": crontab(hour=2, minute=20),
+    },
+    "open and close what is owed where it differs, every night": {
+        "task": "followups.reconcile",
+        "schedule": crontab(hour=2, minute=30),
+    },
     "match all published listings, every night": {
         "task": "matching.sweep",
         "schedule": crontab(hour=2, minute=10),
@@ -53,6 +66,10 @@ app.conf.beat_schedule = {
         "task": "matching.catch_up",
         "schedule": 15.0,
         "options": {"expires": 15},
+    },
+    "name facilitators where an officer has come, every hour": {
+        "task": "matching.name_facilitators",
+        "schedule": crontab(minute=25),
     },
     "let matches lapse that nobody answered, every hour": {
         "task": "matching.lapse",

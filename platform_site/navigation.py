@@ -48,6 +48,7 @@ COUNTRIES = Place(_("Countries"), "directory:countries")
 HELP = Place(_("Help"), "help")
 TO_ENDORSE = Place(_("To endorse"), "followups:queue", "awaited", _("waiting"))
 QUEUE = Place(_("Queue"), "followups:queue", "awaited", _("waiting"))
+OPERATIONS = Place(_("Operations"), "operations:overview")
 ADMINISTRATION = Place(_("Administration"), "admin:index")
 
 MENUS: dict[str, tuple[Place, ...]] = {
@@ -63,7 +64,7 @@ def entries(facts: ReaderFacts, path: str, *, is_administrator: bool) -> list[En
     """The reader's menu, with the entry marked under which the page at ``path`` stands."""
     places = MENUS[facts.role]
     if is_administrator:
-        places = (*places, ADMINISTRATION)
+        places = (*places, OPERATIONS, ADMINISTRATION)
     shown = [(place, url) for place in places if (url := address(place.page))]
     here = _nearest([url for _place, url in shown], path, home=address("home"))
     return [

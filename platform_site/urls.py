@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from cooperation.notifications import views as notifications
 from platform_site import health, profile, views
 
 handler400 = "platform_site.views.bad_request"
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("go/<code:code>/", views.go, name="go"),
+    path("mails-off/<str:token>/", notifications.switch_off, name="switch_off_mails"),
     path("admin/login/", views.administration_door),
     path("admin/", admin.site.urls),
 ]
@@ -33,4 +35,5 @@ urlpatterns += i18n_patterns(
     path("queue/", include("cooperation.followups.urls")),
     path("proposals/", include("cooperation.matching.urls")),
     path("exchanges/", include("cooperation.exchanges.urls")),
+    path("operations/", include("platform_site.operations.urls")),
 )

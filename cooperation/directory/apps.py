@@ -8,6 +8,9 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
+        from cooperation.directory import calendars
         from cooperation.directory.reference import loader
+        from cooperation.notifications import moments
 
+        moments.declare_calendars(calendars.of_readers)
         post_migrate.connect(loader.load_on_migrate, sender=self)

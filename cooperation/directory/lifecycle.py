@@ -25,6 +25,7 @@ DESIGNATION = Lifecycle(
             "suspended",
             pgettext_lazy("designation", "suspended"),
             _("The coordinator lifts it or revokes it; its listings are paused."),
+            awaits=(Wait("review_suspension", "coordinator", 20, ("officer",)),),
         ),
         State(
             "expired",

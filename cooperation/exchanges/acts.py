@@ -94,6 +94,14 @@ ACTS = (
         "quiet",
     ),
     Act(
+        "begin",
+        _("It has started"),
+        policies.check_can_begin,
+        ("approved",),
+        Role.FOCAL_POINT,
+        "primary",
+    ),
+    Act(
         "cancel",
         _("Cancel the exchange"),
         policies.check_can_cancel,
@@ -103,7 +111,7 @@ ACTS = (
     ),
 )
 # Told only where it is somebody's main task in that state; else a missing button says enough.
-EXPLAINED = ("accept", "endorse", "approve")
+EXPLAINED = ("accept", "endorse", "approve", "begin")
 
 
 def offered(user: User, exchange: Exchange) -> Offered:

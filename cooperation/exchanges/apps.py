@@ -7,7 +7,14 @@ class ExchangesConfig(AppConfig):
     verbose_name = _("Exchanges")
 
     def ready(self) -> None:
-        from cooperation.exchanges import kinds, panels, queue, receivers, words  # noqa: F401
+        from cooperation.exchanges import (  # noqa: F401
+            kinds,
+            panels,
+            queue,
+            receivers,
+            waiting,
+            words,
+        )
 
         panels.register_panels()
         queue.register_in_the_queue()

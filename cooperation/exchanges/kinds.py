@@ -88,6 +88,12 @@ CANCELLED = Kind(
     _("%(institution)s cancelled the exchange “%(title)s”. The reason stands on its page."),
     mandatory=True,
 )
+BEGUN = Kind(
+    "exchange.begun",
+    "exchanges",
+    _("%(code)s has started"),
+    _("%(institution)s says that the exchange “%(title)s” has started."),
+)
 
 declare(
     STARTED,
@@ -101,4 +107,5 @@ declare(
     RETURNED,
     REJECTED,
     CANCELLED,
+    BEGUN,
 )

@@ -37,6 +37,7 @@ EXCHANGE = Lifecycle(
             "approved",
             _("approved"),
             _("The institutions start; it is in the public register."),
+            awaits=(Wait("start", "focal_point", 10, ("officer",)),),
         ),
         State(
             "in_progress",
@@ -69,6 +70,7 @@ EXCHANGE = Lifecycle(
         Transition("review", ("agreed",), "under_review", _("Pass to UNFPA")),
         Transition("approve", ("under_review",), "approved", _("Approve")),
         Transition("return", ("under_review",), "negotiating", _("Return")),
+        Transition("start", ("approved",), "in_progress", _("Start the exchange")),
         Transition("reject", ("under_review",), "rejected", _("Reject")),
         Transition(
             "cancel",

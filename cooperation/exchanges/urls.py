@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:code>/accept/", checks.accept, name="accept"),
     path("<slug:code>/endorse/", checks.endorse, name="endorse"),
     path("<slug:code>/approve/", checks.approve, name="approve"),
+    path("<slug:code>/begin/", checks.begin, name="begin"),
     path("<slug:code>/return/", checks.return_, name="return"),
     path("<slug:code>/reject/", checks.reject, name="reject"),
     path("<slug:code>/cancel/", checks.cancel, name="cancel"),

@@ -17,6 +17,7 @@ declare(
         "exchange.approved": _("The exchange was approved"),
         "exchange.returned": _("The exchange was returned to the sides"),
         "exchange.rejected": _("The exchange was not approved"),
+        "exchange.begun": _("The work began"),
         "exchange.cancelled": _("The exchange was cancelled"),
     }
 )

@@ -7,4 +7,10 @@ class FollowupsConfig(AppConfig):
     verbose_name = _("Follow-up")
 
     def ready(self) -> None:
-        from cooperation.followups import giving, kinds, words  # noqa: F401
+        from cooperation.followups import (  # noqa: F401
+            giving,
+            institutions,
+            kinds,
+            receivers,
+            words,
+        )

@@ -11,7 +11,9 @@ from accounts.models import User
 from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.lifecycle import Wait
 from cooperation.core.models import SubjectModel
-from cooperation.directory.models import Country, Institution
+from cooperation.directory.calendars import calendar_country
+from cooperation.directory.models import Institution
+from cooperation.followups import pauses
 from cooperation.followups.models import Commitment
 
 
@@ -23,12 +25,8 @@ class Awaited:
     wait: Wait
     item: str = ""
     due_on: datetime.date | None = None
-
-
-def calendar_country(institution: Institution) -> Country | None:
-    """Whose calendar counts: an office's duty country, else the institution's own country."""
-    office = getattr(institution, "unfpa_office", None)
-    return office.duty_country if office else institution.country
+    # What is awaited, where the kind alone does not say it.
+    text: str = ""
 
 
 def calendar_of(institution: Institution) -> WorkingCalendar:
@@ -52,6 +50,7 @@ def open_for(about: SubjectModel, awaited: Iterable[Awaited]) -> list[Commitment
             state=Commitment.State.OPEN,
             defaults={
                 "due_on": due_on,
+                "text": one.text,
                 "working_days": one.wait.working_days,
                 "escalates_to": list(one.wait.escalates_to),
             },
@@ -94,16 +93,44 @@ def close(
     *,
     by: User | None,
     institution: Institution | None = None,
+    kind: str = "",
+    item: str | None = None,
     state: str = Commitment.State.KEPT,
     reason: str = "",
 ) -> int:
-    """Close the open commitments about an object, all or only those that await one institution."""
+    """Close the open commitments about an object: all, or those of an institution, kind or part.
+
+    Whatever waited for one of them runs on, in the same transaction.
+    """
     wanted = Q(about=about.subject, state=Commitment.State.OPEN)
     if institution is not None:
         wanted &= Q(awaits_institution=institution)
-    return Commitment.objects.filter(wanted).update(
-        state=state, closed_at=timezone.now(), closed_by=by, reason=reason
+    if kind:
+        wanted &= Q(kind=kind)
+    if item is not None:
+        wanted &= Q(item=item)
+    number = Commitment.objects.filter(wanted).update(
+        state=state,
+        closed_at=timezone.now(),
+        closed_by=by,
+        reason=reason,
+        paused_since=None,
+        paused_for=None,
     )
+    pauses.resume_about(about.subject_id)
+    return number
+
+
+def close_one(commitment: Commitment, *, state: str, reason: str = "") -> None:
+    """Close a single commitment, by the system; whatever waited for it runs on."""
+    Commitment.objects.filter(pk=commitment.pk, state=Commitment.State.OPEN).update(
+        state=state,
+        closed_at=timezone.now(),
+        reason=reason,
+        paused_since=None,
+        paused_for=None,
+    )
+    pauses.resume_about(commitment.about_id)
 
 
 def move(

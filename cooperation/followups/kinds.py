@@ -11,18 +11,6 @@ from cooperation.followups.models import Commitment
 from cooperation.followups.rules import AWAITED, RULES, rule_of
 from cooperation.notifications.kinds import Kind, declare, declare_check
 
-FAMILIES = {
-    "endorse": "decisions",
-    "decide": "decisions",
-    "revise": "decisions",
-    "answer_match": "matches",
-    "open_exchange": "matches",
-    "answer": "exchanges",
-    "start": "exchanges",
-    "confirm_listing": "matches",
-}
-MANDATORY = {"endorse", "decide"}
-
 AHEAD = _("“%(title)s” waits for you until %(due_on)s.")
 OVERDUE = _("“%(title)s” has waited for you since %(since_on)s; the day for it was %(due_on)s.")
 ESCALATED = _(
@@ -55,10 +43,10 @@ def reminder(kind: str) -> Kind:
     """To whoever is awaited, up to the due day."""
     return Kind(
         code=f"reminder.{kind}",
-        family=FAMILIES.get(kind, "promises"),
+        family=rule_of(kind).family,
         headline=_("Reminder: %(code)s waits for you"),
         sentence=_line(kind, AHEAD),
-        mandatory=kind in MANDATORY,
+        mandatory=rule_of(kind).mandatory,
     )
 
 
@@ -66,10 +54,10 @@ def overdue(kind: str) -> Kind:
     """To whoever is awaited, once the day has passed."""
     return Kind(
         code=f"overdue.{kind}",
-        family=FAMILIES.get(kind, "promises"),
+        family=rule_of(kind).family,
         headline=_("Overdue: %(code)s waits for you"),
         sentence=_line(kind, OVERDUE),
-        mandatory=kind in MANDATORY,
+        mandatory=rule_of(kind).mandatory,
     )
 
 
@@ -77,10 +65,10 @@ def escalation(kind: str, audience: str) -> Kind:
     """To those who can press; says that it is an escalation and why they get it."""
     return Kind(
         code=f"escalation.{kind}.{audience}",
-        family=FAMILIES.get(kind, "promises"),
+        family=rule_of(kind).family,
         headline=_("Escalation: %(code)s waits for an answer"),
         sentence=format_lazy("{} {}", _line(kind, ESCALATED), BECAUSE[audience]),
-        mandatory=kind in MANDATORY,
+        mandatory=rule_of(kind).mandatory,
     )
 
 
@@ -91,9 +79,10 @@ def _line(kind: str, rest: Text) -> Text:
 
 
 def is_still_open(params: Mapping[str, Any]) -> bool:
-    """A reminder of something done meanwhile is not sent."""
-    open_ones = Commitment.objects.filter(pk=params["commitment"], state=Commitment.State.OPEN)
-    return open_ones.exists()
+    """A reminder of something done meanwhile is not sent, nor while the other side is to act."""
+    return Commitment.objects.filter(
+        pk=params["commitment"], state=Commitment.State.OPEN, paused_since=None
+    ).exists()
 
 
 def for_step(kind: str, audience: str, *, late: bool) -> Kind:

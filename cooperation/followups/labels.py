@@ -13,7 +13,12 @@ TO_DO: dict[str, Text] = {
     "answer_match": _("Answer the proposal"),
     "open_exchange": _("Open the exchange"),
     "answer": _("Accept or change the terms"),
+    "answer_question": _("Answer the question"),
     "start": _("Start the exchange"),
+    "facilitate": _("Name a facilitator"),
+    "review_suspension": _("Lift the suspension or end it"),
+    "renew_designation": _("Renew the designation"),
+    "take_over": _("Find another focal point"),
     "confirm_listing": _("Confirm that it still holds"),
 }
 

@@ -3,12 +3,10 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from cooperation.core.calendar import WorkingCalendar
 
 AWAITED = "awaited"
-MAIL_HOUR = datetime.time(8)
 ONE_DAY = datetime.timedelta(days=1)
 ONE_WEEK = datetime.timedelta(days=7)
 
@@ -34,12 +32,15 @@ class Rule:
     """The steps of a kind of commitment: reminders to whoever is awaited, then escalation.
 
     ``escalation`` gives the roles that may be told and when; a wait names which of them it uses.
-    ``weekly`` repeats the last escalation every week until the commitment is closed.
+    ``weekly`` repeats the last escalation every week until the commitment is closed. ``family``
+    is the one in which people choose how its mails come; ``mandatory`` ones cannot be muted.
     """
 
+    family: str
     reminders: tuple[Offset, ...]
     escalation: tuple[tuple[str, Offset], ...] = ()
     weekly: bool = False
+    mandatory: bool = False
 
 
 @dataclass(frozen=True, order=True)
@@ -60,22 +61,48 @@ def _d(*days: int) -> tuple[Offset, ...]:
 
 
 RULES: dict[str, Rule] = {
-    "endorse": Rule(_w(-2, 0, 2), (("officer", Offset(3)), ("regional", Offset(6)))),
-    "decide": Rule(_w(-5, -2, 0), (("regional", Offset(1)),), weekly=True),
-    "revise": Rule(_w(-3, 0, 5), (("deputy", Offset(5)), ("coordinator", Offset(10)))),
-    "answer_match": Rule(_w(-10, -5, -1), (("deputy", Offset(0)), ("coordinator", Offset(0)))),
-    "open_exchange": Rule(_w(-5, 0, 5), (("officer", Offset(10)),)),
-    "answer": Rule(
+    "endorse": Rule(
+        "decisions", _w(-2, 0, 2), (("officer", Offset(3)), ("regional", Offset(6))), mandatory=True
+    ),
+    "decide": Rule(
+        "decisions", _w(-5, -2, 0), (("regional", Offset(1)),), weekly=True, mandatory=True
+    ),
+    "revise": Rule("decisions", _w(-3, 0, 5), (("deputy", Offset(5)), ("coordinator", Offset(10)))),
+    # What an officer or a coordinator asks before they decide; meanwhile their own clock stands.
+    "answer_question": Rule(
+        "decisions",
         _w(-3, 0, 5),
         (("deputy", Offset(5)), ("officer", Offset(10)), ("coordinator", Offset(30))),
     ),
-    "start": Rule(_d(-14, 0, 10), (("officer", Offset(20, "d")),)),
-    "confirm_listing": Rule(
-        _d(-30, -7, 0), (("deputy", Offset(0, "d")), ("coordinator", Offset(0, "d")))
+    "answer_match": Rule(
+        "matches", _w(-10, -5, -1), (("deputy", Offset(0)), ("coordinator", Offset(0)))
     ),
+    "open_exchange": Rule("matches", _w(-5, 0, 5), (("officer", Offset(10)),)),
+    "facilitate": Rule("matches", _w(-2, 0), (("regional", Offset(2)),), mandatory=True),
+    "answer": Rule(
+        "exchanges",
+        _w(-3, 0, 5),
+        (("deputy", Offset(5)), ("officer", Offset(10)), ("coordinator", Offset(30))),
+    ),
+    "start": Rule("exchanges", _d(-14, 0, 10), (("officer", Offset(20, "d")),)),
+    "review_suspension": Rule(
+        "exchanges",
+        _d(-14, 0),
+        (("officer", Offset(14, "d")), ("regional", Offset(14, "d"))),
+        mandatory=True,
+    ),
+    "confirm_listing": Rule(
+        "matches",
+        _d(-30, -7, 0),
+        (("deputy", Offset(0, "d")), ("coordinator", Offset(0, "d"))),
+    ),
+    "renew_designation": Rule(
+        "account", _d(-60, -30, -7), (("officer", Offset(0, "d")),), mandatory=True
+    ),
+    "take_over": Rule("account", _d(0, 7, 14, 21), (("officer", Offset(10)),), mandatory=True),
 }
 # What no rule names is still not forgotten: three working days before, on the day, a week after.
-OTHERWISE = Rule(_w(-3, 0, 5))
+OTHERWISE = Rule("promises", _w(-3, 0, 5))
 
 # The earliest reminder stands this far before its due day, holidays included.
 LONGEST_LEAD = datetime.timedelta(days=60)
@@ -134,20 +161,3 @@ def _weekly(last: Step, until: datetime.date) -> Iterator[Step]:
 def latest(due_steps: Sequence[Step]) -> list[Step]:
     """Of steps in order of their days, the last for each audience: nobody gets three at once."""
     return sorted({step.audience: step for step in due_steps}.values())
-
-
-def mail_moment(
-    now: datetime.datetime, zone: ZoneInfo, calendar: WorkingCalendar
-) -> datetime.datetime:
-    """At 08:00 in the reader's zone on a working day: today's if it is still to come.
-
-    After eight on a working day the mail goes at once.
-    """
-    local = now.astimezone(zone)
-    day = local.date()
-    if calendar.is_working_day(day):
-        if local.time() >= MAIL_HOUR:
-            return now
-    else:
-        day = calendar.add(day, 0)
-    return datetime.datetime.combine(day, MAIL_HOUR, tzinfo=zone).astimezone(datetime.UTC)

@@ -8,7 +8,7 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.core import panels
-        from cooperation.marketplace import kinds, queue, words  # noqa: F401
+        from cooperation.marketplace import asking, kinds, queue, waiting, words  # noqa: F401
         from cooperation.marketplace.panels import COPY_PANEL, SIMILAR_PANEL
 
         panels.register(COPY_PANEL)

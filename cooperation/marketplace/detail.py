@@ -9,6 +9,7 @@ from django.db.models import CharField, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -24,7 +25,9 @@ from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CHOICES
 from cooperation.marketplace.values import in_words
+from cooperation.marketplace.waiting import DECIDING
 
+Text = str | Promise
 WAY = ("draft", "submitted", "endorsed", "published")
 PRIMARY = ("submit", "endorse", "publish", "resume", "reopen", "confirm")
 # What can be done besides the one thing that is asked.
@@ -115,7 +118,7 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
         labels.pop("revise", None)
     steps_here = [name for name in policies.STEPS if name in labels]
     offered = (_action(user, listing, name, str(labels[name])) for name in steps_here)
-    return [*shown, *filter(None, offered)]
+    return [*shown, *filter(None, offered), *_questions(user, listing)]
 
 
 def _action(user: Reader, listing: Listing, name: str, label: str) -> Action | None:
@@ -135,6 +138,21 @@ def _action(user: Reader, listing: Listing, name: str, label: str) -> Action | N
     )
 
 
+def _questions(user: Reader, listing: Listing) -> list[Action]:
+    """Asking before deciding, and the answer to what was asked."""
+    if listing.state not in DECIDING:
+        return []
+    steps = {
+        "answer": (policies.check_can_answer, _("Answer the question")),
+        "ask": (policies.check_can_ask, _("Ask the institution")),
+    }
+    return [
+        Action(label, reverse(f"marketplace:{name}", args=[listing.code]), name == "answer")
+        for name, (check, label) in steps.items()
+        if allows(check, user, listing)
+    ]
+
+
 def came_back(listing: Listing) -> bool:
     """Whether it is a draft again because somebody returned it with a reason."""
     return listing.state == "draft" and bool(listing.returned_reason)
@@ -150,7 +168,7 @@ def waits(listing: Listing) -> list[dict[str, Any]]:
     return [
         {**state, "who": who(one), "until": one.due_on, "late": one.due_on < today}
         for one in followups.open_about(listing)
-        if asked
+        if asked and one.paused_since is None
     ] or [state]
 
 

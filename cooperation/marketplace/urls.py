@@ -13,6 +13,7 @@ from cooperation.marketplace.views import (
     importing,
     life,
     paper,
+    questions,
     revisions,
     steps,
     translations,
@@ -51,5 +52,7 @@ urlpatterns = [
     path("<code:code>/capacity/", life.capacity, name="capacity"),
     path("<code:code>/differences/", revisions.differences_of, name="differences"),
     path("<code:code>/editions/<int:number>/", revisions.edition, name="edition"),
+    path("<code:code>/ask/", questions.question, {"name": "ask"}, name="ask"),
+    path("<code:code>/answer/", questions.question, {"name": "answer"}, name="answer"),
     *(path(f"<code:code>/{name}/", steps.check, {"name": name}, name=name) for name in steps.STEPS),
 ]

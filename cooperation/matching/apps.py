@@ -8,7 +8,7 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.core import panels
-        from cooperation.matching import kinds, queue, receivers, words  # noqa: F401
+        from cooperation.matching import kinds, queue, receivers, waiting, words  # noqa: F401
         from cooperation.matching.panels import LISTING_PANEL, WITHDRAWAL_PANEL, WRITING_PANEL
 
         for panel in (LISTING_PANEL, WRITING_PANEL, WITHDRAWAL_PANEL):

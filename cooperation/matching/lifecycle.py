@@ -67,3 +67,6 @@ MATCH = Lifecycle(
 )
 
 ACTIVE_STATES = ("suggested", "awaiting_other", "accepted")
+
+# While no officer is named who brings the sides together, the office is awaited.
+UNFACILITATED = Wait("facilitate", "officer", 5, ("regional",))

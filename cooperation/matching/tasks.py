@@ -42,3 +42,9 @@ def catch_up() -> int:
 def lapse(on: str | None = None) -> int:
     """Let proposals lapse whose answer is overdue on a day, today unless told."""
     return services.lapse(on=datetime.date.fromisoformat(on) if on else timezone.localdate())
+
+
+@shared_task(name="matching.name_facilitators")
+def name_facilitators() -> int:
+    """Name facilitators where an office had no officer before and has one now."""
+    return services.name_facilitators()

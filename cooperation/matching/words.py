@@ -11,6 +11,7 @@ declare(
         "match.accepted": _("Accepted by the other side too"),
         "match.declined": _("Declined"),
         "match.converted": _("The exchange was opened"),
+        "match.facilitator_named": _("A facilitator was named"),
         "match.lapsed": _("Lapsed without answer"),
         "match.superseded": _("Overtaken"),
         "match.rests": _("Rests while one side is paused"),

@@ -7,4 +7,4 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Notices")
 
     def ready(self) -> None:
-        from cooperation.notifications import receivers  # noqa: F401
+        from cooperation.notifications import notices, receivers  # noqa: F401

@@ -19,7 +19,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from cooperation.notifications import kinds, mail
+from cooperation.notifications import claiming, digests, kinds, mail, services
 from cooperation.notifications.models import Outbox
 
 logger = logging.getLogger(__name__)
@@ -117,13 +117,7 @@ def sweep() -> int:
 @transaction.atomic
 def send_next(carrier: Carrier, states: tuple[str, ...] = STILL_TO_SEND) -> Outcome:
     """Send the oldest due mail that no other worker holds, and mark it in one transaction."""
-    row = (
-        Outbox.objects.select_for_update(skip_locked=True, of=("self",))
-        .select_related("recipient", "subject")
-        .filter(state__in=states, send_after__lte=timezone.now())
-        .order_by("send_after", "pk")
-        .first()
-    )
+    row = claiming.oldest_due(states)
     if row is None:
         return Outcome.NOTHING_DUE
     outcome = _send(carrier, row)
@@ -162,6 +156,8 @@ def _reason_to_drop(row: Outbox) -> str:
         return "the account is closed"
     if row.recipient.is_demo and not settings.DEMO:
         return "demo accounts get mail in the demo only"
+    if row.kind == digests.KIND:
+        return "" if digests.still_wanted(row) else "nothing is left of it"
     if not kinds.is_still_wanted(row.kind, row.params):
         return "no longer needed"
     return ""
@@ -184,6 +180,8 @@ def _refused(
         _try_later(row, error, give_up=_age(row) > PATIENCE_WITH_SERVER)
         return Outcome.SERVER_AWAY
     words = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
+    if for_ever:
+        services.note_bounce(row, f"{code} {words}")
     _try_later(
         row,
         f"{code} {words}",

@@ -29,7 +29,7 @@ class Kind:
     ``sentence`` says in one or two sentences what happened and what is wanted. Both are filled
     with the code and title of the object and with the ``params`` given to ``outbox.tell``; a
     parameter named ``…_on`` holds an ISO day and is written in the reader's language.
-    ``mandatory`` kinds cannot be muted.
+    ``mandatory`` kinds cannot be muted: they are duties, or news that binds.
     """
 
     code: str
@@ -58,6 +58,17 @@ def get(code: str) -> Kind | None:
 
 def declared() -> list[Kind]:
     return sorted(_KINDS.values(), key=lambda kind: kind.code)
+
+
+def families_in_use() -> dict[str, Text]:
+    """The families in which anything can be told, by code."""
+    used = {kind.family for kind in _KINDS.values()}
+    return {family: label for family, label in FAMILIES.items() if family in used}
+
+
+def is_all_mandatory(family: str) -> bool:
+    """Whether nothing in a family can be muted."""
+    return all(kind.mandatory for kind in _KINDS.values() if kind.family == family)
 
 
 def of_family(family: str) -> list[str]:

@@ -1,36 +1,61 @@
 """One mail: the notice in its reader's language and time zone, with one link."""
 
 from email.utils import formatdate
+from functools import cache
+from typing import Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import ngettext
 
-from cooperation.notifications import sentences
+from cooperation.notifications import digests, kinds, muting, sentences
 from cooperation.notifications.models import Outbox
 
 
 def compose(row: Outbox) -> EmailMultiAlternatives:
     """The message of a row of the outbox, as plain text with an HTML alternative."""
     reader = row.recipient
-    with translation.override(reader.language), timezone.override(ZoneInfo(reader.time_zone)):
-        words = {
-            "headline": sentences.headline(row.kind, row.subject, row.params),
-            "sentence": sentences.sentence(row.kind, row.subject, row.params),
-            "code": row.subject.code if row.subject else "",
-            "url": link(row),
-            "language": reader.language,
-        }
-        text = render_to_string("emails/notice.txt", words)
-        html = render_to_string("emails/notice.html", words)
+    with translation.override(reader.language), timezone.override(_zone(reader.time_zone)):
+        template, words = _of_a_day(row) if row.kind == digests.KIND else _of_one_notice(row)
+        words["language"] = reader.language
+        text = render_to_string(f"emails/{template}.txt", words)
+        html = render_to_string(f"emails/{template}.html", words)
     message = EmailMultiAlternatives(
         subject=words["headline"], body=text, to=[reader.email], headers=headers(row)
     )
     message.attach_alternative(html, "text/html")
     return message
+
+
+def _of_one_notice(row: Outbox) -> tuple[str, dict[str, Any]]:
+    words = {
+        "headline": sentences.headline(row.kind, row.subject, row.params),
+        "sentence": sentences.sentence(row.kind, row.subject, row.params),
+        "code": row.subject.code if row.subject else "",
+        "url": link(row),
+    }
+    return "notice", words
+
+
+def _of_a_day(row: Outbox) -> tuple[str, dict[str, Any]]:
+    lines = digests.still_wanted(row)
+    headline = ngettext("%(number)d notice of the day", "%(number)d notices of the day", len(lines))
+    words = {
+        "headline": headline % {"number": len(lines)},
+        "matters": digests.matters(lines),
+        "url": f"{settings.SITE_URL.rstrip('/')}{reverse('notifications:inbox')}",
+    }
+    return "digest", words
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
 
 
 def link(row: Outbox) -> str:
@@ -58,4 +83,21 @@ def headers(row: Outbox) -> dict[str, str]:
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
         "Content-Language": row.recipient.language,
+        **_way_out(row),
+    }
+
+
+def _way_out(row: Outbox) -> dict[str, str]:
+    """Mail programs offer one click against what is not mandatory (RFC 8058)."""
+    if row.kind == digests.KIND:
+        family = muting.DAILY_MAIL
+    else:
+        kind = kinds.get(row.kind)
+        family = "" if kind is None or kind.mandatory else kind.family
+    if not family:
+        return {}
+    address = reverse("switch_off_mails", args=[muting.token(row.recipient, family)])
+    return {
+        "List-Unsubscribe": f"<{settings.SITE_URL.rstrip('/')}{address}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }

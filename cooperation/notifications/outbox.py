@@ -2,14 +2,20 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
+from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.models import Subject
+from cooperation.notifications import digests, moments, queries
 from cooperation.notifications.kinds import Kind
-from cooperation.notifications.models import Notification, Outbox
+from cooperation.notifications.models import Notification, Outbox, Preference
+
+Words = Mapping[str, str | int]
 
 
 def tell(
@@ -17,21 +23,30 @@ def tell(
     kind: Kind,
     *,
     about: Subject | None,
-    params: Mapping[str, str | int] | None = None,
+    params: Words | None = None,
     send_after: datetime.datetime | None = None,
 ) -> None:
-    """Tell each person once, now or from a moment on.
+    """Tell each person once, in the way they want the family, or from a moment on.
 
     Must run inside the transaction of what is told: both happen or neither. The worker sends the
-    mail later; a dead broker or mail server never fails the use case.
+    mail later, on a morning of the reader's working days; a dead broker or mail server never
+    fails the use case.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("tell inside the transaction of what is told")
-    people = {person.pk: person for person in recipients if person.is_active}
+    people = _active(recipients)
+    ways = queries.deliveries(people, kind)
+    calendars = moments.calendars_of(people) if settings.MAIL_WAITS_FOR_MORNING else {}
+    by_mail = [one for one in people if ways[one.pk] == Preference.Delivery.NOW]
+    gathered = {
+        one.pk: _gathering(one, calendars.get(one.pk))
+        for one in people
+        if ways[one.pk] == Preference.Delivery.DAILY
+    }
     words = dict(params or {})
     Notification.objects.bulk_create(
-        Notification(user=person, kind=kind.code, subject=about, params=words)
-        for person in people.values()
+        Notification(
+            user=person, kind=kind.code, subject=about, params=words, digest=gathered.get(person.pk)
+        )
+        for person in people
     )
     Outbox.objects.bulk_create(
         Outbox(
@@ -39,7 +54,51 @@ def tell(
             recipient=person,
             subject=about,
             params=words,
-            send_after=send_after or timezone.now(),
+            send_after=send_after or _moment(person, calendars.get(person.pk)),
         )
-        for person in people.values()
+        for person in by_mail
     )
+
+
+def note(
+    recipients: Iterable[User], kind: Kind, *, about: Subject | None, params: Words | None = None
+) -> None:
+    """Tell people in the platform alone: there is no use in mail to an address that is silent."""
+    Notification.objects.bulk_create(
+        Notification(user=person, kind=kind.code, subject=about, params=dict(params or {}))
+        for person in _active(recipients)
+    )
+
+
+def _active(recipients: Iterable[User]) -> list[User]:
+    """Each once, in the order of their keys, so that two who tell the same people queue up."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("tell inside the transaction of what is told")
+    people = {person.pk: person for person in recipients if person.is_active}
+    return [people[key] for key in sorted(people)]
+
+
+def _moment(person: User, calendar: WorkingCalendar | None) -> datetime.datetime:
+    now = timezone.now()
+    if calendar is None:
+        return now
+    return moments.mail_moment(now, ZoneInfo(person.time_zone), calendar)
+
+
+def _gathering(person: User, calendar: WorkingCalendar | None) -> Outbox:
+    """The daily mail that still waits, held so that it does not leave without this line.
+
+    Where the mail of a morning has gone already, it is the one of the next working day.
+    """
+    zone = ZoneInfo(person.time_zone)
+    moment = now = timezone.now()
+    while True:
+        moment = moments.next_morning(moment, zone, calendar or moments.EVERYWHERE)
+        of_the_day = {"recipient": person, "digest_on": moment.astimezone(zone).date()}
+        leaves = {"kind": digests.KIND, "send_after": moment if calendar else now}
+        Outbox.objects.get_or_create(**of_the_day, defaults=leaves)
+        waiting = Outbox.objects.select_for_update(of=("self",)).filter(
+            **of_the_day, state__in=[Outbox.State.WAITING, Outbox.State.FAILED]
+        )
+        if held := waiting.first():
+            return held

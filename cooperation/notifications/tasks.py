@@ -1,8 +1,9 @@
 """What the worker does for notices."""
 
 from celery import shared_task
+from django.conf import settings
 
-from cooperation.notifications import delivery
+from cooperation.notifications import delivery, returned, services
 
 
 # A server that answers drop by drop must not hold a worker for ever.
@@ -16,3 +17,16 @@ def deliver() -> int:
 def sweep() -> int:
     """Send again what failed and is due again, and anything that was left."""
     return delivery.sweep()
+
+
+@shared_task(name="notifications.take_returned_mail")
+def take_returned_mail() -> int:
+    """Read what came back into the folder, where one is named."""
+    folder = settings.BOUNCE_MAILDIR
+    return returned.take_in(folder) if folder else 0
+
+
+@shared_task(name="notifications.clear_bounces")
+def clear_bounces() -> int:
+    """Addresses that take mail again are silent no more."""
+    return services.clear_bounces()

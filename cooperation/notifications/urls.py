@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.show, name="inbox"),
     path("export.<format:file_format>", views.export, name="export"),
     path("read/", views.mark_all_read, name="mark_all_read"),
+    path("delivery/", views.delivery, name="delivery"),
     path("<int:pk>/open/", views.open_notice, name="open"),
 ]

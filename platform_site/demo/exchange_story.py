@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from accounts.models import User
 from cooperation.core import activity
-from cooperation.exchanges import policies, queries
+from cooperation.exchanges import policies, queries, waiting
 from cooperation.exchanges.lifecycle import EXCHANGE
 from cooperation.exchanges.models import Exchange, TermsVersion
 from cooperation.exchanges.services import steps
@@ -155,13 +155,16 @@ def _approve(world: World, exchange: Exchange, entry: Entry) -> None:
             to="approved",
             reason=exchange.decision_reason,
         )
-        commitments.close(exchange, by=by)
+        commitments.move(exchange, waiting.awaited(exchange), by=by)
 
 
 def _begin(world: World, exchange: Exchange, entry: Entry) -> None:
     with at(world.time.moment(entry["actual_start"])):
         exchange.actual_start = world.time.day(entry["actual_start"])
-        _record(world, exchange, "exchange.begun", account=entry["created_by"], to="in_progress")
+        by = _record(
+            world, exchange, "exchange.begun", account=entry["created_by"], to="in_progress"
+        )
+        commitments.close(exchange, by=by)
 
 
 def _suspend(world: World, exchange: Exchange, entry: Entry) -> None:

@@ -9,7 +9,6 @@ declare(
         "listing.expired": _("Expired"),
         "match.nominated": _("Proposed by a UNFPA officer"),
         "exchange.imported": _("Entered from earlier records"),
-        "exchange.begun": _("The work began"),
         "exchange.suspended": _("Suspended"),
     }
 )

@@ -16,6 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 DEBUG = False
 DEMO = False
+# Mail waits for eight in the morning of a working day where its reader is.
+MAIL_WAITS_FOR_MORNING = True
+# A folder in the Maildir format into which the mail server puts what came back; empty for none.
+BOUNCE_MAILDIR = env.text("BOUNCE_MAILDIR", "")
 SITE_URL = env.text("SITE_URL", "http://localhost:8000")
 
 INSTALLED_APPS = [

@@ -14,6 +14,8 @@ from tests.architecture.source import told
 TRACES = {"django_session", "platform_cache"}
 # All roles are watched for writes where access is tried; here whole tables are counted.
 ROLES = ("focal_point_a",)
+# Mail programs send this form; what stands in for our token is signed in the address (RFC 8058).
+OPEN_TO_OTHER_SITES = {"switch_off_mails"}
 
 
 def row_counts() -> dict[str, int]:
@@ -55,7 +57,8 @@ def test_no_form_is_accepted_without_its_token(full_stage: Stage):
     accepted = []
     for page in PAGES:
         for case in page.cases:
-            if case.post.of("focal_point_a") in {"method", "login"}:
+            is_open = page.name in OPEN_TO_OTHER_SITES
+            if is_open or case.post.of("focal_point_a") in {"method", "login"}:
                 continue
             sent = client.post(reverse(page.name, kwargs=full_stage.arguments(case.about)))
             if sent.status_code != 403:

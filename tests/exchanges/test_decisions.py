@@ -176,7 +176,7 @@ def test_an_approval_keeps_who_when_at_which_level_and_tells_each_person_once(pe
         "country",
     )
     assert exchange.decided_at is not None
-    assert awaited(exchange) == set()
+    assert awaited(exchange) == {("start", people.provider), ("start", people.recipient)}
     told = list(
         Notification.objects.filter(kind="exchange.approved").values_list("user", flat=True)
     )

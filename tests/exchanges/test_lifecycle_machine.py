@@ -218,6 +218,8 @@ class Life(RuleBasedStateMachine):
             country = offices[0] if self.facilitator else offices[1]
             office = self.people.region if self.cash else country
             return [("decide", office.institution_id)]
+        if self.state == "approved":
+            return [("start", self.people.provider.pk), ("start", self.people.recipient.pk)]
         return []
 
     @invariant()
@@ -245,7 +247,7 @@ def test_no_order_of_steps_breaks_the_life_of_an_exchange(people, ahead, seen):
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=8,
+            max_examples=12,
             stateful_step_count=10,
             deadline=None,
             database=None,

@@ -190,7 +190,8 @@ def test_a_person_who_comes_later_gets_the_latest_step(ministry):
     assert told_to(successor) == ["reminder.answer_match"]
 
 
-def test_mail_waits_for_eight_in_the_morning_and_the_notice_does_not(ministry):
+def test_mail_waits_for_eight_in_the_morning_and_the_notice_does_not(ministry, settings):
+    settings.MAIL_WAITS_FOR_MORNING = True
     person = focal_point(ministry, time_zone="America/Guatemala")
     await_answer(ministry)
 
@@ -201,8 +202,7 @@ def test_mail_waits_for_eight_in_the_morning_and_the_notice_does_not(ministry):
     assert person.notifications.count() == 1
 
 
-def test_in_the_demo_mail_goes_at_once(ministry, settings):
-    settings.DEMO = True
+def test_where_mail_does_not_wait_for_the_morning_it_goes_at_once(ministry):
     focal_point(ministry, time_zone="Pacific/Auckland")
     await_answer(ministry)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cooperation.core.calendar import WorkingCalendar
 from cooperation.followups import rules
 from cooperation.followups.rules import AWAITED, RULES
+from cooperation.notifications import moments
 
 CALENDAR = WorkingCalendar()
 DUE = datetime.date(2026, 12, 18)
@@ -152,7 +153,7 @@ def test_nobody_gets_more_than_the_latest_step(kind, due, order, day):
 def test_mail_goes_at_eight_in_the_morning_where_the_reader_is(now, zone, expected):
     moment = datetime.datetime.fromisoformat(now).replace(tzinfo=datetime.UTC)
 
-    found = rules.mail_moment(moment, ZoneInfo(zone), CALENDAR)
+    found = moments.mail_moment(moment, ZoneInfo(zone), CALENDAR)
 
     assert found == datetime.datetime.fromisoformat(expected).replace(tzinfo=datetime.UTC)
 
@@ -167,7 +168,7 @@ def test_mail_goes_at_eight_in_the_morning_where_the_reader_is(now, zone, expect
 def test_mail_never_goes_in_the_past_nor_before_eight_nor_on_a_day_off(now, zone):
     moment = now.replace(tzinfo=datetime.UTC)
 
-    local = rules.mail_moment(moment, ZoneInfo(zone), CALENDAR).astimezone(ZoneInfo(zone))
+    local = moments.mail_moment(moment, ZoneInfo(zone), CALENDAR).astimezone(ZoneInfo(zone))
 
     assert local >= moment
     assert local.hour >= 8

@@ -1,5 +1,6 @@
 """Who may take which step in an exchange, and why not."""
 
+from cooperation.exchanges.policies.beginning import check_can_begin
 from cooperation.exchanges.policies.country import (
     check_can_cancel,
     check_can_endorse,
@@ -25,6 +26,7 @@ from cooperation.exchanges.policies.terms import (
 __all__ = [
     "accepting_for",
     "check_can_accept",
+    "check_can_begin",
     "check_can_cancel",
     "check_can_decide",
     "check_can_endorse",

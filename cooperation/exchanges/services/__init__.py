@@ -1,5 +1,6 @@
 """The use cases of an exchange, each one transaction; nothing else writes here."""
 
+from cooperation.exchanges.services.beginning import begin
 from cooperation.exchanges.services.countries import cancel, endorse, return_to_negotiation
 from cooperation.exchanges.services.decisions import approve, reject, return_
 from cooperation.exchanges.services.starting import start_from_match
@@ -10,6 +11,7 @@ __all__ = [
     "TermsData",
     "accept_terms",
     "approve",
+    "begin",
     "cancel",
     "endorse",
     "propose_terms",

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from cooperation.exchanges import kinds, policies, queries
+from cooperation.exchanges import kinds, policies, queries, waiting
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.services import steps
 from cooperation.exchanges.services.terms import check_read
@@ -26,7 +26,7 @@ def approve(exchange: Exchange, *, by: User, reason: str = "", read: int | None 
     why = steps.checked_reason(reason) if policies.needs_reason(exchange) else reason.strip()
     _decide(exchange, policies.deciding_level(exchange), by=by, reason=why)
     steps.take("approve", exchange, by=by, verb="exchange.approved", reason=why, fields=DECISION)
-    commitments.close(exchange, by=by)
+    commitments.move(exchange, waiting.awaited(exchange), by=by)
     steps.tell(queries.people_on(exchange), kinds.APPROVED, exchange, by=by)
     return exchange
 

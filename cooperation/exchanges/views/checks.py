@@ -111,6 +111,18 @@ REJECT = Check(
     done=_("The exchange is not approved, and the sides have been told why."),
     tone="bad",
 )
+BEGIN = Check(
+    allowed=policies.check_can_begin,
+    perform=lambda exchange, user, data: services.begin(exchange, by=user),
+    question=_("Has this exchange started?"),
+    happens=(
+        _("It counts as in progress from today; its page shows the day."),
+        _("Both sides, their coordinators and the facilitator are told."),
+    ),
+    action=_("It has started"),
+    done=_("The exchange is in progress, and the others have been told."),
+    form=ReadForm,
+)
 CANCEL = Check(
     allowed=policies.check_can_cancel,
     perform=lambda exchange, user, data: services.cancel(exchange, by=user, reason=data["reason"]),
@@ -155,6 +167,12 @@ def return_(request: HttpRequest, code: str) -> HttpResponse:
 def reject(request: HttpRequest, code: str) -> HttpResponse:
     """A regional officer decides that it does not take place."""
     return _checked(request, found(request, code), REJECT)
+
+
+@kept_input.keeps_input
+def begin(request: HttpRequest, code: str) -> HttpResponse:
+    """A side says that an approved exchange has started."""
+    return _checked(request, found(request, code), BEGIN)
 
 
 @kept_input.keeps_input

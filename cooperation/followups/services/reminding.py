@@ -17,7 +17,7 @@ from cooperation.followups.calendars import Calendars, today_for
 from cooperation.followups.models import Commitment, Reminder
 from cooperation.followups.queries import RELATED
 from cooperation.followups.rules import Step
-from cooperation.notifications import outbox
+from cooperation.notifications import moments, outbox
 
 # Commitments of a batch are locked together; closing one of them waits at most for its batch.
 BATCH = 50
@@ -33,7 +33,9 @@ def remind(on: datetime.date | None = None) -> int:
     tells nobody anything twice; after a pause each person gets the latest step only.
     """
     last_day = (on or timezone.localdate() + rules.ONE_DAY) + rules.LONGEST_LEAD
-    near = Commitment.objects.filter(state=Commitment.State.OPEN, due_on__lte=last_day)
+    near = Commitment.objects.filter(
+        state=Commitment.State.OPEN, paused_since=None, due_on__lte=last_day
+    )
     waiting = list(near.order_by("due_on", "pk").values_list("pk", flat=True))
     run = _Run(on)
     return sum(run.batch(waiting[n : n + BATCH]) for n in range(0, len(waiting), BATCH))
@@ -53,7 +55,7 @@ class _Run:
         """Commitments that another run holds, or that were closed meanwhile, are left out."""
         commitments = list(
             Commitment.objects.select_for_update(skip_locked=True, of=("self",))
-            .filter(pk__in=pks, state=Commitment.State.OPEN)
+            .filter(pk__in=pks, state=Commitment.State.OPEN, paused_since=None)
             .select_related(*RELATED, ESCALATED_TO)
         )
         self._calendars.load(one.awaits_institution for one in commitments)
@@ -115,10 +117,9 @@ class _Run:
             )
 
     def _moment(self, person: User, institution: Institution | None) -> datetime.datetime:
-        # In the demo somebody sits before the mailbox and waits: eight o'clock would be too late.
-        if settings.DEMO:
+        if not settings.MAIL_WAITS_FOR_MORNING:
             return self._now
-        return rules.mail_moment(
+        return moments.mail_moment(
             self._now, ZoneInfo(person.time_zone), self._calendars.of(institution)
         )
 

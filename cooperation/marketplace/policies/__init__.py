@@ -11,6 +11,7 @@ from cooperation.marketplace.policies.life import (
     check_can_state_met_degree,
     is_designated,
 )
+from cooperation.marketplace.policies.questions import check_can_answer, check_can_ask
 from cooperation.marketplace.policies.steps import (
     check_can_endorse,
     check_can_publish,
@@ -29,6 +30,8 @@ from cooperation.marketplace.policies.writing import (
 
 __all__ = [
     "STEPS",
+    "check_can_answer",
+    "check_can_ask",
     "check_can_change_directly",
     "check_can_close",
     "check_can_confirm",

@@ -27,6 +27,7 @@ from cooperation.marketplace.services.life import (
     pause,
     resume,
 )
+from cooperation.marketplace.services.questions import answer, ask
 from cooperation.marketplace.services.revisions import revise
 from cooperation.marketplace.services.saving import save_section
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
@@ -39,7 +40,9 @@ __all__ = [
     "TranslatedMeanwhile",
     "add_evidence",
     "announce_ready",
+    "answer",
     "archive_due",
+    "ask",
     "ask_all",
     "change_directly",
     "close",

@@ -10,20 +10,19 @@ from accounts.models import User
 from cooperation.core import activity
 from cooperation.core.errors import Incomplete
 from cooperation.core.models import Term
-from cooperation.directory import queries as directory
-from cooperation.directory.models import Institution, Role
+from cooperation.directory.models import Institution
 from cooperation.exchanges import services as exchanges
 from cooperation.exchanges.models import Exchange
 from cooperation.followups import commitments
-from cooperation.followups.commitments import Awaited
 from cooperation.followups.models import Commitment
 from cooperation.marketplace.models import Listing
-from cooperation.matching import kinds, policies, sides
+from cooperation.matching import kinds, policies, sides, waiting
 from cooperation.matching.lifecycle import MATCH
 from cooperation.matching.models import Match
 from cooperation.matching.resting import rests_until
 from cooperation.matching.services import announcements
 from cooperation.matching.services.endings import locked
+from cooperation.matching.services.facilitating import facilitator_for
 from cooperation.notifications import outbox
 from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
@@ -42,8 +41,8 @@ def say_yes(match: Match, *, by: User) -> Match:
     own = _own(by, match)
     before = match.state
     assents.give(match.subject, kind=Assent.Kind.ACCEPTANCE, institution=own, by=by)
-    commitments.close(match, by=by, institution=own)
-    commitments.close(match, by=by, state=Commitment.State.CANCELLED)
+    commitments.close(match, by=by, institution=own, kind="answer_match")
+    commitments.close(match, by=by, kind="answer_match", state=Commitment.State.CANCELLED)
     if before == "suggested":
         _first_yes(match, own)
         verb = "match.said_yes"
@@ -62,8 +61,7 @@ def _first_yes(match: Match, own: Institution) -> None:
     match.facilitator = facilitator_for(match)
     match.save(update_fields=["state", "first_yes", "facilitator", "updated_at"])
     across = sides.other(match, own)
-    wait = MATCH.state(match.state).awaits[0]
-    commitments.open_for(match, [Awaited(across, wait)])
+    commitments.open_for(match, waiting.awaited(match))
     people = announcements.focal_points([across])
     outbox.tell(people, kinds.MATCH_AWAITS_YOU, about=match.subject)
 
@@ -71,18 +69,11 @@ def _first_yes(match: Match, own: Institution) -> None:
 def _second_yes(match: Match, by: User) -> None:
     match.state = MATCH.target("say_yes_too", state=match.state)
     match.save(update_fields=["state", "updated_at"])
-    wait = MATCH.state(match.state).awaits[0]
-    commitments.open_for(match, [Awaited(match.demand.institution, wait)])
+    commitments.open_for(match, waiting.awaited(match))
     people = announcements.focal_points(sides.institutions(match))
     if match.facilitator:
         people.append(match.facilitator)
     outbox.tell(people, kinds.MATCH_ACCEPTED, about=match.subject)
-
-
-def facilitator_for(match: Match) -> User | None:
-    """An officer of the office of the country that asks, else of its regional office."""
-    office = directory.acting_office(match.demand.country)
-    return directory.people(office.institution, Role.OFFICER).first() if office else None
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.architecture.access import (
     matrix_around,
+    matrix_beginning,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
@@ -12,6 +13,8 @@ from tests.architecture.access import (
     matrix_life,
     matrix_marketplace,
     matrix_matching,
+    matrix_operations,
+    matrix_questions,
     matrix_queue,
     matrix_sign_in,
     matrix_site,
@@ -19,11 +22,14 @@ from tests.architecture.access import (
     matrix_writing,
 )
 from tests.architecture.access.declaring import Page
+from tests.architecture.access.scenery_beginning import of_beginning
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_life import of_the_life_after
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
+from tests.architecture.access.scenery_operations import of_operations
+from tests.architecture.access.scenery_questions import of_questions
 from tests.architecture.access.scenery_queue import of_the_queue
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
 from tests.architecture.access.scenery_tables import of_tables
@@ -56,6 +62,9 @@ ROOMS: dict[str, Room] = {
     "Lists as files, offers from files": Room(matrix_tables.PAGES, (of_tables,)),
     "What is awaited": Room(matrix_followups.PAGES),
     "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue,)),
+    "The start of an exchange": Room(matrix_beginning.PAGES, (of_beginning,)),
+    "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
+    "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
 }
 PAGES: tuple[Page, ...] = tuple(page for room in ROOMS.values() for page in room.pages)
 DECLARED = {page.name: page for page in PAGES}

@@ -33,7 +33,7 @@ def _agreed(cast: Cast, **facts: object) -> Exchange:
     return exchange
 
 
-def _under_review(cast: Cast, **facts: object) -> Exchange:
+def under_review(cast: Cast, **facts: object) -> Exchange:
     exchange = _agreed(cast, **facts)
     for coordinator in ("coordinator_x", "coordinator_y"):
         exchange = services.endorse(exchange, by=cast.people[coordinator])
@@ -46,10 +46,10 @@ def of_exchanges(cast: Cast) -> dict[str, Arguments]:
     found = {
         "exchange with terms on the table": _on_the_table(cast),
         "agreed exchange": _agreed(cast),
-        "exchange under review": _under_review(cast),
-        "exchange that officer X facilitates": _under_review(cast, facilitator=officer_x),
-        "costly exchange under review": _under_review(cast, cash=ABOVE_THE_COUNTRY_LEVEL),
-        "approved exchange": services.approve(_under_review(cast), by=officer_y),
+        "exchange under review": under_review(cast),
+        "exchange that officer X facilitates": under_review(cast, facilitator=officer_x),
+        "costly exchange under review": under_review(cast, cash=ABOVE_THE_COUNTRY_LEVEL),
+        "approved exchange": services.approve(under_review(cast), by=officer_y),
         "strangers' exchange": exchanges.negotiating(exchanges.cast("UY", "PY")),
     }
     return {name: {"code": exchange.code} for name, exchange in found.items()}

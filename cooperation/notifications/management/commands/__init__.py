@@ -1,0 +1,1 @@
+"""``manage.py take_bounce``."""

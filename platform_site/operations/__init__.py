@@ -1,0 +1,1 @@
+"""Whether the platform runs as it should, for its administrators."""

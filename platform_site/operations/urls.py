@@ -1,0 +1,13 @@
+"""Addresses of the operations pages."""
+
+from django.urls import path
+
+from platform_site.operations import views
+
+app_name = "operations"
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("outbox/", views.outbox, name="outbox"),
+    path("outbox/retry/", views.retry_all, name="retry_all"),
+    path("outbox/<int:pk>/retry/", views.retry, name="retry"),
+]
