@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marketplace", "0030_complete_row_history"),
+        ("marketplace", "0003_complete_row_history"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cooperation_core', '0002_seals_and_task_runs'),
         ('directory', '0001_initial'),
-        ('marketplace', '0030_complete_row_history'),
+        ('marketplace', '0004_who_saved_which_page'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_initial'),
-        ('marketplace', '0030_complete_row_history'),
+        ('marketplace', '0005_revisions_and_duplicates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cooperation_core', '0002_seals_and_task_runs'),
-        ('directory', '0030_complete_row_history'),
+        ('directory', '0002_complete_row_history'),
         ('marketplace', '0002_contacts_sections_and_pauses'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cooperation_core', '0002_seals_and_task_runs'),
-        ('directory', '0030_complete_row_history'),
+        ('directory', '0002_complete_row_history'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('reviews', '0002_reviews_and_comments_at_fields'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
