@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.core import history
+from cooperation.core.models import ActivityEntry
 from cooperation.core.policies import allows, refusal
 from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
@@ -89,7 +90,7 @@ def takes_part(user: Reader, listing: Listing) -> bool:
 
 def actions(user: Reader, listing: Listing) -> list[Action]:
     """The buttons of this person on this listing."""
-    shown = []
+    shown = _of_officers(user, listing)
     if listing.state == "draft" and allows(policies.check_can_edit, user, listing):
         address = reverse("marketplace:edit", args=[listing.code])
         shown.append(Action(_("Edit"), address, is_primary=came_back(listing)))
@@ -97,7 +98,7 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
         if not policies.is_the_work_of(user, step.name, listing):
             continue
         refused = refusal(policies.STEPS[step.name][0], user, listing)
-        if refused and step.name not in PRIMARY:
+        if isinstance(refused, policies.NotReviewed) or (refused and step.name not in PRIMARY):
             continue
         shown.append(
             Action(
@@ -109,6 +110,29 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
             )
         )
     return shown
+
+
+def _of_officers(user: Reader, listing: Listing) -> list[Action]:
+    """Checking quality, recording a letter and mending typing errors."""
+    if not policies.covers(user, listing):
+        return []
+    unchecked = isinstance(
+        refusal(policies.STEPS["publish"][0], user, listing), policies.NotReviewed
+    )
+    possible = (
+        ("review", _("Check quality"), policies.check_can_review),
+        ("by_letter", _("Record a letter of endorsement"), policies.check_can_record_letter),
+        ("correct", _("Correct typing errors"), policies.check_can_correct),
+    )
+    return [
+        Action(
+            label,
+            reverse(f"marketplace:{name}", args=[listing.code]),
+            is_primary=name == "review" and unchecked,
+        )
+        for name, label, check in possible
+        if allows(check, user, listing)
+    ]
 
 
 def came_back(listing: Listing) -> bool:
@@ -150,8 +174,17 @@ def steps(listing: Listing) -> list[dict[str, Any]]:
 
 
 def words_of_history(listing: Listing) -> history.Words:
-    """Its states, and its fields as the form of its kind calls them."""
-    return history.Words(LISTING, label=partial(label_of, listing.kind))
+    """Its states, its fields as the form of its kind calls them, and where corrections are read."""
+    return history.Words(
+        LISTING, label=partial(label_of, listing.kind), page=partial(_page_of, listing)
+    )
+
+
+def _page_of(listing: Listing, entry: ActivityEntry) -> str:
+    """Where one reads what an act changed: corrections show the text before and after."""
+    if entry.verb != "listing.corrected":
+        return ""
+    return reverse("marketplace:correction", args=[listing.code, entry.pk])
 
 
 def heading(listing: Any) -> dict[str, str]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cooperation.marketplace.views import browse, detail, evidence, steps, writing
+from cooperation.marketplace.views import (
+    browse,
+    correcting,
+    detail,
+    evidence,
+    letters,
+    returning,
+    reviewing,
+    steps,
+    writing,
+)
 
 app_name = "marketplace"
 urlpatterns = [
@@ -20,5 +30,12 @@ urlpatterns = [
     path("<str:code>/edit/evidence/<int:pk>/remove/", evidence.remove, name="evidence_remove"),
     path("<str:code>/announce/", detail.announce, name="announce"),
     path("<str:code>/evidence/<int:pk>/", evidence.download, name="evidence"),
+    path("<str:code>/review/", reviewing.review, name="review"),
+    path("<str:code>/return/", returning.return_, name="return"),
+    path("<str:code>/comments/<int:pk>/resolve/", returning.resolve, name="resolve"),
+    path("<str:code>/correct/", correcting.correct, name="correct"),
+    path("<str:code>/corrections/<int:pk>/", correcting.correction, name="correction"),
+    path("<str:code>/by-letter/", letters.by_letter, name="by_letter"),
+    path("<str:code>/letters/<int:pk>/", letters.letter, name="letter"),
     *(path(f"<str:code>/{name}/", steps.check, {"name": name}, name=name) for name in steps.STEPS),
 ]

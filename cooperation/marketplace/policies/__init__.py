@@ -1,5 +1,12 @@
 """Who may do what with offers and demands. What was seen is checked by ``visible_to``."""
 
+from cooperation.marketplace.policies.quality import (
+    NotReviewed,
+    check_can_correct,
+    check_can_record_letter,
+    check_can_resolve,
+    check_can_review,
+)
 from cooperation.marketplace.policies.steps import (
     STEPS,
     check_can_endorse,
@@ -10,15 +17,26 @@ from cooperation.marketplace.policies.steps import (
     check_designation,
     is_the_work_of,
 )
-from cooperation.marketplace.policies.who import coordinates, covers, speaks_for, works_for
+from cooperation.marketplace.policies.who import (
+    coordinates,
+    covers,
+    reads_letters,
+    speaks_for,
+    works_for,
+)
 from cooperation.marketplace.policies.writing import check_can_edit, check_can_write
 
 __all__ = [
     "STEPS",
+    "NotReviewed",
+    "check_can_correct",
     "check_can_edit",
     "check_can_endorse",
     "check_can_publish",
+    "check_can_record_letter",
+    "check_can_resolve",
     "check_can_return",
+    "check_can_review",
     "check_can_submit",
     "check_can_withdraw",
     "check_can_write",
@@ -26,6 +44,7 @@ __all__ = [
     "coordinates",
     "covers",
     "is_the_work_of",
+    "reads_letters",
     "speaks_for",
     "works_for",
 ]

@@ -1,5 +1,6 @@
 """What happens to offers and demands: the only place that writes them."""
 
+from cooperation.marketplace.services.correcting import correct
 from cooperation.marketplace.services.evidence import (
     MAXIMUM_DOCUMENTS,
     add_evidence,
@@ -7,6 +8,8 @@ from cooperation.marketplace.services.evidence import (
     remove_evidence,
 )
 from cooperation.marketplace.services.handing_over import announce_ready
+from cooperation.marketplace.services.letters import endorse_by_letter
+from cooperation.marketplace.services.reviewing import resolve, review
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
 from cooperation.marketplace.services.writing import ChangedMeanwhile, create_draft, edit
 
@@ -15,13 +18,17 @@ __all__ = [
     "ChangedMeanwhile",
     "add_evidence",
     "announce_ready",
+    "correct",
     "create_draft",
     "describe_evidence",
     "edit",
     "endorse",
+    "endorse_by_letter",
     "publish",
     "remove_evidence",
+    "resolve",
     "return_",
+    "review",
     "submit",
     "withdraw",
 ]

@@ -15,8 +15,8 @@ from cooperation.core import history
 from cooperation.core.downloads import csv_response
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
+from cooperation.marketplace import checking, facts, policies, queries, services
 from cooperation.marketplace import detail as reading
-from cooperation.marketplace import facts, policies, queries, services
 from cooperation.marketplace.models import Listing
 
 
@@ -37,6 +37,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "may_announce": _may_announce(user, listing),
         "waits": reading.waits(listing) if inside else [],
         "steps": reading.steps(listing) if inside else [],
+        "check": checking.shown(user, listing) if inside else {},
         "history": history.of(listing, reading.words_of_history(listing)) if inside else None,
         "crumbs": _crumbs(listing),
         "was_public": listing.state not in ("draft", "submitted", "endorsed"),

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -17,10 +16,11 @@ from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.followups import queries as followups
-from cooperation.marketplace import completeness, detail, policies, queries, services
+from cooperation.marketplace import checking, completeness, detail, policies, queries, services
 from cooperation.marketplace.forms import ReasonForm
 from cooperation.marketplace.forms.reason import StepForm
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.views.crumbs import of_step
 
 Text = str | Promise
 
@@ -71,18 +71,6 @@ STEPS: dict[str, Step] = {
         done=_("Published. The institution has been told."),
         do=lambda listing, by, data: services.publish(listing, by=by, version=data["version"]),
     ),
-    "return": Step(
-        question=_("Return it to the institution?"),
-        action=_("Return"),
-        happens=(
-            _("It becomes a draft again, with your reason on top of it."),
-            _("An endorsement given so far no longer counts."),
-        ),
-        done=_("Returned. The institution has been told."),
-        do=lambda listing, by, data: services.return_(listing, by=by, reason=data["reason"]),
-        form=ReasonForm,
-        tone="bad",
-    ),
     "withdraw": Step(
         question=_("Withdraw it for good?"),
         action=_("Withdraw"),
@@ -106,6 +94,9 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
     listing = get_object_or_404(detail.readable(user), subject__code=code)
     try:
         policies.STEPS[name][0](user, listing)
+    except policies.NotReviewed as refused:
+        messages.warning(request, str(refused.reason))
+        return redirect("marketplace:review", listing.code)
     except Refused as refused:
         messages.error(request, str(refused.reason))
         return redirect(listing)
@@ -119,17 +110,11 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "step": step,
         "form": form,
         "missing": completeness.missing(listing) if name == "submit" else {},
-        "crumbs": _crumbs(listing, step),
+        "remarks": checking.remarks(listing) if name in ("endorse", "publish") else [],
+        "verdicts": checking.verdicts(listing) if name == "publish" else [],
+        "crumbs": of_step(listing, step.action),
     }
     return render(request, "marketplace/check.html", context)
-
-
-def _crumbs(listing: Listing, step: Step) -> list[dict[str, Text]]:
-    return [
-        {"label": gettext("Offers and demands"), "url": reverse("marketplace:browse")},
-        {"label": listing.code, "url": listing.get_absolute_url()},
-        {"label": step.action},
-    ]
 
 
 def _taken(
