@@ -1,7 +1,7 @@
 """What people read about the check of an offer or demand: reviews, comments, endorsements."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +14,6 @@ from cooperation.marketplace import policies, quality, queries, versions
 from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.models import Listing
 from cooperation.reviews import assents
-from cooperation.reviews import queries as reviews
 from cooperation.reviews.checklists import ANSWERS
 from cooperation.reviews.models import Assent, FieldComment, Review
 
@@ -26,6 +25,7 @@ class Remark:
     comment: FieldComment
     label: str
     edit_url: str
+    is_compared: bool = False
     changed: bool = False
     before: str = ""
     now: str = ""
@@ -47,38 +47,43 @@ class Verdict:
 
 
 def remarks(listing: Listing) -> list[Remark]:
-    """Everything asked at its fields so far, oldest first; at most three queries."""
-    comments = reviews.comments(listing.subject_id)
-    if not comments:
+    """Everything asked at its fields so far, oldest first, with what changed there since."""
+    plain = _plain(listing)
+    if not plain:
         return []
-    earlier = versions.at_versions(listing, (one.text_version for one in comments))
-    outside = any(one.field not in versions.COLUMNS for one in comments)
+    earlier = versions.at_versions(listing, (one.comment.text_version for one in plain))
+    outside = any(one.comment.field not in versions.COLUMNS for one in plain)
     acts = versions.acts_that_changed(listing) if outside else []
-    return [_remark(listing, one, earlier.get(one.text_version), acts) for one in comments]
+    return [_compared(listing, one, earlier.get(one.comment.text_version), acts) for one in plain]
 
 
-def _remark(
+def _plain(listing: Listing) -> list[Remark]:
+    url = reverse("marketplace:edit", args=[listing.code])
+    return [
+        Remark(comment=one, label=str(label_of(listing.kind, one.field)), edit_url=url)
+        for one in queries.record_of(listing).comments
+    ]
+
+
+def _compared(
     listing: Listing,
-    comment: FieldComment,
+    remark: Remark,
     earlier: Any,
     acts: list[tuple[datetime.datetime, str]],
 ) -> Remark:
-    facts: dict[str, Any] = {
-        "comment": comment,
-        "label": str(label_of(listing.kind, comment.field)),
-        "edit_url": reverse("marketplace:edit", args=[listing.code]),
-    }
-    if comment.field not in versions.COLUMNS:
-        changed = any(at > comment.made_at and name == comment.field for at, name in acts)
-        return Remark(**facts, changed=changed)
-    before = versions.in_words(earlier, comment.field) if earlier else ""
-    now = versions.in_words(listing, comment.field)
-    return Remark(**facts, changed=before != now, before=before, now=now)
+    """The same with what changed in its field since; of choices, whether anything did."""
+    name, since = remark.comment.field, remark.comment.made_at
+    if name not in versions.COLUMNS:
+        changed = any(at > since and field == name for at, field in acts)
+        return replace(remark, is_compared=True, changed=changed)
+    before = versions.in_words(earlier, name) if earlier else ""
+    now = versions.in_words(listing, name)
+    return replace(remark, is_compared=True, changed=before != now, before=before, now=now)
 
 
 def verdicts(listing: Listing) -> list[Verdict]:
     """Its reviews, newest first."""
-    return [_verdict(listing, one) for one in queries.reviews_of(listing)]
+    return [_verdict(listing, one) for one in queries.record_of(listing).reviews]
 
 
 def sentence(review: Review) -> str:
@@ -120,7 +125,11 @@ def to_improve(listing: Listing, review: Review) -> list[tuple[str, str]]:
 
 def endorsements(user: Reader, listing: Listing) -> list[dict[str, str]]:
     """Who endorsed it and how; the letter is for the country's coordinator and the officers."""
-    standing = assents.standing(listing.subject, kind=Assent.Kind.ENDORSEMENT)
+    standing = [
+        one
+        for one in queries.record_of(listing).assents
+        if one.kind == Assent.Kind.ENDORSEMENT and one.withdrawn_at is None
+    ]
     reads = any(one.letter_id for one in standing) and policies.reads_letters(user, listing)
     return [
         {
@@ -134,8 +143,8 @@ def endorsements(user: Reader, listing: Listing) -> list[dict[str, str]]:
 
 
 def shown(user: Reader, listing: Listing) -> dict[str, Any]:
-    """All of it, for the page of the listing."""
-    found = remarks(listing)
+    """All of it, for the page of the listing, where what changed since is left out."""
+    found = _plain(listing)
     return {
         "remarks": found,
         "open_remarks": [one for one in found if one.comment.resolved_at is None],

@@ -116,9 +116,7 @@ def _of_officers(user: Reader, listing: Listing) -> list[Action]:
     """Checking quality, recording a letter and mending typing errors."""
     if not policies.covers(user, listing):
         return []
-    unchecked = isinstance(
-        refusal(policies.STEPS["publish"][0], user, listing), policies.NotReviewed
-    )
+    passed = queries.has_passed(user, listing)
     possible = (
         ("review", _("Check quality"), policies.check_can_review),
         ("by_letter", _("Record a letter of endorsement"), policies.check_can_record_letter),
@@ -128,7 +126,7 @@ def _of_officers(user: Reader, listing: Listing) -> list[Action]:
         Action(
             label,
             reverse(f"marketplace:{name}", args=[listing.code]),
-            is_primary=name == "review" and unchecked,
+            is_primary=name == "review" and not passed,
         )
         for name, label, check in possible
         if allows(check, user, listing)

@@ -14,6 +14,7 @@ from cooperation.marketplace.models import Listing
 from cooperation.reviews import assents
 from cooperation.reviews import queries as reviews
 from cooperation.reviews.models import Assent, Review
+from cooperation.reviews.queries import Record
 
 # Readable by everyone at their address; only published ones stand in the lists.
 PUBLIC_STATES = ("published", "paused", "expired")
@@ -105,11 +106,11 @@ def people_with_a_part(listing: Listing) -> set[int]:
     return found
 
 
-def reviews_of(listing: Listing) -> list[Review]:
-    """Its quality reviews, newest first; one query, kept with the listing in hand."""
-    kept: list[Review] | None = listing.__dict__.get("_reviews")
+def record_of(listing: Listing) -> Record:
+    """Its quality reviews, comments and endorsements; one query, kept with the listing in hand."""
+    kept: Record | None = listing.__dict__.get("_record")
     if kept is None:
-        kept = listing.__dict__["_reviews"] = reviews.reviews_of(listing.subject_id)
+        kept = listing.__dict__["_record"] = reviews.record_of(listing.subject_id)
     return kept
 
 
@@ -118,11 +119,17 @@ def own_review(user: Reader, listing: Listing) -> Review | None:
     return next(
         (
             one
-            for one in reviews_of(listing)
+            for one in record_of(listing).reviews
             if one.reviewer_id == user.pk and one.text_version == listing.version
         ),
         None,
     )
+
+
+def has_passed(user: Reader, listing: Listing) -> bool:
+    """Whether the person's own check of the present version of the text is passed."""
+    own = own_review(user, listing)
+    return own is not None and own.verdict == Review.Verdict.PASS
 
 
 def _only(rows: QuerySet[Any], word: str) -> QuerySet[Any, tuple[Any, ...]]:

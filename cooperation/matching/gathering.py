@@ -22,6 +22,7 @@ from cooperation.matching.facts import (
     OfferFacts,
 )
 from cooperation.matching.models import Match
+from cooperation.reviews import queries as reviews
 
 # How long a demand goes without an accepted proposal before it counts as waiting long.
 LONG_WAIT = datetime.timedelta(days=180)
@@ -140,6 +141,7 @@ def offers(listings: QuerySet[Listing], around: Surroundings) -> dict[int, Offer
     pks = [row.pk for row in rows]
     words, wanted = _words(pks), _codes(Listing.regions_of_interest.through, "region", pks)
     carried = exchanges.open_counts(pks)
+    passed = reviews.passed_shares(row.subject_id for row in rows)
     return {
         row.pk: OfferFacts(
             **_common(row, words, around, may=around.may_offer),
@@ -150,6 +152,7 @@ def offers(listings: QuerySet[Listing], around: Surroundings) -> dict[int, Offer
             available_to=row.available_to,
             regions_of_interest=wanted.get(row.pk, NOTHING),
             exchanges_given=around.exchanges_given.get(row.institution_id, 0),
+            review=passed.get(row.subject_id),
         )
         for row in rows
     }

@@ -45,7 +45,9 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
 
 def _own_last(user: User, listing: Listing) -> Review | None:
     """One's own newest review, of whatever version: its answers need not be given twice."""
-    return next((one for one in queries.reviews_of(listing) if one.reviewer_id == user.pk), None)
+    return next(
+        (one for one in queries.record_of(listing).reviews if one.reviewer_id == user.pk), None
+    )
 
 
 def _recorded(
