@@ -124,7 +124,8 @@ def test_buttons_are_those_that_the_person_may_press(house, client, state, who):
 
     html = page(client, listing)
 
-    steps = ("edit", "submit", "endorse", "publish", "return", "withdraw")
+    steps = ("edit", "submit", "endorse", "by-letter", "review", "publish", "return")
+    steps += ("correct", "withdraw")
     shown = {step for step in steps if f'href="{listing.get_absolute_url()}{step}/"' in html}
     assert shown == BUTTONS[state, who]
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.marketplace.forms.reason import StepForm
@@ -43,7 +44,7 @@ class ReviewForm(StepForm):
                 required=False,
                 initial=answer,
                 label=str(one.item.question),
-                help_text=str(one.item.hint),
+                help_text=gettext("Asked of the writer: %(hint)s") % {"hint": one.item.hint},
             )
             self.fields[f"note_{code}"] = forms.CharField(
                 max_length=500, required=False, initial=note, label=_("Note for the institution")
@@ -65,8 +66,8 @@ class ReviewForm(StepForm):
             "found_label": ANSWERS.get(one.answer, ""),
             "answer": answer,
             "note": note,
-            "is_open": bool(answer.errors or note.errors or note.value())
-            or (bool(one.answer) and answer.value() != one.answer),
+            "is_open": bool(note.errors or note.value())
+            or (bool(one.answer) and (bool(answer.errors) or answer.value() != one.answer)),
         }
 
     def answers(self) -> dict[str, str]:

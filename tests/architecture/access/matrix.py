@@ -10,6 +10,7 @@ from tests.architecture.access import (
     matrix_histories,
     matrix_marketplace,
     matrix_matching,
+    matrix_quality,
     matrix_sign_in,
     matrix_site,
 )
@@ -18,6 +19,7 @@ from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
+from tests.architecture.access.scenery_quality import of_quality
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
 from tests.architecture.access.stage import Scenery
 
@@ -34,7 +36,8 @@ ROOMS: dict[str, Room] = {
     "The site, one's account, notices": Room(matrix_site.PAGES, (of_the_site,)),
     "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
-    "Offers and demands": Room(matrix_marketplace.PAGES, (of_the_marketplace,)),
+    "Offers and demands": Room(matrix_marketplace.PAGES, (of_the_marketplace, of_quality)),
+    "Quality, comments and letters": Room(matrix_quality.PAGES, (of_the_marketplace, of_quality)),
     "Documents": Room(matrix_files.PAGES, (of_the_marketplace, of_files)),
     "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
