@@ -158,7 +158,7 @@ def from_draft_to_published(thread: Thread) -> None:
 
 
 def check_quality(thread: Thread, page: Page) -> None:
-    """The officer answers all eight items with the keyboard; what is left out stands at its item."""
+    """The officer answers the eight items by keyboard; what is left out stands at its item."""
     page.locator("main a[href$='/review/']").first.click()
     page.wait_for_url("**/review/")
     assert page.locator("main .checks > li").count() == 8

@@ -1,4 +1,4 @@
-"""What stands around the check of A's demands: a passed check, a comment, a correction, a letter."""
+"""What stands around the check of A's demands: checks, a comment, a correction, a letter."""
 
 from django.utils import timezone
 
