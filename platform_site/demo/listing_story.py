@@ -122,7 +122,7 @@ def _review(world: World, listing: Listing, entry: Entry) -> None:
         by = world.people[entry["publisher"]]
         found = {one.item.code: one.answer for one in quality.look_at(listing)}
         answers = {code: answer or "yes" for code, answer in found.items()}
-        answers |= {code: "partly" for code in BETTER_STILL[listing.kind]}
+        answers |= dict.fromkeys(BETTER_STILL[listing.kind], "partly")
         reviews.record(
             listing.subject,
             quality.checklist_of(listing.kind),

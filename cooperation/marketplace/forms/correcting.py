@@ -29,7 +29,7 @@ class CorrectionForm(StepForm):
         own = FORMS[listing.kind].base_fields
         for name in self.texts:
             self.fields[name] = own[name].__deepcopy__({})
-            self.fields[name].required = False
+            self.fields[name].required = True
             self.fields[name].help_text = ""
             self.fields[name].initial = getattr(listing, name)
             self.fields[name].widget.attrs |= {"lang": listing.language}

@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.plain_text import PlainTextForm
 
-class StepForm(forms.Form):
+
+class StepForm(PlainTextForm):
     """Which version of the text the person has before them."""
 
     use_required_attribute = False

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.plain_text import PlainTextForm
 from cooperation.marketplace import commenting
 from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.forms.reason import ReasonForm
@@ -98,7 +99,7 @@ def _said(kind: str, comment: FieldComment) -> str:
     }
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainTextForm):
     """How a comment was dealt with, where that needs words."""
 
     use_required_attribute = False
