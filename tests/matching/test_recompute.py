@@ -12,7 +12,6 @@ from cooperation.matching import services
 from cooperation.matching.models import Match
 from cooperation.matching.scoring import RULES_VERSION
 from cooperation.notifications.models import Notification, Outbox
-from cooperation.reviews.models import Review
 from tests.factories.directory import InstitutionFactory, focal_point
 from tests.factories.marketplace import published
 from tests.factories.matching import demand, ministry, offer, proposal, reason
@@ -45,27 +44,6 @@ def test_a_published_demand_is_proposed_with_the_offer_that_answers_it():
     asked.refresh_from_db()
     assert asked.matched_at is not None
     assert asked.updated_at == before
-
-
-def test_the_last_passed_check_of_an_offer_gives_its_points():
-    offered = offer()
-    for score, verdict in ((80, "pass"), (90, "pass"), (40, "fail")):
-        Review.objects.create(
-            subject=offered.subject,
-            checklist="offer",
-            checklist_version=1,
-            text_version=1,
-            answers={},
-            score=score,
-            verdict=verdict,
-            reviewer=offered.author,
-        )
-
-    services.match_listing(demand())
-
-    part = Match.objects.get().parts["S9"]
-    assert part["key"] == "quality.reviewed"
-    assert float(part["points"]) == pytest.approx(0.9 * 4 / 6 * 4, abs=0.01)
 
 
 def test_a_new_proposal_awaits_both_sides_and_tells_both():

@@ -63,6 +63,7 @@ def check_can_resolve(user: Reader, listing: Listing) -> None:
 
 
 def check_did_not_write(user: Reader, listing: Listing) -> None:
+    """Nobody decides on what they wrote or submitted (INV-15)."""
     if "wrote" in queries.part_in(user, listing):
         raise NotAllowed(_("You wrote or submitted it, so a colleague must decide."))
 

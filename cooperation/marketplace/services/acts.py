@@ -61,6 +61,7 @@ def check_read(listing: Listing, version: int | None) -> None:
 
 
 def long_enough(reason: str) -> str:
+    """A reason says something: ten characters at least."""
     reason = reason.strip()
     if len(reason) < SHORTEST_REASON:
         raise NotPossible(_("Please give a reason of at least ten characters."))
@@ -74,7 +75,7 @@ def await_endorsement(listing: Listing, *, by: User) -> None:
         wait = LISTING.state("submitted").awaits[0]
         commitments.move(listing, [Awaited(coordination, wait)], by=by)
         people = directory.people(coordination, Role.COORDINATOR)
-        tell(people, kinds.LISTING_SUBMITTED, listing, by)
+        tell(people, kinds.LISTING_SUBMITTED, listing, by=by)
     else:
         _await_office(listing, ENDORSED_BY_LETTER, kinds.LISTING_NEEDS_LETTER, by=by)
 
@@ -89,7 +90,7 @@ def _await_office(listing: Listing, wait: Wait, kind: Kind, *, by: User) -> None
     office = deciding_office(listing)
     commitments.move(listing, [Awaited(office.institution, wait)] if office else [], by=by)
     if office:
-        tell(directory.people(office.institution, Role.OFFICER), kind, listing, by)
+        tell(directory.people(office.institution, Role.OFFICER), kind, listing, by=by)
 
 
 def deciding_office(listing: Listing) -> UnfpaOffice | None:
@@ -125,7 +126,7 @@ def deciders(listing: Listing) -> list[User]:
     return list(directory.people(office.institution, Role.OFFICER)) if office else []
 
 
-def acting_for(by: User, role: Role) -> Institution:
+def acting_for(role: Role, *, by: User) -> Institution:
     """The institution in which the person holds the role they act in."""
     return next(
         membership.institution
@@ -134,6 +135,6 @@ def acting_for(by: User, role: Role) -> Institution:
     )
 
 
-def tell(people: Iterable[User], kind: Kind, listing: Listing, by: User) -> None:
+def tell(people: Iterable[User], kind: Kind, listing: Listing, *, by: User) -> None:
     """Give a notice to each, never to whoever did it."""
     outbox.tell([person for person in people if person.pk != by.pk], kind, about=listing.subject)

@@ -67,7 +67,7 @@ def correct(
     if too_much:
         raise Incomplete(_("This is more than a typing error."), dict(too_much))
     _write(listing, {name: data[name] for name in changed}, by=by, note=note)
-    acts.tell(acts.writers(listing), kinds.LISTING_CORRECTED, listing, by)
+    acts.tell(acts.writers(listing), kinds.LISTING_CORRECTED, listing, by=by)
     browsing_cache.forget_on_commit()
     return listing
 
@@ -78,7 +78,7 @@ def _write(listing: Listing, texts: Mapping[str, Any], *, by: User, note: str) -
         "listing.corrected",
         listing,
         by=by,
-        as_institution=str(acts.acting_for(by, Role.OFFICER)),
+        as_institution=str(acts.acting_for(Role.OFFICER, by=by)),
         reason=note,
         fields=list(texts),
     )

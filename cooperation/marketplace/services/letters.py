@@ -44,7 +44,7 @@ def endorse_by_letter(
         problem = _("Choose the ministry or agency of the country that signed the letter.")
         raise Incomplete(problem, {"authority": problem})
     _check_day(listing, letter_on)
-    office = acts.acting_for(by, Role.OFFICER)
+    office = acts.acting_for(Role.OFFICER, by=by)
     document = documents.store(
         letter,
         kind=Document.Kind.LETTER,
@@ -64,10 +64,10 @@ def endorse_by_letter(
     verb = "listing.endorsed_by_letter"
     acts.move(listing, "endorse", by=by, as_institution=office, reason=note.strip(), verb=verb)
     acts.await_publication(listing, by=by)
-    acts.tell(acts.writers(listing), kinds.LISTING_ENDORSED, listing, by)
+    acts.tell(acts.writers(listing), kinds.LISTING_ENDORSED, listing, by=by)
     if coordination := directory.coordinating_institution(listing.country):
         people = directory.people(coordination, Role.COORDINATOR)
-        acts.tell(people, kinds.LISTING_LETTER_RECORDED, listing, by)
+        acts.tell(people, kinds.LISTING_LETTER_RECORDED, listing, by=by)
     return listing
 
 

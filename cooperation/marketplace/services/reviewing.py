@@ -43,7 +43,7 @@ def review(
         "listing.review_passed" if passed else "listing.review_failed",
         listing,
         by=by,
-        as_institution=str(acts.acting_for(by, Role.OFFICER)),
+        as_institution=str(acts.acting_for(Role.OFFICER, by=by)),
     )
     return made
 

@@ -58,11 +58,11 @@ def endorse(listing: Listing, *, by: User, version: int | None = None) -> Listin
     listing = listing.locked()
     policies.check_can_endorse(by, listing)
     acts.check_read(listing, version)
-    institution = acts.acting_for(by, Role.COORDINATOR)
+    institution = acts.acting_for(Role.COORDINATOR, by=by)
     assents.give(listing.subject, kind=Assent.Kind.ENDORSEMENT, institution=institution, by=by)
     acts.move(listing, "endorse", by=by, as_institution=institution)
     acts.await_publication(listing, by=by)
-    acts.tell(acts.writers(listing), kinds.LISTING_ENDORSED, listing, by)
+    acts.tell(acts.writers(listing), kinds.LISTING_ENDORSED, listing, by=by)
     return listing
 
 
@@ -75,9 +75,9 @@ def publish(listing: Listing, *, by: User, version: int | None = None) -> Listin
     now = timezone.now()
     listing.published_at = listing.last_confirmed_at = now
     listing.expires_at = months_later(now, LIFE[Listing.Kind(listing.kind)])
-    acts.move(listing, "publish", by=by, as_institution=acts.acting_for(by, Role.OFFICER))
+    acts.move(listing, "publish", by=by, as_institution=acts.acting_for(Role.OFFICER, by=by))
     commitments.move(listing, [], by=by)
-    acts.tell(acts.writers(listing), kinds.LISTING_PUBLISHED, listing, by)
+    acts.tell(acts.writers(listing), kinds.LISTING_PUBLISHED, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_published.send(sender=Listing, listing=listing)
     return listing
@@ -102,7 +102,7 @@ def return_(
     reason = acts.long_enough(reason)
     commenting.check_fields(listing, comments)
     role = Role.OFFICER if policies.covers(by, listing) else Role.COORDINATOR
-    institution = acts.acting_for(by, role)
+    institution = acts.acting_for(role, by=by)
     reviews.ask(
         listing.subject,
         comments,
@@ -115,7 +115,7 @@ def return_(
     acts.move(listing, "return", by=by, as_institution=institution, reason=reason)
     assents.clear(listing.subject, kind=Assent.Kind.ENDORSEMENT, reason=_("returned"))
     commitments.move(listing, [Awaited(listing.institution, RETURNED)], by=by)
-    acts.tell(acts.writers(listing), kinds.LISTING_RETURNED, listing, by)
+    acts.tell(acts.writers(listing), kinds.LISTING_RETURNED, listing, by=by)
     return listing
 
 
@@ -130,10 +130,10 @@ def withdraw(listing: Listing, *, by: User, reason: str) -> Listing:
     if not listing.is_offer:
         listing.outcome = Listing.Outcome.WITHDRAWN
     own = policies.speaks_for(by, listing)
-    institution = listing.institution if own else acts.acting_for(by, Role.COORDINATOR)
+    institution = listing.institution if own else acts.acting_for(Role.COORDINATOR, by=by)
     acts.move(listing, "withdraw", by=by, as_institution=institution, reason=reason)
     commitments.close(listing, by=by, state="cancelled", reason=reason)
-    acts.tell(told, kinds.LISTING_WITHDRAWN, listing, by)
+    acts.tell(told, kinds.LISTING_WITHDRAWN, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_closed.send(sender=Listing, listing=listing, by=by)
     return listing

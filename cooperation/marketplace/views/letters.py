@@ -27,13 +27,7 @@ def by_letter(request: HttpRequest, code: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused.reason))
         return redirect(listing)
-    data = request.POST if request.method == "POST" else take(request)
-    form = LetterForm(
-        data,
-        request.FILES or None,
-        country=listing.country,
-        initial={"version": listing.version},
-    )
+    form = _form(request, listing)
     if request.method == "POST" and form.is_valid() and _recorded(request, listing, form, by=user):
         return redirect(listing)
     context = {
@@ -44,6 +38,12 @@ def by_letter(request: HttpRequest, code: str) -> HttpResponse:
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "marketplace/by_letter.html", context, status=status)
+
+
+def _form(request: HttpRequest, listing: Listing) -> LetterForm:
+    data = request.POST if request.method == "POST" else take(request)
+    start = {"version": listing.version}
+    return LetterForm(data, request.FILES or None, country=listing.country, initial=start)
 
 
 def _recorded(request: HttpRequest, listing: Listing, form: LetterForm, *, by: User) -> bool:

@@ -106,15 +106,22 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
         return _taken(request, step, listing, form, by=user)
     context = {
         "listing": listing,
-        "heading": detail.heading(listing),
         "step": step,
         "form": form,
-        "missing": completeness.missing(listing) if name == "submit" else {},
-        "remarks": checking.remarks(listing) if name in ("endorse", "publish") else [],
-        "verdicts": checking.verdicts(listing) if name == "publish" else [],
+        **_beside(listing, name),
         "crumbs": of_step(listing, step.action),
     }
     return render(request, "marketplace/check.html", context)
+
+
+def _beside(listing: Listing, name: str) -> dict[str, Any]:
+    """What has to be known for the step: the title, what is missing, was asked and was found."""
+    return {
+        "heading": detail.heading(listing),
+        "missing": completeness.missing(listing) if name == "submit" else {},
+        "remarks": checking.remarks(listing) if name in ("endorse", "publish") else [],
+        "verdicts": checking.verdicts(listing) if name == "publish" else [],
+    }
 
 
 def _taken(
