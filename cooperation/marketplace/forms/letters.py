@@ -13,25 +13,25 @@ from cooperation.marketplace.forms.reason import StepForm
 
 
 class LetterForm(StepForm):
-    """Which authority signed, when, and the letter itself."""
+    """Which authority signed, when, and last the letter itself: a cut form keeps the rest."""
 
     authority = forms.ModelChoiceField(
         Institution.objects.none(), label=_("Who signed the letter"), empty_label=None
     )
     letter_on = forms.DateField(widget=DayInput(), label=_("Date on the letter"))
-    letter = forms.FileField(
-        label=_("Signed letter"),
-        help_text=_(
-            "PDF, PNG or JPEG, up to 25 MB. Only the coordinator of the country and its officers "
-            "can open it."
-        ),
-    )
     note = forms.CharField(
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         label=_("Note"),
         help_text=_("Such as the number of the letter. The institution reads it."),
+    )
+    letter = forms.FileField(
+        label=_("Signed letter"),
+        help_text=_(
+            "PDF, PNG or JPEG, up to 25 MB. Only the coordinator of the country and its officers "
+            "can open it."
+        ),
     )
 
     def __init__(self, *args: Any, country: Country, **kwargs: Any) -> None:

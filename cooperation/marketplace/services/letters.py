@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.core import documents
-from cooperation.core.errors import Incomplete
+from cooperation.core.errors import Incomplete, NotPossible
 from cooperation.core.models import ActivityEntry, Document
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role
@@ -21,7 +21,6 @@ from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
 
 
-@transaction.atomic
 def endorse_by_letter(
     listing: Listing,
     *,
@@ -35,8 +34,28 @@ def endorse_by_letter(
     """Record the endorsement that an authority of the country signed on paper.
 
     It counts as the authority's own act. Whoever records it decides nothing about this listing
-    afterwards: a colleague does (INV-15, INV-34). The country's coordinators are told.
+    afterwards: a colleague does (INV-15, INV-34). The country's coordinators are told. The file
+    is looked at before the row is locked: the scanner may take its time.
     """
+    policies.check_can_record_letter(by, listing)
+    try:
+        taken = documents.take_in(letter)
+    except NotPossible as refusal:
+        raise Incomplete(refusal.reason, {"letter": refusal.reason}) from refusal
+    return _recorded(listing, taken, authority, letter_on, by=by, note=note, version=version)
+
+
+@transaction.atomic
+def _recorded(
+    listing: Listing,
+    taken: documents.Taken,
+    authority: Institution,
+    letter_on: datetime.date,
+    *,
+    by: User,
+    note: str,
+    version: int | None,
+) -> Listing:
     listing = listing.locked()
     policies.check_can_record_letter(by, listing)
     acts.check_read(listing, version)
@@ -45,8 +64,8 @@ def endorse_by_letter(
         raise Incomplete(problem, {"authority": problem})
     _check_day(listing, letter_on)
     office = acts.acting_for(Role.OFFICER, by=by)
-    document = documents.store(
-        letter,
+    document = documents.keep(
+        taken,
         kind=Document.Kind.LETTER,
         title=_("Letter of endorsement, %(code)s") % {"code": listing.code},
         language=listing.language,

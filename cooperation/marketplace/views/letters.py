@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from cooperation.core import documents
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.marketplace import detail, policies, queries, services
 from cooperation.marketplace.forms.letters import LetterForm
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.views.crumbs import of_step
-from cooperation.marketplace.views.detail import as_download
 
 
+@documents.keeps_fields_before_a_file
 @keeps_input
 def by_letter(request: HttpRequest, code: str) -> HttpResponse:
     """Page on which an officer records a signed letter of endorsement of the country."""
@@ -43,7 +44,10 @@ def by_letter(request: HttpRequest, code: str) -> HttpResponse:
 def _form(request: HttpRequest, listing: Listing) -> LetterForm:
     data = request.POST if request.method == "POST" else take(request)
     start = {"version": listing.version}
-    return LetterForm(data, request.FILES or None, country=listing.country, initial=start)
+    form = LetterForm(data, request.FILES or None, country=listing.country, initial=start)
+    if documents.was_cut(request) and not form.is_valid():
+        form.add_error("letter", documents.TOO_LARGE)
+    return form
 
 
 def _recorded(request: HttpRequest, listing: Listing, form: LetterForm, *, by: User) -> bool:
@@ -72,7 +76,7 @@ def letter(request: HttpRequest, code: str, pk: int) -> HttpResponse | FileRespo
     listing = get_object_or_404(queries.visible_to(request.user), subject__code=code)
     if not policies.reads_letters(request.user, listing):
         raise Http404
-    assents = listing.subject.assents.filter(letter__isnull=False).exclude(letter__scan="infected")
-    assent = get_object_or_404(assents.select_related("letter"), pk=pk)
+    assents = listing.subject.assents.filter(letter__isnull=False).select_related("letter")
+    assent = get_object_or_404(assents, pk=pk)
     assert assent.letter is not None
-    return as_download(assent.letter)
+    return documents.given_out(assent.letter)
