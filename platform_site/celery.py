@@ -41,6 +41,10 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/15"),
         "options": {"expires": 900},
     },
+    "forget files of offers that were sent and not imported, every hour": {
+        "task": "marketplace.forget_catalogues",
+        "schedule": crontab(minute=20),
+    },
     "match all published listings, every night": {
         "task": "matching.sweep",
         "schedule": crontab(hour=2, minute=10),
@@ -53,5 +57,17 @@ app.conf.beat_schedule = {
     "let matches lapse that nobody answered, every hour": {
         "task": "matching.lapse",
         "schedule": crontab(minute=5),
+    },
+    "expire offers and demands that nobody confirmed, every hour": {
+        "task": "marketplace.expire",
+        "schedule": crontab(minute=20),
+    },
+    "pause and resume listings by their institution's designation, every hour": {
+        "task": "marketplace.follow_designations",
+        "schedule": crontab(minute=35),
+    },
+    "archive listings that ended a year ago, every night": {
+        "task": "marketplace.archive",
+        "schedule": crontab(hour=3, minute=40),
     },
 }

@@ -21,6 +21,7 @@ SHEETS = (
     "components/shell",
     "components/navigation",
     "components/atoms",
+    "components/differences",
     "components/panels",
     "components/forms",
     "components/facets",
@@ -30,9 +31,12 @@ SHEETS = (
     "components/inbox",
     "components/progress",
     "components/upload",
+    "components/writing",
     "components/data",
     "components/home",
+    "components/answers",
     "utilities",
+    "print",
 )
 # Basic Latin, Latin-1, the letters of French and of Southern languages in Latin script, and the
 # punctuation of four languages.

@@ -15,7 +15,7 @@ handler500 = "platform_site.views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
-    path("go/<str:code>/", views.go, name="go"),
+    path("go/<code:code>/", views.go, name="go"),
     path("admin/login/", views.administration_door),
     path("admin/", admin.site.urls),
 ]

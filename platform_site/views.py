@@ -1,5 +1,6 @@
 """The pages of the platform as a whole: home, help, accessibility, errors."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -41,19 +42,20 @@ def go(request: HttpRequest, code: str) -> HttpResponse:
     """The short address in mails leads to the page in the reader's language.
 
     The page follows from the kind of the code alone, so that this view never says whether
-    something exists: that is for the page itself to decide.
+    something exists: that is for the page itself to decide. ``?to=`` names a page of the same room.
     """
     kind = code.partition("-")[0]
-    name = Subject.objects.filter(code__startswith=f"{kind}-").values_list("url_name", flat=True)
-    url_name = name.first()
+    known = Subject.objects.filter(code__startswith=f"{kind}-").values_list("url_name", flat=True)
+    url_name = known.first()
     if not url_name:
         raise Http404
     language = getattr(request.user, "language", "") or translation.get_language()
-    try:
-        with translation.override(language):
-            return redirect(reverse(url_name, args=[code]))
-    except NoReverseMatch as error:
-        raise Http404 from error
+    room, wanted = url_name.rpartition(":")[0], request.GET.get("to", "")
+    names = [f"{room}:{wanted}", url_name] if wanted.isidentifier() else [url_name]
+    for name in names:
+        with suppress(NoReverseMatch), translation.override(language):
+            return redirect(reverse(name, args=[code]))
+    raise Http404
 
 
 @require_safe

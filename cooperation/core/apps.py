@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        from cooperation.core import rights
+        from cooperation.core import addresses, rights  # noqa: F401
         from cooperation.core.reference import loader
 
         post_migrate.connect(loader.load_on_migrate, sender=self)

@@ -9,6 +9,7 @@ from django.db.models import Count, Window
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from cooperation.core.downloads import Table
 from cooperation.core.lifecycle import Lifecycle
 from cooperation.core.models import ActivityEntry, Subject, SubjectModel
 from cooperation.core.verbs import said
@@ -110,13 +111,17 @@ def _of(subject: Subject) -> Any:
     return ActivityEntry.objects.filter(subject=subject).select_related("by").order_by("-at", "-pk")
 
 
-def header() -> list[str]:
-    """The headings of the table."""
+def _header() -> list[str]:
     return [_("When"), _("Act"), _("Who"), _("For"), _("From"), _("To"), _("Reason"), _("Changed")]
 
 
-def table(thing: SubjectModel, words: Words) -> Iterator[list[Any]]:
-    """The whole history as rows, for a file; nobody is named where the page names nobody."""
+def table(thing: SubjectModel, words: Words) -> Table:
+    """The whole history, for a file; nobody is named where the page names nobody."""
+    name = f"history-{thing.code.replace('/', '-')}"
+    return Table(name, _("History"), _header(), _rows(thing, words))
+
+
+def _rows(thing: SubjectModel, words: Words) -> Iterator[list[Any]]:
     for entry in _of(thing.subject).iterator():
         yield [
             entry.at.isoformat(timespec="seconds"),

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cooperation.core.downloads import csv_response
+from cooperation.core.downloads import table_response
 from cooperation.core.models import Term
 from cooperation.core.pages import page_of, without_value
-from cooperation.directory import filters, queries
+from cooperation.directory import exports, filters, queries
 from cooperation.directory.models import Country, Institution, Region
 
 
@@ -43,15 +43,10 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export_countries(request: HttpRequest) -> HttpResponseBase:
-    """The same list as a CSV file."""
+def export_countries(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The same list as a file."""
     rows = filters.taking_part(filters.read(request.GET))
-    header = ["iso2", "iso3", "m49", _("Country"), _("Institutions")]
-    return csv_response(
-        "countries",
-        header,
-        ((row.iso2, row.iso3, row.m49, row.name, row.institution_count) for row in rows),  # type: ignore[attr-defined]
-    )
+    return table_response(exports.countries(rows), request, file_format)
 
 
 @require_safe
@@ -70,15 +65,10 @@ def institutions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export_institutions(request: HttpRequest) -> HttpResponseBase:
-    """The same list as a CSV file; functions only, no address of a person."""
+def export_institutions(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The same list as a file; functions only, no address of a person."""
     rows = filters.listed_institutions(filters.read(request.GET))
-    header = [_("Code"), _("Institution"), _("Acronym"), _("Country"), _("Type"), _("Provenance")]
-    cells = (
-        (row.code, row.name, row.acronym, row.country, row.type, row.subject.provenance)
-        for row in rows
-    )
-    return csv_response("institutions", header, cells)
+    return table_response(exports.institutions(rows), request, file_format)
 
 
 @require_safe

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from cooperation.core.downloads import csv_response
+from cooperation.core.downloads import Table
 from cooperation.exchanges import cards, queries, sides
 from cooperation.exchanges.models import Exchange, ExchangeParty
 
 CHUNK = 200
 
 
-def header() -> list[str]:
+def _header() -> list[str]:
     return [
         _("Code"),
         _("Title"),
         _("Language"),
         _("State"),
+        _("State code"),
         _("Scheme"),
         _("Direction"),
         _("Countries that share"),
@@ -32,10 +32,10 @@ def header() -> list[str]:
     ]
 
 
-def table(name: str, rows: QuerySet[Exchange]) -> HttpResponseBase:
-    """A list as a CSV file: what everybody may read of each exchange, no money, no persons."""
+def table(name: str, title: str, rows: QuerySet[Exchange]) -> Table:
+    """A list as a table: what everybody may read of each exchange, no money, no persons."""
     loaded = rows.select_related("subject").prefetch_related(*queries.WITH_CARD)
-    return csv_response(name, header(), _lines(loaded))
+    return Table(name, title, _header(), _lines(loaded))
 
 
 def _lines(rows: QuerySet[Exchange]) -> Iterator[list[object]]:
@@ -47,6 +47,7 @@ def _lines(rows: QuerySet[Exchange]) -> Iterator[list[object]]:
             row.title,
             exchange.language,
             row.state,
+            exchange.state,
             row.scheme,
             exchange.get_direction_display(),
             cards.names(sides.countries(parties, *ExchangeParty.PROVIDING)) or row.providers,

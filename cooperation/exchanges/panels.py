@@ -68,9 +68,27 @@ def of_institution(request: HttpRequest, institution: Institution) -> Context | 
     return context if context["exchanges"] else None
 
 
+def in_the_way(request: HttpRequest, listing: Listing) -> Context | None:
+    """The open exchanges that came of an offer or a demand: while they are, it cannot end."""
+    found = queries.open_ones_of(listing).select_related("subject")
+    return {"exchanges": list(found.order_by("pk")[:SHOWN])}
+
+
+def at_capacity(request: HttpRequest, listing: Listing) -> Context | None:
+    """Whether an offer carries as many exchanges as it can at the same time (INV-22)."""
+    if not listing.is_offer or listing.state != "published" or not listing.max_parallel:
+        return None
+    number = queries.open_count(listing)
+    if number < listing.max_parallel:
+        return None
+    return {"number": number, "most": listing.max_parallel}
+
+
 def register_panels() -> None:
     """Called when the platform starts."""
     template = "exchanges/panel.html"
     register(Panel("listing.detail", template, of_listing, order=60))
+    register(Panel("listing.withdrawal", "exchanges/in_the_way.html", in_the_way, order=10))
+    register(Panel("listing.standing", "exchanges/at_capacity.html", at_capacity))
     register(Panel("country.detail", template, of_country, order=40))
     register(Panel("institution.detail", template, of_institution, order=60))

@@ -7,9 +7,9 @@ from cooperation.exchanges.views import checks, detail, lists
 app_name = "exchanges"
 urlpatterns: list[URLPattern] = [
     path("", lists.register, name="register"),
-    path("export.csv", lists.export, name="export"),
+    path("export.<format:file_format>", lists.export, name="export"),
     path("mine/", lists.mine, name="mine"),
-    path("mine/export.csv", lists.export_mine, name="export_mine"),
+    path("mine/export.<format:file_format>", lists.export_mine, name="export_mine"),
     path("<slug:code>/", detail.detail, name="detail"),
     path("<slug:code>/history.csv", detail.export_history, name="export_history"),
     path("<slug:code>/terms/", detail.terms, name="terms"),

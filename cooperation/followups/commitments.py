@@ -84,6 +84,11 @@ def open_many(awaited: Iterable[tuple[SubjectModel, Awaited]]) -> None:
     Commitment.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
 
 
+def is_awaited(about: SubjectModel) -> bool:
+    """Whether anybody is awaited about an object now."""
+    return Commitment.objects.filter(about=about.subject, state=Commitment.State.OPEN).exists()
+
+
 def close(
     about: SubjectModel,
     *,

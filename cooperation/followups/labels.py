@@ -21,6 +21,8 @@ TO_DO: dict[str, Text] = {
 THINGS: dict[str, Text] = {
     "offer": _("Offer"),
     "demand": _("Demand"),
+    "offer_revision": _("Revision of an offer"),
+    "demand_revision": _("Revision of a demand"),
     "listing": _("Offer or demand"),
     "match": _("Proposal of exchange"),
     "exchange": _("Exchange"),

@@ -25,6 +25,8 @@ RELATED = (
 )
 Reader = User | AnonymousUser
 NONE = Q(pk__in=[])
+# A promise to confirm is a year away at first: it stands in the lists when it is first asked.
+ASKED_BEFORE = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,9 @@ def counts(user: Reader) -> Counts:
     if not isinstance(user, User):
         return Counts()
     today, mine, concerning = timezone.localdate(), _mine(user), _concerning(user)
-    found = Commitment.objects.filter(mine | concerning, state=Commitment.State.OPEN).aggregate(
+    found = Commitment.objects.filter(
+        mine | concerning, is_asked(), state=Commitment.State.OPEN
+    ).aggregate(
         to_decide=Count("pk", filter=mine),
         this_week=Count("pk", filter=mine & due_this_week(today)),
         today=Count("pk", filter=mine & Q(due_on=today)),
@@ -104,7 +108,14 @@ def my_country_ids(user: Reader) -> set[int]:
 
 
 def _open(wanted: Q) -> QuerySet[Commitment]:
-    return Commitment.objects.filter(wanted, state=Commitment.State.OPEN).select_related(*RELATED)
+    rows = Commitment.objects.filter(wanted, is_asked(), state=Commitment.State.OPEN)
+    return rows.select_related(*RELATED)
+
+
+def is_asked() -> Q:
+    """What is asked now: everything but promises to confirm whose day is far."""
+    far = timezone.localdate() + ASKED_BEFORE
+    return ~Q(kind="confirm_listing", due_on__gt=far)
 
 
 def _mine(user: Reader) -> Q:

@@ -21,6 +21,8 @@ from cooperation.notifications import outbox
 
 # Commitments of a batch are locked together; closing one of them waits at most for its batch.
 BATCH = 50
+# The page below the object on which one answers, where it is not the object's own.
+PAGES = {"confirm_listing": {"page": "confirm"}}
 ESCALATED_TO = "awaits_institution__unfpa_office__parent__institution__country"
 
 
@@ -128,4 +130,5 @@ def _words(commitment: Commitment) -> dict[str, str | int]:
         "who": str(commitment.awaits_institution or commitment.awaits_person),
         "due_on": commitment.due_on.isoformat(),
         "since_on": timezone.localdate(commitment.opened_at).isoformat(),
+        **PAGES.get(commitment.kind, {}),
     }

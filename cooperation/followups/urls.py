@@ -8,5 +8,6 @@ app_name = "followups"
 urlpatterns = [
     path("", views.queue, name="queue"),
     path("mine/", views.mine, name="mine"),
-    path("export.csv", views.export, name="export"),
+    path("export.<format:file_format>", views.export, name="export"),
+    path("mine/export.<format:file_format>", views.export_mine, name="export_mine"),
 ]

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
-from cooperation.core.downloads import csv_response
+from cooperation.core.downloads import table_response
 from cooperation.core.pages import ListPage, page_of, with_parameter, without_value
 from cooperation.directory.models import Country
-from cooperation.followups import filters, labels, policies, queries
+from cooperation.followups import exports, filters, labels, policies, queries
 from cooperation.followups.lines import Line, lines
 from cooperation.followups.models import Commitment
 
@@ -92,31 +92,17 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @login_required
-def export(request: HttpRequest) -> HttpResponseBase:
-    """The list of the queue, with the same filters, as a CSV file."""
+def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The list of the queue, with the same filters, as a file."""
     wanted = filters.read(request.GET)
     rows = filters.narrowed(filters.in_view(cast(User, request.user), wanted), wanted)
-    header = [
-        _("Code"),
-        _("About"),
-        _("To do"),
-        _("Waiting for"),
-        _("Role"),
-        _("Since"),
-        _("Until"),
-        _("Working days left"),
-    ]
-    return csv_response("queue", header, map(_cells, lines(rows)))
+    return table_response(exports.table("queue", _("Queue"), rows), request, file_format)
 
 
-def _cells(line: Line) -> tuple[object, ...]:
-    return (
-        line.code,
-        line.title,
-        line.what,
-        line.who,
-        line.role,
-        line.since.isoformat(),
-        line.due_on.isoformat(),
-        line.working_days_left,
-    )
+@require_GET
+@login_required
+def export_mine(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """What awaits the reader in any function, as a file."""
+    rows = queries.awaiting(request.user)
+    table = exports.table("for-you-to-do", _("For you to do"), rows)
+    return table_response(table, request, file_format)

@@ -30,7 +30,7 @@ class ListingAdmin(admin.ModelAdmin[Listing]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Listing]:
         """An administrator reads what everyone reads: the rest is for those who decide on it."""
-        return super().get_queryset(request).filter(state__in=queries.PUBLIC_STATES)
+        return super().get_queryset(request).filter(queries.is_public())
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

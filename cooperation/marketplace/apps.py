@@ -7,4 +7,9 @@ class MarketplaceConfig(AppConfig):
     verbose_name = _("Offers and demands")
 
     def ready(self) -> None:
+        from cooperation.core import panels
         from cooperation.marketplace import kinds, words  # noqa: F401
+        from cooperation.marketplace.panels import COPY_PANEL, SIMILAR_PANEL
+
+        panels.register(COPY_PANEL)
+        panels.register(SIMILAR_PANEL)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.core.models import Translation
 from cooperation.core.templatetags.icons import icon
-from cooperation.marketplace import working_languages
+from cooperation.marketplace import queries, working_languages
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.vocabulary import in_readers_language
 
@@ -96,10 +96,8 @@ def in_words_of(subject_ids: list[int], language: str) -> dict[int, dict[str, st
 
 
 def human_translations(language: str) -> QuerySet[Translation]:
-    """Of title and summary: a machine's never stand for the original."""
-    return Translation.objects.filter(
-        language=language, status=Translation.Status.HUMAN, field__in=("title", "summary")
-    )
+    """Of title and summary: a machine's or an outdated one never stands for the original."""
+    return queries.current_translations().filter(language=language)
 
 
 def _term_ids(through: Any) -> ArraySubquery:

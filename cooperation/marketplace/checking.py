@@ -13,6 +13,7 @@ from cooperation.directory.queries import Reader
 from cooperation.marketplace import policies, quality, queries, versions
 from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.sections import section_of
 from cooperation.reviews import assents
 from cooperation.reviews.checklists import ANSWERS
 from cooperation.reviews.models import Assent, FieldComment, Review
@@ -58,9 +59,15 @@ def remarks(listing: Listing) -> list[Remark]:
 
 
 def _plain(listing: Listing) -> list[Remark]:
-    url = reverse("marketplace:edit", args=[listing.code])
     return [
-        Remark(comment=one, label=str(label_of(listing.kind, one.field)), edit_url=url)
+        Remark(
+            comment=one,
+            label=str(label_of(listing.kind, one.field)),
+            edit_url=reverse(
+                "marketplace:section",
+                args=[listing.code, section_of(listing.kind, one.field).code],
+            ),
+        )
         for one in queries.record_of(listing).comments
     ]
 

@@ -9,9 +9,9 @@ from django.db.models import CharField, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from cooperation.core import history
 from cooperation.core.models import ActivityEntry
@@ -20,14 +20,21 @@ from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
 from cooperation.followups import queries as followups
 from cooperation.followups.models import Commitment
-from cooperation.marketplace import cards, policies, queries
-from cooperation.marketplace.forms import label_of
+from cooperation.marketplace import cards, differences, editions, policies, queries, validity
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CHOICES
+from cooperation.marketplace.values import in_words
 
 WAY = ("draft", "submitted", "endorsed", "published")
-PRIMARY = ("submit", "endorse", "publish")
+PRIMARY = ("submit", "endorse", "publish", "resume", "reopen", "confirm")
+# What can be done besides the one thing that is asked.
+QUIET = ("revise", "capacity", "pause", "close", "withdraw")
+LABELS = {
+    "confirm": _lazy("Confirm that it still holds"),
+    "revise": _lazy("Revise the text"),
+    "capacity": _lazy("Change capacity, dates and contact"),
+}
 TONES = {"published": "done", "submitted": "wait", "endorsed": "wait", "expired": "late"}
 
 
@@ -38,6 +45,7 @@ def readable(user: Reader) -> QuerySet[Listing]:
     names = {f"{choice}_names": _names(choice, "term", name) for choice in CHOICES}
     evidence = Listing.evidence.through.objects.filter(listing=OuterRef("pk"))
     documents = evidence.exclude(document__scan="infected").order_by("document")
+    revisions = Listing.objects.filter(revision_of=OuterRef("pk")).order_by("pk")
     return queries.with_its_people(queries.visible_to(user)).annotate(
         **names,
         regions_of_interest_names=_names("regions_of_interest", "region", name),
@@ -45,6 +53,11 @@ def readable(user: Reader) -> QuerySet[Listing]:
             cards.human_translations(language)
             .filter(subject=OuterRef("subject"))
             .values(fact=JSONObject(field="field", text="text"))
+        ),
+        revision_facts=ArraySubquery(
+            revisions.values(
+                fact=JSONObject(pk="pk", code="subject__code", state="state", at="updated_at")
+            )
         ),
         documents=ArraySubquery(
             documents.values(
@@ -75,7 +88,7 @@ class Action:
     label: str
     url: str
     is_primary: bool = False
-    is_bad: bool = False
+    is_quiet: bool = False
     reason: str = ""
 
 
@@ -94,22 +107,35 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
     if listing.state == "draft" and allows(policies.check_can_edit, user, listing):
         address = reverse("marketplace:edit", args=[listing.code])
         shown.append(Action(_("Edit"), address, is_primary=came_back(listing)))
-    for step in LISTING.steps_from(listing.state):
-        if not policies.is_the_work_of(user, step.name, listing):
-            continue
-        refused = refusal(policies.STEPS[step.name][0], user, listing)
-        if isinstance(refused, policies.NotReviewed) or (refused and step.name not in PRIMARY):
-            continue
-        shown.append(
-            Action(
-                str(step.label),
-                reverse(f"marketplace:{step.name}", args=[listing.code]),
-                is_primary=step.name in PRIMARY and not came_back(listing),
-                is_bad=step.name == "withdraw",
-                reason=str(refused.reason) if refused else "",
-            )
-        )
-    return shown
+    labels = {step.name: step.label for step in LISTING.steps_from(listing.state)}
+    if listing.state in ("published", "paused", "expired"):
+        labels |= LABELS
+    if listing.state == "published" and not validity.is_asked(listing):
+        del labels["confirm"]
+    if editions.under_way(listing):
+        labels.pop("revise", None)
+    steps_here = [name for name in policies.STEPS if name in labels]
+    offered = (_action(user, listing, name, str(labels[name])) for name in steps_here)
+    return [*shown, *filter(None, offered)]
+
+
+def _action(user: Reader, listing: Listing, name: str, label: str) -> Action | None:
+    """The button of a step that is this person's; a primary one says why it is not possible."""
+    if not policies.is_the_work_of(user, name, listing):
+        return None
+    refused = refusal(policies.STEPS[name][0], user, listing)
+    if isinstance(refused, policies.NotReviewed):
+        return None
+    if refused and not (name in PRIMARY and name not in ("reopen", "confirm")):
+        return None
+    is_primary = name in PRIMARY
+    return Action(
+        label,
+        reverse(f"marketplace:{name}", args=[listing.code]),
+        is_primary=is_primary and not came_back(listing),
+        is_quiet=name in QUIET and not is_primary,
+        reason=str(refused.reason) if refused else "",
+    )
 
 
 def _of_officers(user: Reader, listing: Listing) -> list[Action]:
@@ -144,9 +170,11 @@ def waits(listing: Listing) -> list[dict[str, Any]]:
     if came_back(listing):
         state = {"state": _("returned"), "tone": "wait"}
     today = timezone.localdate()
+    asked = listing.state != "published" or validity.is_asked(listing)
     return [
         {**state, "who": who(one), "until": one.due_on, "late": one.due_on < today}
         for one in followups.open_about(listing)
+        if asked
     ] or [state]
 
 
@@ -174,7 +202,7 @@ def steps(listing: Listing) -> list[dict[str, Any]]:
 def words_of_history(listing: Listing) -> history.Words:
     """Its states, its fields as the form of its kind calls them, and where corrections are read."""
     return history.Words(
-        LISTING, label=partial(label_of, listing.kind), page=partial(_page_of, listing)
+        LISTING, label=partial(differences.label, listing.kind), page=partial(_page_of, listing)
     )
 
 
@@ -185,22 +213,25 @@ def _page_of(listing: Listing, entry: ActivityEntry) -> str:
     return reverse("marketplace:correction", args=[listing.code, entry.pk])
 
 
-def heading(listing: Any) -> dict[str, str]:
-    """Title and summary in the reader's language where a person translated them."""
+def heading(listing: Any, *, original: bool = False) -> dict[str, str]:
+    """Title and summary in the reader's language where a person translated them (INV-26).
+
+    Else, or where the reader asks for the ``original``, they stand in the language in which they
+    were written, which is then named. An outdated translation never stands for its original.
+    """
     language = get_language() or "en"
     own = {"title": listing.title, "summary": listing.summary, "language": listing.language}
     if listing.language == language:
         return {**own, "language": ""}
     translated = {one["field"]: one["text"] for one in listing.translated}
+    own["written_in"] = in_words(listing, "language")
     if not {"title", "summary"} <= translated.keys():
         return own
+    if original:
+        return {**own, "has_translation": "1"}
     return {**translated, "language": "", "original": listing.title}
 
 
 def shows_network_facts(user: Reader) -> bool:
     """Cost sharing and contacts are for people with a function, not for the public."""
     return bool(directory.memberships_of(user))
-
-
-def day(value: Any) -> str:
-    return date_format(value, "DATE_FORMAT") if value else ""

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from cooperation.marketplace import cards, working_languages
-from cooperation.marketplace.detail import day
+from cooperation.marketplace import cards, values
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.values import day, in_words
 
 Row = dict[str, Any]
 
@@ -32,23 +30,20 @@ def texts(listing: Listing) -> list[Row]:
 def rows(listing: Any) -> list[Row]:
     """What everyone may read."""
     found = [
-        (_("Themes"), _joined(listing.themes_names)),
-        (_("Ways of working"), _joined(listing.modalities_names)),
-        (_("In person or virtual"), listing.get_delivery_display()),
-        (_("Working languages"), ", ".join(working_languages.name(c) for c in listing.languages)),
-        (_("Population groups"), _joined(listing.population_groups_names)),
-        (_("Level of government"), listing.get_level_display()),
+        (_("Themes"), in_words(listing, "themes")),
+        (_("Ways of working"), in_words(listing, "modalities")),
+        (_("In person or virtual"), in_words(listing, "delivery")),
+        (_("Working languages"), in_words(listing, "languages")),
+        (_("Population groups"), in_words(listing, "population_groups")),
+        (_("Level of government"), in_words(listing, "level")),
         (_("Place"), ", ".join(part for part in (listing.place, listing.place_level) if part)),
-        (_("Duration"), _duration(listing)),
+        (_("Duration"), values.duration(listing)),
         *(_of_offer(listing) if listing.is_offer else _of_demand(listing)),
-        (_("Stages of the policy cycle"), _joined(listing.policy_cycle_stages_names)),
-        (_("Targets of the 2030 Agenda"), _joined(listing.sdg_targets_names)),
-        (
-            _("Gender marker"),
-            listing.get_gender_marker_display() if listing.gender_marker is not None else "",
-        ),
-        (_("Keywords"), ", ".join(listing.keywords)),
-        (_("Language of the text"), str(dict(settings.LANGUAGES).get(listing.language, ""))),
+        (_("Stages of the policy cycle"), in_words(listing, "policy_cycle_stages")),
+        (_("Targets of the 2030 Agenda"), in_words(listing, "sdg_targets")),
+        (_("Gender marker"), in_words(listing, "gender_marker")),
+        (_("Keywords"), in_words(listing, "keywords")),
+        (_("Language of the text"), in_words(listing, "language")),
         (_("Published"), day(listing.published_at)),
         (_("Open until"), day(listing.expires_at)),
     ]
@@ -57,20 +52,14 @@ def rows(listing: Any) -> list[Row]:
 
 def for_members(listing: Any) -> list[Row]:
     """Cost sharing and the contact of the function."""
-    institution = listing.institution
     found = [
-        (_("What we can pay"), _joined(listing.covers_names)),
-        (_("What somebody else has to pay"), _joined(listing.needs_names)),
-        (
-            _("Third party"),
-            _("a third party is needed to pay a part") if listing.needs_third_party else "",
-        ),
+        (_("What we can pay"), in_words(listing, "covers")),
+        (_("What somebody else has to pay"), in_words(listing, "needs")),
+        (_("Third party"), in_words(listing, "needs_third_party")),
         (_("Own contribution"), listing.own_contribution),
-        (_("Own budget"), _budget(listing)),
+        (_("Own budget"), values.budget(listing)),
         (_("Note on costs"), listing.cost_note),
-        (_("Contact"), institution.contact_function),
-        (_("E-mail of the function"), institution.contact_email),
-        (_("Telephone"), institution.contact_phone),
+        *values.contact(listing),
     ]
     return _filled(found)
 
@@ -78,38 +67,20 @@ def for_members(listing: Any) -> list[Row]:
 def _of_offer(listing: Any) -> list[tuple[str, str]]:
     return [
         (_("Capacity"), cards.capacity(listing)),
-        (_("At the same time"), str(listing.max_parallel or "")),
+        (_("At the same time"), in_words(listing, "max_parallel")),
         (_("Notice in days"), str(listing.lead_time_days or "")),
-        (_("Available from"), day(listing.available_from)),
-        (_("Available until"), day(listing.available_to)),
-        (_("Regions of interest"), _joined(listing.regions_of_interest_names)),
+        (_("Available from"), in_words(listing, "available_from")),
+        (_("Available until"), in_words(listing, "available_to")),
+        (_("Regions of interest"), in_words(listing, "regions_of_interest")),
     ]
 
 
 def _of_demand(listing: Any) -> list[tuple[str, str]]:
     return [
-        (_("Desired start"), day(listing.desired_start)),
-        (_("Needed by"), day(listing.needed_by)),
+        (_("Desired start"), in_words(listing, "desired_start")),
+        (_("Needed by"), in_words(listing, "needed_by")),
         (_("Policy or plan"), listing.policy_link),
     ]
-
-
-def _duration(listing: Listing) -> str:
-    least, most = listing.duration_days_min, listing.duration_days_max
-    if least and most and least != most:
-        return _("%(least)d to %(most)d days") % {"least": least, "most": most}
-    days = least or most
-    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days} if days else ""
-
-
-def _budget(listing: Listing) -> str:
-    if listing.budget_amount is None:
-        return ""
-    return f"{listing.budget_amount:,.2f} {listing.budget_currency}".replace(",", "\u00a0")
-
-
-def _joined(names: list[str]) -> str:
-    return "\n".join(names)
 
 
 def _filled(found: list[tuple[str, str]]) -> list[Row]:

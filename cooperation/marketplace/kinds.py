@@ -77,6 +77,67 @@ LISTING_WITHDRAWN = Kind(
     _("“%(title)s” has been withdrawn. Nothing more is awaited from you."),
 )
 
+LISTING_REVISION_BEGUN = Kind(
+    "listing.revision_begun",
+    "decisions",
+    _("A revision has been begun: %(code)s"),
+    _(
+        "A colleague has begun to revise “%(title)s”. The published text stays until another one "
+        "takes its place."
+    ),
+)
+LISTING_REVISED = Kind(
+    "listing.revised",
+    "decisions",
+    _("The new text is published: %(code)s"),
+    _("The revision of “%(title)s” is published in place of the old text."),
+    mandatory=True,
+)
+LISTING_REVISION_DROPPED = Kind(
+    "listing.revision_dropped",
+    "decisions",
+    _("Revision ended: %(code)s"),
+    _("The revision of “%(title)s” has ended, because what it revises has ended."),
+)
+LISTING_PAUSED = Kind(
+    "listing.paused",
+    "decisions",
+    _("Paused: %(code)s"),
+    _("“%(title)s” is paused. No new proposals are made until it is resumed."),
+)
+LISTING_PAUSED_FOR_DESIGNATION = Kind(
+    "listing.paused_for_designation",
+    "decisions",
+    _("Paused for want of a designation: %(code)s"),
+    _(
+        "“%(title)s” is paused, because no designation in force covers it. It goes on by itself as "
+        "soon as one does."
+    ),
+    mandatory=True,
+)
+LISTING_RESUMED = Kind(
+    "listing.resumed",
+    "decisions",
+    _("Goes on: %(code)s"),
+    _("“%(title)s” is published again. Proposals of exchange are looked for."),
+)
+LISTING_EXPIRED = Kind(
+    "listing.expired",
+    "matches",
+    _("Expired: %(code)s"),
+    _(
+        "“%(title)s” has expired, because nobody confirmed it in time. The focal point can bring "
+        "it back with one answer within sixty days."
+    ),
+    mandatory=True,
+)
+LISTING_CLOSED = Kind(
+    "listing.closed",
+    "decisions",
+    _("Closed: %(code)s"),
+    _("“%(title)s” is closed. What became of it is on its page; nothing more is awaited."),
+)
+
 declare(
     LISTING_READY,
     LISTING_SUBMITTED,
@@ -88,4 +149,12 @@ declare(
     LISTING_CORRECTED,
     LISTING_RETURNED,
     LISTING_WITHDRAWN,
+    LISTING_REVISION_BEGUN,
+    LISTING_REVISED,
+    LISTING_REVISION_DROPPED,
+    LISTING_PAUSED,
+    LISTING_PAUSED_FOR_DESIGNATION,
+    LISTING_RESUMED,
+    LISTING_EXPIRED,
+    LISTING_CLOSED,
 )

@@ -41,7 +41,15 @@ LISTING = Lifecycle(
         Transition("submit", ("draft",), "submitted", _("Submit")),
         Transition("endorse", ("submitted",), "endorsed", _("Endorse")),
         Transition("publish", ("endorsed",), "published", _("Publish")),
+        Transition("replace", ("endorsed",), "archived", _("Put in place of the old text")),
         Transition("return", ("submitted", "endorsed"), "draft", _("Return")),
+        Transition("confirm", ("published", "expired"), "published", _("Confirm")),
+        Transition("pause", ("published",), "paused", _("Pause")),
+        Transition("resume", ("paused",), "published", _("Resume")),
+        Transition("expire", ("published",), "expired", _("Expire")),
+        Transition("reopen", ("expired",), "draft", _("Make it a draft again")),
+        Transition("close", ("published", "paused", "expired"), "archived", _("Close")),
+        Transition("archive", ("withdrawn", "expired"), "archived", _("Archive")),
         Transition(
             "withdraw",
             ("draft", "submitted", "endorsed", "published", "paused", "expired"),
@@ -55,3 +63,6 @@ LISTING = Lifecycle(
 ENDORSED_BY_LETTER = Wait("endorse", "officer", 7, ("regional",))
 # What a focal point has to do with a draft that came back (domain page, 4.2, first row).
 RETURNED = Wait("revise", "focal_point", 10, ("deputy", "coordinator"))
+
+# What is published has to be confirmed by a day: a promise, not a wait of the state.
+PROMISED = Wait("confirm_listing", "focal_point", 0, ("coordinator",))

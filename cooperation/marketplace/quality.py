@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.models import Document
+from cooperation.marketplace.contacts import contact_of
 from cooperation.marketplace.models import Listing
 from cooperation.reviews.checklists import Checklist, Item
 
@@ -196,10 +197,8 @@ def _cost_sharing(listing: Listing) -> str:
 
 
 def _contact(listing: Listing) -> str:
-    """The listing's own contact, else that of its institution."""
-    own = (listing.contact_function, listing.contact_email)
-    office = (listing.institution.contact_function, listing.institution.contact_email)
-    return _all_or_part(*map(bool, own if any(own) else office))
+    contact = contact_of(listing)
+    return _all_or_part(bool(contact.function), bool(contact.email))
 
 
 def _whether(holds: bool) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 
 from accounts.models import User
-from cooperation.core.models import ActivityEntry
+from cooperation.core.models import ActivityEntry, Translation
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role
 from cooperation.directory.queries import Reader
-from cooperation.marketplace.models import Listing
+from cooperation.marketplace.models import Catalogue, Listing
 from cooperation.reviews import assents
 from cooperation.reviews import queries as reviews
 from cooperation.reviews.models import Assent, Review
@@ -18,6 +18,8 @@ from cooperation.reviews.queries import Record
 
 # Readable by everyone at their address; only published ones stand in the lists.
 PUBLIC_STATES = ("published", "paused", "expired")
+# A demand that was closed stays readable with what became of it: exchanges point to it.
+CLOSED = Q(state="archived", outcome__in=("fulfilled", "not_fulfilled", "duplicate"))
 
 WRITING_VERBS = (
     "listing.created",
@@ -25,8 +27,11 @@ WRITING_VERBS = (
     "listing.evidence_added",
     "listing.evidence_described",
     "listing.evidence_removed",
+    "listing.translated",
     "listing.submitted",
 )
+# What people may write in further languages; the rest is read in the language of the text.
+TRANSLATED = ("title", "summary")
 
 
 def published() -> QuerySet[Listing]:
@@ -37,13 +42,13 @@ def published() -> QuerySet[Listing]:
 def visible_to(user: Reader) -> QuerySet[Listing]:
     """What a person may read.
 
-    Everyone reads what is or was published and not withdrawn. An institution's own people read
-    all of it. Coordinators and officers read what was submitted in their countries, also while it
-    is returned, because they may be asked why it does not come back; an officer reads the drafts
-    begun for an institution. Other drafts are the institution's own. An administrator reads what
-    everyone reads.
+    Everyone reads what is or was published and not withdrawn, a demand also once it is closed. An
+    institution's own people read all of it. Coordinators and officers read what was submitted in
+    their countries, also while it is returned, because they may be asked why it does not come
+    back; an officer reads the drafts begun for an institution. Other drafts are the institution's
+    own. An administrator reads what everyone reads.
     """
-    allowed = Q(state__in=PUBLIC_STATES)
+    allowed = is_public()
     if isinstance(user, User):
         own = directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
         countries = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
@@ -55,6 +60,11 @@ def visible_to(user: Reader) -> QuerySet[Listing]:
     return Listing.objects.filter(allowed)
 
 
+def is_public() -> Q:
+    """What everyone may read at its address; a revision never is."""
+    return Q(revision_of=None) & (Q(state__in=PUBLIC_STATES) | CLOSED)
+
+
 def with_its_people(listings: QuerySet[Listing]) -> QuerySet[Listing]:
     """Each listing with its subject, institution, country and author, in the same query."""
     return listings.select_related(
@@ -63,16 +73,49 @@ def with_its_people(listings: QuerySet[Listing]) -> QuerySet[Listing]:
         "institution__country",
         "institution__type",
         "author",
+        "revision_of__subject",
+        "duplicate_of__subject",
     )
 
 
 def for_institution(institution_ids: Iterable[int]) -> QuerySet[Listing]:
-    """All listings of institutions, whatever their state, last changed first."""
+    """All listings of institutions, whatever their state, last changed first.
+
+    Revisions stand among them until they are over: they are read with what they revise then.
+    """
+    shown = Q(revision_of=None) | ~Q(state__in=("archived", "withdrawn"))
     return (
-        Listing.objects.filter(institution__in=list(institution_ids), revision_of=None)
-        .select_related("subject", "institution")
+        Listing.objects.filter(shown, institution__in=list(institution_ids))
+        .select_related("subject", "institution", "revision_of__subject")
         .order_by("-updated_at", "-pk")
     )
+
+
+def current_translations() -> QuerySet[Translation]:
+    """Titles and summaries that a person translated from the words that stand there now.
+
+    One without a memory of its original, from before that was kept, counts as current.
+    """
+    current = Q(of_text="")
+    for name in TRANSLATED:
+        current |= Q(field=name, of_text=F(f"subject__listing__{name}"))
+    return Translation.objects.filter(
+        current, status=Translation.Status.HUMAN, field__in=TRANSLATED
+    )
+
+
+def translations_of(listing: Listing, language: str) -> dict[str, Translation]:
+    """What is kept of title and summary in a language, by field, current or not."""
+    rows = Translation.objects.filter(
+        subject=listing.subject_id, language=language, field__in=TRANSLATED
+    ).select_related("by")
+    return {row.field: row for row in rows}
+
+
+def own_of_kind(user: Reader, kind: str) -> QuerySet[Listing]:
+    """What the person's own institutions wrote of a kind, whatever became of it."""
+    own = directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
+    return for_institution(own).filter(kind=kind)
 
 
 def part_in(user: Reader, listing: Listing) -> set[str]:
@@ -148,4 +191,32 @@ def institutions_to_write_for(user: User) -> list[Institution]:
         )
         .select_related("country", "subject")
         .order_by("name", "pk")
+    )
+
+
+def catalogues_of(user: User) -> QuerySet[Catalogue]:
+    """What a person sent to be imported; nobody else sees it."""
+    return Catalogue.objects.filter(by=user).select_related("institution__country")
+
+
+def titles_of_offers(institution: Institution) -> list[tuple[str, str]]:
+    """Title and code of each offer that the institution has or prepares."""
+    return list(
+        Listing.objects.filter(institution=institution, kind=Listing.Kind.OFFER, revision_of=None)
+        .exclude(state__in=["withdrawn", "archived"])
+        .order_by("pk")
+        .values_list("title", "subject__code")
+    )
+
+
+def imported_before(catalogue: Catalogue) -> Catalogue | None:
+    """The last time that the institution imported the very same file."""
+    return (
+        Catalogue.objects.filter(
+            institution=catalogue.institution_id,
+            sha256=catalogue.sha256,
+            imported_at__isnull=False,
+        )
+        .order_by("-imported_at")
+        .first()
     )

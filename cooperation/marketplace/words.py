@@ -7,7 +7,11 @@ from cooperation.core.verbs import declare
 declare(
     {
         "listing.created": _("Draft begun"),
+        "listing.begun_as_copy": _("Begun as a copy of another"),
+        "listing.copied": _("Copied into a new draft"),
+        "listing.imported": _("Imported from a spreadsheet"),
         "listing.edited": _("Draft changed"),
+        "listing.translated": _("Title or summary translated"),
         "listing.evidence_added": _("Evidence added"),
         "listing.evidence_described": _("Evidence described anew"),
         "listing.evidence_removed": _("Evidence removed"),
@@ -23,5 +27,16 @@ declare(
         "listing.published": _("Published"),
         "listing.returned": _("Returned"),
         "listing.withdrawn": _("Withdrawn"),
+        "listing.revision_begun": _("Revision begun"),
+        "listing.revised": _("New text published"),
+        "listing.took_its_place": _("Published in place of the old text"),
+        "listing.paused": _("Paused"),
+        "listing.resumed": _("Resumed"),
+        "listing.confirmed": _("Confirmed that it still holds"),
+        "listing.expired": _("Expired"),
+        "listing.reopened": _("Made a draft again"),
+        "listing.closed": _("Closed"),
+        "listing.archived": _("Archived"),
+        "listing.changed_directly": _("Capacity, dates or contact changed"),
     }
 )

@@ -9,6 +9,7 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         from cooperation.core import panels
         from cooperation.matching import kinds, receivers, words  # noqa: F401
-        from cooperation.matching.panels import LISTING_PANEL
+        from cooperation.matching.panels import LISTING_PANEL, WITHDRAWAL_PANEL, WRITING_PANEL
 
-        panels.register(LISTING_PANEL)
+        for panel in (LISTING_PANEL, WRITING_PANEL, WITHDRAWAL_PANEL):
+            panels.register(panel)

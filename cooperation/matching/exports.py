@@ -1,15 +1,22 @@
-"""The inbox as rows of a CSV file: words instead of scores, functions instead of persons."""
+"""The inbox as a table: words instead of scores, functions instead of persons."""
 
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cooperation.core.downloads import Table
 from cooperation.matching import queries, rows
 from cooperation.matching.models import Match
 
 
-def header() -> list[str]:
+def table(matches: QuerySet[Match]) -> Table:
+    """Proposals in the order of the page."""
+    return Table("proposals", _("Proposals"), _header(), _lines(matches))
+
+
+def _header() -> list[str]:
     return [
         _("Code"),
         _("Offer"),
@@ -20,13 +27,14 @@ def header() -> list[str]:
         _("Country that asks"),
         _("Fit"),
         _("State"),
+        _("State code"),
         _("Proposed on"),
         _("Reason"),
+        _("Provenance"),
     ]
 
 
-def lines(matches: QuerySet[Match]) -> Iterator[list[str]]:
-    """One line a proposal, in the order of the page."""
+def _lines(matches: QuerySet[Match]) -> Iterator[list[object]]:
     found = queries.with_sides(matches).select_related("subject", "decline_reason")
     for match in found.iterator(chunk_size=500):
         yield [
@@ -39,6 +47,8 @@ def lines(matches: QuerySet[Match]) -> Iterator[list[str]]:
             match.demand.country.name,
             rows.fit(match),
             str(match.get_state_display()),
-            match.created_at.date().isoformat(),
+            match.state,
+            timezone.localdate(match.created_at),
             match.decline_reason.name if match.decline_reason else "",
+            match.subject.get_provenance_display(),
         ]

@@ -2,11 +2,12 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.core.cache import caches
+from django.db.models import CharField, Count, Max, Q, Value
 
 from cooperation.core.models import Term
 from cooperation.directory.models import Country, Designation
@@ -14,6 +15,7 @@ from cooperation.exchanges import queries as exchanges
 from cooperation.exchanges.models import ExchangeParty
 from cooperation.marketplace import working_languages
 from cooperation.marketplace.models import Listing
+from cooperation.matching import scoring
 from cooperation.matching.facts import (
     NOTHING,
     USUAL_PARALLEL,
@@ -28,6 +30,7 @@ from cooperation.reviews import queries as reviews
 LONG_WAIT = datetime.timedelta(days=180)
 ANSWERED_STATES = ("awaiting_other", "accepted", "converted")
 NOT_COUNTED = ("cancelled", "rejected")
+SECONDS = 300
 
 WORDS = {
     "themes": "themes",
@@ -38,6 +41,7 @@ WORDS = {
     "covers": "covers",
     "needs": "needs",
 }
+REGIONS = "regions_of_interest"
 Codes = Mapping[int, frozenset[str]]
 
 
@@ -95,6 +99,16 @@ def surroundings(on: datetime.date) -> Surroundings:
     )
 
 
+def surroundings_lately(on: datetime.date) -> Surroundings:
+    """The same, some minutes old at most, for a page that only gives an outlook."""
+    key = f"matching:surroundings:{scoring.RULES_VERSION}:{on.isoformat()}"
+    kept: Surroundings | None = caches["fragments"].get(key)
+    if kept is None:
+        kept = surroundings(on)
+        caches["fragments"].set(key, kept, timeout=SECONDS)
+    return kept
+
+
 def _places() -> dict[int, Place]:
     """Every country; its sub-region is the statistical region without a smaller one inside."""
     regions: dict[int, set[str]] = defaultdict(set)
@@ -135,18 +149,24 @@ def _themes() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     return parents, {theme: frozenset(codes) for theme, codes in chapters.items()}
 
 
-def offers(listings: QuerySet[Listing], around: Surroundings) -> dict[int, OfferFacts]:
-    """The facts of offers by their keys."""
-    rows = list(listings.select_related("institution"))
+def offers(
+    rows: Sequence[Listing],
+    around: Surroundings,
+    *,
+    words: Mapping[str, Codes] | None = None,
+    carried: Mapping[int, int] | None = None,
+) -> dict[int, OfferFacts]:
+    """The facts of offers by their keys; what is known already is not asked for again."""
     pks = [row.pk for row in rows]
-    words, wanted = _words(pks), _codes(Listing.regions_of_interest.through, "region", pks)
-    carried = exchanges.open_counts(pks)
+    own = dict(words_of(pks) if words is None else words)
+    wanted = own.pop(REGIONS)
+    open_now = exchanges.open_counts(pks) if carried is None else carried
     passed = reviews.passed_shares(row.subject_id for row in rows)
     return {
         row.pk: OfferFacts(
-            **_common(row, words, around, may=around.may_offer),
+            **_common(row, own, around, may=around.may_offer),
             max_parallel=USUAL_PARALLEL if row.max_parallel is None else row.max_parallel,
-            open_exchanges=carried.get(row.pk, 0),
+            open_exchanges=open_now.get(row.pk, 0),
             lead_time_days=row.lead_time_days or 0,
             available_from=row.available_from,
             available_to=row.available_to,
@@ -158,23 +178,24 @@ def offers(listings: QuerySet[Listing], around: Surroundings) -> dict[int, Offer
     }
 
 
-def demands(listings: QuerySet[Listing], around: Surroundings) -> dict[int, DemandFacts]:
-    """The facts of demands by their keys."""
-    rows = list(listings.select_related("institution"))
+def demands(
+    rows: Sequence[Listing],
+    around: Surroundings,
+    *,
+    words: Mapping[str, Codes] | None = None,
+    answered: Mapping[int, datetime.datetime] | None = None,
+) -> dict[int, DemandFacts]:
+    """The facts of demands by their keys; what is known already is not asked for again."""
     pks = [row.pk for row in rows]
-    words = _words(pks)
-    answered = dict(
-        Match.objects.filter(demand__in=pks, state__in=ANSWERED_STATES)
-        .values_list("demand")
-        .annotate(last=Max("updated_at"))
-        .order_by()
-    )
+    own = dict(words_of(pks) if words is None else words)
+    del own[REGIONS]
+    known = _answered(pks) if answered is None else answered
     found = {}
     for row in rows:
         place = around.places[_country(row)]
-        last = answered.get(row.pk) or row.published_at
+        last = known.get(row.pk) or row.published_at
         found[row.pk] = DemandFacts(
-            **_common(row, words, around, may=around.may_demand),
+            **_common(row, own, around, may=around.may_demand),
             desired_start=row.desired_start,
             needed_by=row.needed_by,
             regions=place.regions,
@@ -182,6 +203,16 @@ def demands(listings: QuerySet[Listing], around: Surroundings) -> dict[int, Dema
             waits_long=last is not None and around.on - last.date() >= LONG_WAIT,
         )
     return found
+
+
+def _answered(pks: Sequence[int]) -> dict[int, datetime.datetime]:
+    """When each demand last had a proposal that somebody accepted."""
+    return dict(
+        Match.objects.filter(demand__in=pks, state__in=ANSWERED_STATES)
+        .values_list("demand")
+        .annotate(last=Max("updated_at"))
+        .order_by()
+    )
 
 
 def _country(row: Listing) -> int:
@@ -217,20 +248,29 @@ def _common(
     }
 
 
-def _words(pks: list[int]) -> dict[str, Codes]:
-    """The vocabulary words of the listings, one query for each kind of word."""
+def words_of(pks: Sequence[int]) -> dict[str, Codes]:
+    """The vocabulary words and regions of the listings, all kinds of words in one query."""
+    targets = {**dict.fromkeys(WORDS, "term"), REGIONS: "region"}
+    found: dict[str, dict[int, set[str]]] = {name: defaultdict(set) for name in targets}
+    kinds = [
+        getattr(Listing, WORDS.get(name, name))
+        .through.objects.filter(listing__in=pks)
+        .values_list(Value(name, output_field=CharField()), "listing", f"{target}__code")
+        for name, target in targets.items()
+    ]
+    for name, pk, code in kinds[0].union(*kinds[1:], all=True):
+        found[name][pk].add(code)
     return {
-        name: _codes(getattr(Listing, field).through, "term", pks) for name, field in WORDS.items()
+        name: {pk: frozenset(codes) for pk, codes in words.items()} for name, words in found.items()
     }
 
 
-def _codes(through: Any, target: str, pks: Iterable[int]) -> Codes:
-    found: dict[int, set[str]] = defaultdict(set)
-    for pk, code in through.objects.filter(listing__in=list(pks)).values_list(
-        "listing", f"{target}__code"
-    ):
-        found[pk].add(code)
-    return {pk: frozenset(codes) for pk, codes in found.items()}
-
-
-__all__ = ["ListingFacts", "Surroundings", "demands", "offers", "surroundings"]
+__all__ = [
+    "ListingFacts",
+    "Surroundings",
+    "demands",
+    "offers",
+    "surroundings",
+    "surroundings_lately",
+    "words_of",
+]

@@ -46,6 +46,12 @@ MATCH_SUPERSEDED = Kind(
     _("Overtaken: %(code)s"),
     _("“%(title)s” is no longer proposed, because one of the two changed. Nothing is awaited."),
 )
+MATCH_RESTS = Kind(
+    "match.rests",
+    "matches",
+    _("Rests for now: %(code)s"),
+    _("“%(title)s” rests, because the other side paused its offer or demand. It goes on later."),
+)
 
 declare(
     MATCH_SUGGESTED,
@@ -55,4 +61,5 @@ declare(
     MATCH_DECLINED,
     MATCH_LAPSED,
     MATCH_SUPERSEDED,
+    MATCH_RESTS,
 )

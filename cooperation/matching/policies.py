@@ -51,6 +51,10 @@ def check_can_see_reasons(user: Reader, match: Match) -> None:
 
 def check_is_open(match: Match) -> None:
     """Nothing begins on an offer or a demand that is no longer published (INV-01)."""
+    if queries.rests(match):
+        raise NotPossible(
+            _("The offer or the demand is paused, so this rests until it is resumed.")
+        )
     if match.offer.state != "published" or match.demand.state != "published":
         raise NotPossible(
             _("The offer or the demand is not published any more. Nothing was changed.")

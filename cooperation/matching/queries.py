@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from accounts.models import User
+from cooperation.core.models import Term
 from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
 from cooperation.marketplace.models import Listing
@@ -88,6 +89,14 @@ def of_listing(matches: QuerySet[Match], listing: Listing) -> QuerySet[Match]:
     return matches.filter(Q(offer=listing) | Q(demand=listing))
 
 
+RESTING = Q(offer__state="paused") | Q(demand__state="paused")
+
+
+def rests(match: Match) -> bool:
+    """Whether one of its sides is paused, so that nobody is awaited about it."""
+    return "paused" in (match.offer.state, match.demand.state)
+
+
 def between(user: Reader, listing: Listing) -> QuerySet[Match]:
     """Proposals that join a listing with one of the person's own institutions, best first."""
     own = directory.institution_ids(user)
@@ -95,3 +104,18 @@ def between(user: Reader, listing: Listing) -> QuerySet[Match]:
         demand=listing, offer__institution__in=own
     )
     return visible_to(user).filter(pair, state__in=("suggested", "awaiting_other", "accepted"))
+
+
+def counterparts_of(listing: Listing) -> QuerySet[Listing]:
+    """The published listings of the other kind in other countries, with a larger theme in common.
+
+    Only their keys are looked for here, so that each stands once however many themes it shares.
+    """
+    themes = listing.themes.all()
+    larger = Term.objects.filter(Q(pk__in=themes) | Q(children__in=themes))
+    related = Term.objects.filter(Q(pk__in=larger) | Q(parent__in=larger))
+    other = Listing.Kind.DEMAND if listing.is_offer else Listing.Kind.OFFER
+    sharing = Listing.themes.through.objects.filter(term__in=related).values("listing")
+    return Listing.objects.filter(kind=other, state="published", pk__in=sharing).exclude(
+        institution__country=listing.institution.country_id
+    )

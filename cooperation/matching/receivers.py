@@ -8,7 +8,12 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.signals import listing_closed, listing_published
+from cooperation.marketplace.signals import (
+    listing_closed,
+    listing_expired,
+    listing_paused,
+    listing_published,
+)
 from cooperation.matching import services
 
 logger = logging.getLogger(__name__)
@@ -16,7 +21,8 @@ logger = logging.getLogger(__name__)
 
 @receiver(listing_published, dispatch_uid="matching.published")
 def compare(sender: Any, listing: Listing, **kwargs: Any) -> None:
-    """Ask the worker to compare it, once the publication stands."""
+    """What rested goes on, and the worker compares it once the publication stands."""
+    services.wake_for(listing)
     transaction.on_commit(lambda: ask_worker(listing.pk))
 
 
@@ -24,6 +30,18 @@ def compare(sender: Any, listing: Listing, **kwargs: Any) -> None:
 def overtake(sender: Any, listing: Listing, **kwargs: Any) -> None:
     """In the same transaction: a closed listing has no proposals."""
     services.supersede_for(listing, by=kwargs.get("by"))
+
+
+@receiver(listing_paused, dispatch_uid="matching.paused")
+def rest(sender: Any, listing: Listing, **kwargs: Any) -> None:
+    """In the same transaction: nobody is awaited about what cannot be answered now."""
+    services.rest_for(listing, by=kwargs.get("by"))
+
+
+@receiver(listing_expired, dispatch_uid="matching.expired")
+def let_lapse(sender: Any, listing: Listing, **kwargs: Any) -> None:
+    """In the same transaction: what was proposed with it lapses."""
+    services.lapse_for(listing)
 
 
 def ask_worker(pk: int) -> None:

@@ -4,7 +4,7 @@ Sentences are made when they are shown, in the reader's language, from key and p
 weights and percentages are never shown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -35,6 +35,7 @@ WORDS: dict[str, str | Promise] = {
 }
 MET, PART, MISSING = "1", "h", "0"
 Part = Mapping[str, Any]
+Names = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ class Reason:
 class Explanation:
     """All that is said about why a pair is proposed; one query for the words it needs."""
 
-    def __init__(self, parts: Mapping[str, Part]) -> None:
+    def __init__(self, parts: Mapping[str, Part], names: Names | None = None) -> None:
         self._parts = parts
-        self._names = _names(parts)
+        self._names = _names([parts]) if names is None else names
 
     def groups(self) -> list[Reason]:
         """The seven groups in their order, with every sentence of each."""
@@ -136,10 +137,17 @@ def _mark(points: Decimal, maximum: Decimal) -> str:
     return MET if points >= maximum else PART
 
 
-def _names(parts: Mapping[str, Part]) -> dict[tuple[str, str], str]:
+def explained(many: Sequence[Mapping[str, Part]]) -> list[Explanation]:
+    """What is said about several pairs, still with one query."""
+    names = _names(many)
+    return [Explanation(parts, names) for parts in many]
+
+
+def _names(many: Sequence[Mapping[str, Part]]) -> Names:
     """The words of every code that the reasons name, in the reader's language."""
     codes = {
         code
+        for parts in many
         for part in parts.values()
         for param, values in part["params"].items()
         if param in SCHEMES

@@ -7,7 +7,7 @@ from cooperation.matching.views import inbox, proposal
 app_name = "matching"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
-    path("export.csv", inbox.export, name="export"),
+    path("export.<format:file_format>", inbox.export, name="export"),
     path("<str:code>/", proposal.detail, name="detail"),
     path("<str:code>/history.csv", proposal.export_history, name="export_history"),
     path("<str:code>/accept/", proposal.accept, name="accept"),

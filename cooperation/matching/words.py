@@ -13,5 +13,7 @@ declare(
         "match.converted": _("The exchange was opened"),
         "match.lapsed": _("Lapsed without answer"),
         "match.superseded": _("Overtaken"),
+        "match.rests": _("Rests while one side is paused"),
+        "match.goes_on": _("Goes on after the pause"),
     }
 )

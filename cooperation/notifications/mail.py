@@ -34,9 +34,16 @@ def compose(row: Outbox) -> EmailMultiAlternatives:
 
 
 def link(row: Outbox) -> str:
-    """The one link of a mail leads into the reader's language; the page decides who may read."""
+    """The one link of a mail leads into the reader's language; the page decides who may read.
+
+    The parameter ``page`` of a notice names the page below the object that is meant.
+    """
     site = settings.SITE_URL.rstrip("/")
-    return f"{site}/go/{quote(row.subject.code, safe='')}/" if row.subject else f"{site}/"
+    if row.subject is None:
+        return f"{site}/"
+    page = str(row.params.get("page", ""))
+    asked = f"?to={quote(page, safe='')}" if page else ""
+    return f"{site}/go/{quote(row.subject.code, safe='/')}/{asked}"
 
 
 def message_id(row: Outbox) -> str:

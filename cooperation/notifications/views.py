@@ -7,17 +7,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
-from cooperation.core.downloads import csv_response
+from cooperation.core.downloads import table_response
 from cooperation.core.kept_input import comes_back
 from cooperation.core.pages import page_of, with_parameter
-from cooperation.notifications import filters, inbox, kinds, queries, services
+from cooperation.notifications import exports, filters, inbox, kinds, queries, services
 
 
 def _tabs(request: HttpRequest, wanted: filters.Filter, unread: int) -> list[dict[str, object]]:
@@ -61,23 +59,11 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @login_required
-def export(request: HttpRequest) -> HttpResponseBase:
-    """The same list as a CSV file."""
-    rows = queries.by_day(
-        filters.narrowed(queries.visible_to(request.user), filters.read(request.GET))
-    )
-    header = [_("Received"), _("Code"), _("Notice"), _("About"), _("Read")]
-    cells = (
-        (
-            date_format(localtime(one.at), "Y-m-d H:i"),
-            one.code,
-            one.sentence,
-            one.family,
-            _("yes") if one.is_read else _("no"),
-        )
-        for one in map(inbox.in_words, rows)
-    )
-    return csv_response("notices", header, cells)
+def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The same list as a file."""
+    mine = queries.visible_to(request.user)
+    rows = queries.by_day(filters.narrowed(mine, filters.read(request.GET)))
+    return table_response(exports.table(rows), request, file_format)
 
 
 @require_POST

@@ -5,10 +5,10 @@ from cooperation.core import activity
 from cooperation.directory.models import Institution
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
-from cooperation.marketplace import quality
+from cooperation.marketplace import quality, validity
 from cooperation.marketplace.lifecycle import LISTING, RETURNED
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.services.steps import LIFE, months_later
+from cooperation.marketplace.services.confirming import promise
 from cooperation.reviews import assents
 from cooperation.reviews import services as reviews
 from cooperation.reviews.models import Assent
@@ -53,7 +53,7 @@ def tell(world: World, listing: Listing, entry: Entry) -> None:
         _endorse(world, listing, entry)
     if "published" in entry:
         _publish(world, listing, entry)
-    for step, take in (("returned", _return), ("withdrawn", _withdraw), ("expired", _expire)):
+    for step, take in ENDS.items():
         if step in entry:
             take(world, listing, entry)
 
@@ -142,10 +142,10 @@ def _publish(world: World, listing: Listing, entry: Entry) -> None:
     with at(now):
         by = world.people[entry["publisher"]]
         listing.published_at = listing.last_confirmed_at = now
-        listing.expires_at = months_later(now, LIFE[Listing.Kind(listing.kind)])
+        listing.expires_at = validity.end_of_life(listing, now)
         office = world.workplaces[entry["publisher"]]
         _record(listing, "listing.published", by=by, institution=office, to="published")
-        commitments.close(listing, by=by)
+        commitments.move(listing, [promise(listing)], by=by)
 
 
 def _return(world: World, listing: Listing, entry: Entry) -> None:
@@ -185,3 +185,15 @@ def _expire(world: World, listing: Listing, entry: Entry) -> None:
         _record(listing, "listing.expired", by=None, to="expired")
         wait = LISTING.state("expired").awaits[0]
         commitments.move(listing, [Awaited(listing.institution, wait)], by=None)
+
+
+def _pause(world: World, listing: Listing, entry: Entry) -> None:
+    with at(world.time.moment(entry["paused"])):
+        by, reason = world.people[_submitter(entry)], entry["paused_reason"]
+        listing.paused_for = Listing.PausedFor.DECISION
+        _record(listing, "listing.paused", by=by, to="paused", reason=reason)
+        commitments.close(listing, by=by, state="cancelled", reason=reason)
+
+
+# What came after the way to publication, by the word of an entry that gives its day.
+ENDS = {"returned": _return, "withdrawn": _withdraw, "expired": _expire, "paused": _pause}

@@ -97,6 +97,7 @@ def translations(record: Any, entry: Entry) -> Iterator[Translation]:
                     language=language,
                     text=text,
                     status=Translation.Status.HUMAN,
+                    of_text=entry[field][own],
                 )
 
 

@@ -15,6 +15,7 @@ from platform_site.demo import (
     matches,
     numbers,
     people,
+    revisions,
     world,
 )
 from platform_site.demo.clock import Timeline
@@ -25,7 +26,7 @@ LOCK = 20_120_101
 
 @transaction.atomic
 def load(today: datetime.date) -> int:
-    """Add what is missing, all or nothing; the number of listings, exchanges and matches added.
+    """Add what is missing, all or nothing; the number of records added.
 
     What is there already, and whatever people did to it, stays as it is.
     """
@@ -37,6 +38,7 @@ def load(today: datetime.date) -> int:
     people.load(scene)
     designations.load(scene)
     made = listings.load(scene) + exchanges.load(scene) + matches.load(scene)
+    made += revisions.load(scene)
     if made:
         _finish(scene, today)
     return made

@@ -15,10 +15,12 @@ class Scores:
     def __init__(self, world: World) -> None:
         day = world.time.today
         around = gathering.surroundings(day)
-        rows = Listing.objects.filter(pk__in=[one.pk for one in world.listings.values()])
+        rows = Listing.objects.select_related("institution").filter(
+            pk__in=[one.pk for one in world.listings.values()]
+        )
         self._field = Field(
-            offers=gathering.offers(rows.filter(kind="offer"), around),
-            demands=gathering.demands(rows.filter(kind="demand"), around),
+            offers=gathering.offers(list(rows.filter(kind="offer")), around),
+            demands=gathering.demands(list(rows.filter(kind="demand")), around),
             on=day,
             standings={},
         )

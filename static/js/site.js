@@ -40,10 +40,20 @@
   var errors = document.querySelector("[data-errors]");
   if (errors) errors.focus();
 
+  /* Unsent text of drafts is kept on this device until its writer signs out. */
+  function forgetDrafts() {
+    try {
+      Object.keys(localStorage).forEach(function (key) {
+        if (key.indexOf("draft:") === 0) localStorage.removeItem(key);
+      });
+    } catch (error) { /* nothing was kept */ }
+  }
+
   /* A second click on a button that is already sending does nothing. */
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.method !== "post") return;
+    if (/\/logout\/$/.test(form.action)) forgetDrafts();
     if (form.hasAttribute("data-sending")) event.preventDefault();
     form.setAttribute("data-sending", "");
   });

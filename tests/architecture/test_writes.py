@@ -20,8 +20,10 @@ WRITERS = {
     "commitments",  # followups: opening and closing what is owed
     "reminders",  # followups: the steps of reminding
     "assents",  # reviews: giving agreement
+    "workbooks",  # core: files, no rows
     "demo",  # platform_site: the invented data
     "embedded",  # platform_site: files and processes, no rows
+    "pdf",  # core: the typeface of paper, no rows
     "staticfiles",  # platform_site: files, no rows
     "docs_writer",  # platform_site: files, no rows
 }
@@ -116,11 +118,15 @@ def test_nothing_is_sent_to_the_worker_from_inside_a_use_case():
     assert not found, told(found, "write to the outbox, or send by the task's name on commit")
 
 
+TABLE_WRITERS = {"cooperation/core/downloads.py", "cooperation/core/workbooks.py"}
+WORKBOOK_ROOMS = {"cooperation/core/workbooks.py", "cooperation/core/workbook_reading.py"}
+
+
 def test_tables_leave_the_platform_disarmed():
     found = [
         where(path, call)
         for path in modules()
-        if name_of(path) != "cooperation/core/downloads.py"
+        if name_of(path) not in TABLE_WRITERS
         for call, function in _calls(path)
         if function.attr in {"writer", "DictWriter"}
         and isinstance(function.value, ast.Name)
@@ -128,6 +134,25 @@ def test_tables_leave_the_platform_disarmed():
     ]
 
     assert not found, told(found, "use cooperation.core.downloads, which disarms formulas")
+
+
+def test_workbooks_are_written_and_read_in_one_place_each():
+    found = [
+        where(path, node)
+        for path in modules()
+        if name_of(path) not in WORKBOOK_ROOMS
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom | ast.Import)
+        if any(name.split(".")[0] == "openpyxl" for name in _imported(node))
+    ]
+
+    assert not found, told(found, "use cooperation.core.workbooks or workbook_reading")
+
+
+def _imported(node: ast.ImportFrom | ast.Import) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [one.name for one in node.names]
 
 
 def _names(path: Path) -> list[tuple[str, ast.AST]]:

@@ -9,7 +9,12 @@ def main() -> int:
     server.prepare()
     from tests.bench import pages, start
 
-    measurements = {"browse": pages.browse, "first-view": pages.first_view, "start": start.measure}
+    measurements = {
+        "browse": pages.browse,
+        "queue": pages.queue,
+        "first-view": pages.first_view,
+        "start": start.measure,
+    }
     wanted = sys.argv[1:] or list(measurements)
     unknown = [name for name in wanted if name not in measurements]
     if unknown:

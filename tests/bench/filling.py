@@ -1,4 +1,4 @@
-"""Listings by the thousand, like those of the demo, for measuring lists."""
+"""Listings by the thousand, and what waits by the hundred, for measuring lists."""
 
 import datetime
 import random
@@ -6,7 +6,8 @@ import random
 from django.utils import timezone
 
 from cooperation.core.models import Subject, Term
-from cooperation.directory.models import Institution
+from cooperation.directory.models import Institution, Role
+from cooperation.followups.models import Commitment
 from cooperation.marketplace.models import Listing
 
 WORDS = [
@@ -51,6 +52,28 @@ def fill(wanted: int) -> None:
             ],
             batch_size=2000,
         )
+
+
+def fill_queue(awaited: Institution, wanted: int) -> None:
+    """Let an office decide on listings until ``wanted`` wait; running again adds nothing."""
+    missing = wanted - Commitment.objects.filter(awaits_institution=awaited, state="open").count()
+    if missing <= 0:
+        return
+    today = timezone.localdate()
+    waiting = Subject.objects.filter(kind="listing").exclude(
+        commitments__awaits_institution=awaited
+    )
+    Commitment.objects.bulk_create(
+        Commitment(
+            about=subject,
+            kind="decide",
+            awaits_institution=awaited,
+            awaits_role=Role.OFFICER,
+            due_on=today + datetime.timedelta(days=number % 40 - 10),
+            working_days=7,
+        )
+        for number, subject in enumerate(waiting.order_by("pk")[:missing])
+    )
 
 
 def _title(dice: random.Random) -> str:

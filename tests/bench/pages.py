@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from tests.bench import server
+from tests.bench import filling, server
 from tests.bench.results import Result
 
 BROWSE = "/es/listings/"
@@ -22,9 +22,17 @@ PATHS = [BROWSE, f"{BROWSE}?kind=offer", f"{BROWSE}?kind=demand", f"{BROWSE}?pag
 ROUNDS, SECONDS = 5, 3.0
 
 
-def signed_in_cookie() -> str:
-    """A session of a focal point, as signing in would make it."""
-    person = User.objects.get(email="health-focal-point.gt@demo.invalid")
+FOCAL_POINT = "health-focal-point.gt@demo.invalid"
+OFFICER = "officer-a.lacro@demo.invalid"
+QUEUE = "/es/queue/"
+# The tabs of the queue and a page further on, as an officer goes through it.
+QUEUE_PATHS = [QUEUE, f"{QUEUE}?view=late", f"{QUEUE}?view=week", f"{QUEUE}?page=2"]
+WAITING = 500
+
+
+def signed_in_cookie(account: str = FOCAL_POINT) -> str:
+    """A session of somebody, as signing in would make it."""
+    person = User.objects.get(email=account)
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
@@ -33,9 +41,9 @@ def signed_in_cookie() -> str:
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
-def _queries(path: str) -> int:
+def _queries(path: str, account: str = FOCAL_POINT) -> int:
     client = Client(headers={"host": "localhost"})
-    client.force_login(User.objects.get(email="health-focal-point.gt@demo.invalid"))
+    client.force_login(User.objects.get(email=account))
     client.get(path)
     from django.core.cache import caches
 
@@ -78,6 +86,35 @@ def browse() -> Iterator[Result]:
     yield Result("P4 browse HTML", len(html) / 1000, "KB", at_most=60)
     compressed = len(brotli.compress(html, quality=5)) / 1000
     yield Result("P4 browse HTML compressed", compressed, "KB", at_most=12)
+
+
+def queue() -> Iterator[Result]:
+    """P3 and P4 of an officer's queue with 500 waits, and how it stands to the minimal view."""
+    office = User.objects.get(email=OFFICER).memberships.get().institution
+    filling.fill_queue(office, WAITING)
+    cookie = signed_in_cookie(OFFICER)
+    with server.serving() as (port, _):
+        one = server.Connection(port, cookie)
+        for path in [*QUEUE_PATHS, "/minimal/"]:
+            status, _, body = one.get(path)
+            assert status == 200, (path, status, body[:300])
+        ratios, shown = [], []
+        for _ in range(ROUNDS):
+            minimal = server.requests_per_second(port, cookie, ["/minimal/"], SECONDS)
+            shown.append(server.requests_per_second(port, cookie, QUEUE_PATHS, SECONDS))
+            ratios.append(shown[-1] / minimal)
+        _, _, html = server.Connection(port, cookie).get(QUEUE)
+    yield Result(
+        "queue page, signed in",
+        statistics.median(shown),
+        "requests/s",
+        "minimal view",
+        statistics.median(ratios),
+    )
+    yield Result("P3 queries of the queue page", _queries(QUEUE, OFFICER), "queries", at_most=12)
+    yield Result("P4 queue HTML", len(html) / 1000, "KB", at_most=60)
+    compressed = len(brotli.compress(html, quality=5)) / 1000
+    yield Result("P4 queue HTML compressed", compressed, "KB", at_most=12)
 
 
 def first_view() -> Iterator[Result]:

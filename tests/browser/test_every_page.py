@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # Codes and numbers of objects: one page of a kind is enough for one role.
 OBJECT = re.compile(r"/(?:[A-Z]{3}(?:-[A-Z]{2})?-\d{4}-\d+|[A-Z]{2}|\d+)/")
-LEFT_OUT = re.compile(r"\.csv|/accounts/logout|/static/|/evidence/|/demo/mail/.+")
+LEFT_OUT = re.compile(r"\.csv|\.xlsx|/accounts/logout|/static/|/evidence/|/demo/mail/.+")
 MOST_PAGES = 24
 # What everybody sees alike is looked at once, as a visitor sees it.
 SAME_FOR_ALL = re.compile(

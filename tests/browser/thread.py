@@ -97,46 +97,66 @@ class Thread:
 
 
 def write_the_demand(thread: Thread) -> None:
+    """Page after page from the list; then the focal point is told that it is ready."""
     page = thread.as_("health-staff.gt")
     thread.visit(page, "listings/mine/")
     page.locator("main a[href$='/new/demand/']").first.click()
     page.fill("main [name=title]", thread.title)
-    page.locator("main button[name=save]").click()
-    page.wait_for_load_state()
-    thread.demand = re.search(r"DEM-GT-\d{4}-\d+", page.url + page.content()).group()
-    thread.visit(page, f"listings/{thread.demand}/edit/")
-    assert page.input_value("main [name=title]") == thread.title
     page.select_option("main [name=language]", "es")
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/edit/")
+    thread.demand = re.search(r"DEM-GT-\d{4}-\d+", page.url).group()
+    page.locator(".nextstep a.btn--primary").click()
+    page.wait_for_url("**/edit/what/")
+    assert page.input_value("main [name=title]") == thread.title
     page.fill("main [name=summary]", thread.words["problem"])
     page.fill("main [name=description]", thread.words["problem"])
     page.fill("main [name=expected_change]", thread.words["change"])
-    for name, value in (
-        ("themes", "SRH.5"),
-        ("population_groups", "adolescents_10_19"),
-        ("policy_cycle_stages", "implementation"),
-        ("modalities", "study_visit"),
-        ("languages", "es"),
-    ):
-        page.check(f"main [name={name}][value='{value}']")
+    tick(page, themes="SRH.5", policy_cycle_stages="implementation")
+    go_on(page, "whom")
+    tick(page, population_groups="adolescents_10_19")
     page.select_option("main [name=level]", "subnational")
-    leave_the_indicator_out(thread, page)
+    page.fill("main [name=place_iso]", "??")
+    an_error_loses_nothing(page)
+    page.fill("main [name=place_iso]", "")
+    go_on(page, "how")
+    tick(page, modalities="study_visit")
+    go_on(page, "when")
+    tick(page, languages="es")
+    go_on(page, "costs")
+    the_list_says_what_is_missing(thread, page)
     page.fill("main [name=success_indicator]", "60 %")
-    page.locator("main button[name=check]").click()
-    page.wait_for_load_state()
-    thread.visit(page, f"listings/{thread.demand}/")
+    go_on(page, "whom")
+    thread.visit(page, f"listings/{thread.demand}/edit/")
     assert page.locator("main a[href$='/submit/']").count() == 0
-    page.locator("main form[action$='/announce/'] button").click()
+    page.locator(".nextstep form[action$='/announce/'] button").click()
     thread.told("health-focal-point.gt", thread.demand)
 
 
-def leave_the_indicator_out(thread: Thread, page: Page) -> None:
+def tick(page: Page, **choices: str) -> None:
+    for name, value in choices.items():
+        page.check(f"main [name={name}][value='{value}']")
+
+
+def go_on(page: Page, following: str) -> None:
+    page.locator("main button[name=continue]").click()
+    page.wait_for_url(f"**/edit/{following}/")
+
+
+def an_error_loses_nothing(page: Page) -> None:
     """An error stands beside its field and in a summary, and nothing typed is lost."""
-    page.locator("main button[name=check]").click()
-    page.wait_for_load_state()
-    assert page.locator(".errors a[href*='success_indicator']").count() == 1
-    assert page.locator("main [name=success_indicator][aria-invalid=true]").count() == 1
-    assert page.input_value("main [name=expected_change]") == thread.words["change"]
-    assert page.is_checked("main [name=themes][value='SRH.5']")
+    page.locator("main button[name=continue]").click()
+    page.locator(".errors a[href*='place_iso']").wait_for()
+    assert page.locator("main [name=place_iso][aria-invalid=true]").count() == 1
+    assert page.is_checked("main [name=population_groups][value='adolescents_10_19']")
+
+
+def the_list_says_what_is_missing(thread: Thread, page: Page) -> None:
+    """One answer was left out: its page is incomplete, and the next thing is to go there."""
+    thread.visit(page, f"listings/{thread.demand}/edit/")
+    page.locator(".coach a[href$='#id_success_indicator']").first.wait_for()
+    page.locator(".nextstep a.btn--primary").click()
+    page.wait_for_url("**/edit/what/")
 
 
 def from_draft_to_published(thread: Thread) -> None:

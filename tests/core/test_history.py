@@ -81,7 +81,7 @@ def test_nobody_is_named_where_the_page_names_nobody(listing):
     words = history.Words(detail.LISTING, label=str, names_people=False)
 
     assert history.of(listing, words).entries[0]["text"] == "Draft changed (Ministry)"
-    assert [row[2] for row in history.table(listing, words)] == [""]
+    assert [row[2] for row in history.table(listing, words).rows] == [""]
 
 
 def test_the_file_holds_the_whole_history(client, listing):

@@ -48,7 +48,7 @@ def test_loading_on_a_later_day_keeps_what_people_changed():
 
     offer.refresh_from_db()
     assert (offer.title, offer.state) == ("Otro título", "paused")
-    assert Listing.objects.count() == 32
+    assert Listing.objects.count() == 33
 
 
 def test_a_changed_password_holds_for_everybody(settings, client):
@@ -72,8 +72,10 @@ def test_loading_is_refused_outside_the_demo(settings):
 def test_the_demo_has_the_records_of_its_story():
     assert Institution.objects.count() >= 40
     assert Listing.objects.filter(kind="offer").count() == 14
-    assert Listing.objects.filter(kind="demand").count() == 18
+    assert Listing.objects.filter(kind="demand", revision_of=None).count() == 18
     assert Listing.objects.filter(kind="demand", state="published").count() == 15
+    assert Listing.objects.filter(kind="offer", state="paused").count() == 1
+    assert Listing.objects.get(revision_of__isnull=False).state == "submitted"
     assert Match.objects.count() == 16
     assert Exchange.objects.count() == 10
 
@@ -117,7 +119,7 @@ def test_every_title_and_summary_reads_in_four_languages(prefix):
 
 
 def test_every_waiting_state_has_its_commitments_and_no_other_has_any():
-    waiting_listings = {state.code for state in LISTING.states if state.awaits}
+    waiting_listings = {state.code for state in LISTING.states if state.awaits} | {"published"}
     waiting_matches = {state.code for state in MATCH.states if state.awaits}
     waiting_exchanges = {state.code for state in EXCHANGE.states if state.awaits}
 

@@ -75,7 +75,7 @@ def test_lists_are_exported_with_the_same_filter(client):
     InstitutionFactory(name="=cmd", country="GT")
     InstitutionFactory(country="CO")
 
-    response = client.get(reverse("directory:export_institutions"), {"country": "GT"})
+    response = client.get(reverse("directory:export_institutions", args=["csv"]), {"country": "GT"})
 
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))

@@ -89,7 +89,7 @@ def test_the_register_holds_what_is_approved_and_nothing_else(client, db):
 )
 def test_the_register_is_filtered_by_what_stands_in_the_address(client, several, query, found):
     page = client.get(f"{reverse(REGISTER)}?{query}")
-    table = client.get(f"{reverse('exchanges:export')}?{query}")
+    table = client.get(f"{reverse('exchanges:export', args=['csv'])}?{query}")
 
     assert titles(page) == found
     assert {row["Title"] for row in rows_of(table)} == found
@@ -105,7 +105,7 @@ def test_a_made_up_filter_is_named_and_a_chosen_one_can_be_removed(client, sever
 def test_a_cell_of_the_csv_file_never_becomes_a_formula(client, db):
     written("approved", title="=1+1", provenance="illustrative")
 
-    (row,) = rows_of(client.get(reverse("exchanges:export")))
+    (row,) = rows_of(client.get(reverse("exchanges:export", args=["csv"])))
 
     assert row["Title"] == "'=1+1"
     assert row["Provenance"] == "illustrative"
@@ -126,7 +126,7 @@ def test_my_exchanges_are_those_of_my_institution_country_or_office(client, peop
         assert [card.code for card in first.context["cards"]] == [own.code]
         assert [tab["count"] for tab in first.context["tabs"]] == [1, 0, 0, 0, 1]
         assert len(ended.context["cards"]) == 1
-        assert len(rows_of(client.get(reverse("exchanges:export_mine")))) == 2
+        assert len(rows_of(client.get(reverse("exchanges:export_mine", args=["csv"])))) == 2
 
 
 def test_my_exchanges_are_empty_for_somebody_without_a_function(client, db):

@@ -261,7 +261,7 @@ def test_the_csv_has_the_filtered_rows_disarmed_with_codes_and_provenance(client
     published(title="=HYPERLINK(1)", provenance="illustrative", themes=["SRH.5"])
     published("demand", title="Not asked for")
 
-    response = client.get(reverse("marketplace:export"), {"kind": "offer"})
+    response = client.get(reverse("marketplace:export", args=["csv"]), {"kind": "offer"})
 
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text))

@@ -5,7 +5,7 @@ import pytest
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.core.models import ActivityEntry
 from cooperation.followups import queries as followups
-from cooperation.marketplace import services, signals
+from cooperation.marketplace import services, signals, validity
 from cooperation.marketplace.models import Listing
 from cooperation.reviews.models import Assent
 from tests.factories.directory import OfficeFactory, staff
@@ -142,7 +142,7 @@ def test_drafts_are_for_institutions_of_a_country():
 def test_months_later_is_the_last_day_of_a_shorter_month():
     import datetime as dt
 
-    assert services.steps.months_later(dt.datetime(2026, 8, 31, tzinfo=dt.UTC), 18) == dt.datetime(
+    assert validity.months_later(dt.datetime(2026, 8, 31, tzinfo=dt.UTC), 18) == dt.datetime(
         2028, 2, 29, tzinfo=dt.UTC
     )
 

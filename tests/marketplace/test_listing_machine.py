@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -15,8 +16,9 @@ from hypothesis.stateful import (
 from accounts.models import User
 from cooperation.core.errors import Refused
 from cooperation.core.models import ActivityEntry
+from cooperation.directory.models import Designation
 from cooperation.followups.models import Commitment
-from cooperation.marketplace import services
+from cooperation.marketplace import services, validity
 from cooperation.marketplace.models import Listing
 from cooperation.notifications.models import Notification
 from tests.factories.accounts import UserFactory
@@ -26,7 +28,8 @@ from tests.marketplace.house import House
 
 REACHED: set[str] = set()
 REASON = "It has to be improved."
-LIVING = ("draft", "submitted", "endorsed", "published")
+LIVING = ("draft", "submitted", "endorsed", "published", "paused", "expired")
+OWN = {"focal point", "coordinator"}
 OFFICERS = {"officer", "regional officer"}
 # Who may take a step from a state, and where it leads; whoever wrote is left out of the starred.
 RULES = {
@@ -35,12 +38,28 @@ RULES = {
     ("endorsed", "publish*"): (OFFICERS, "published"),
     ("submitted", "return_*"): ({"coordinator"} | OFFICERS, "draft"),
     ("endorsed", "return_*"): (OFFICERS, "draft"),
-    **{(state, "withdraw"): ({"focal point", "coordinator"}, "withdrawn") for state in LIVING},
+    ("published", "confirm"): ({"focal point"}, "published"),
+    ("expired", "confirm"): ({"focal point"}, "published"),
+    ("expired", "reopen"): ({"focal point"}, "draft"),
+    ("published", "pause"): (OWN, "paused"),
+    ("paused", "resume"): (OWN, "published"),
+    **{(state, "withdraw"): (OWN, "withdrawn") for state in LIVING},
+    **{(state, "close"): (OWN, "archived") for state in ("published", "paused", "expired")},
 }
-STEPS = ("submit", "endorse*", "publish*", "return_*", "withdraw")
+WAY = ("submit", "endorse*", "publish*")
+AFTER = ("confirm", "reopen", "pause", "resume")
+STEPS = (*WAY, "return_*", *AFTER, "withdraw", "close")
+FACTS = {
+    "return_": {"reason": REASON},
+    "withdraw": {"reason": REASON},
+    "pause": {"reason": REASON},
+    "close": {"reason": REASON, "outcome": "not_fulfilled"},
+}
 AWAITED = {
     "submitted": ("endorse", "coordinator"),
     "endorsed": ("decide", "officer"),
+    "published": ("confirm_listing", "focal_point"),
+    "expired": ("confirm_listing", "focal_point"),
 }
 ROLES = (
     "staff",
@@ -71,21 +90,30 @@ class ListingMachine(RuleBasedStateMachine):
     @initialize(
         kind=st.sampled_from(["offer", "demand"]),
         author=st.sampled_from(["staff", "focal point", "officer"]),
+        state=st.sampled_from(["draft", "published"]),
     )
-    def begin(self, kind: str, author: str) -> None:
-        self.listing = self.house.listing(kind)
+    def begin(self, kind: str, author: str, state: str) -> None:
+        self.listing = self.house.listing(kind, state=state)
+        services.ask_all()
         Listing.objects.filter(pk=self.listing.pk).update(author=self.people[author])
-        self.wrote = {author}
+        self.wrote = {author} if state == "draft" else {author, "focal point"}
         self.reviewed: set[str] = set()
         self.author = author
-        self.state = "draft"
-        self.returned = False
+        self.state = state
+        self.was_draft = state == "draft"
+        self.kind = kind
+        self.returned = self.is_too_late = self.revised = False
         self.entries = 0
 
     def _allowed(self, step: str) -> tuple[set[str], str]:
         allowed, target = RULES.get((self.state, step), (set(), ""))
         if step == "publish*":
             allowed = allowed & self.reviewed
+        too_late = self.state == "expired" and self.is_too_late
+        if (step == "close" and self.kind == "offer") or (
+            step in ("confirm", "reopen") and too_late is (step == "confirm")
+        ):
+            allowed = set()
         return (allowed - self.wrote if step.endswith("*") else allowed), target
 
     @rule(who=st.sampled_from(ROLES))
@@ -105,7 +133,7 @@ class ListingMachine(RuleBasedStateMachine):
     @rule(choice=st.integers(0, 99), ends=st.booleans())
     def somebody_takes_a_step_that_is_theirs(self, choice: int, ends: bool) -> None:
         """Random people rarely get anywhere; this keeps the listing moving."""
-        steps = STEPS if ends and choice > 60 else STEPS[:3]
+        steps = STEPS if ends and choice > 50 else (*WAY, *AFTER)
         if self.state == "endorsed":
             self.anybody_reviews(sorted(OFFICERS)[choice % len(OFFICERS)])
         possible = sorted((step, who) for step in steps for who in self._allowed(step)[0])
@@ -125,7 +153,8 @@ class ListingMachine(RuleBasedStateMachine):
         REACHED.add(self.state if who not in allowed else target)
         if who in allowed:
             self.state = target
-            self.returned = target == "draft"
+            self.returned = step == "return_*"
+            self.revised = self.revised and target not in ("withdrawn", "archived", "draft")
             if step == "submit":
                 self.wrote.add(who)
 
@@ -152,7 +181,7 @@ class ListingMachine(RuleBasedStateMachine):
                 self.reviewed.clear()
 
     def _try(self, step: str, who: str, *, expected: bool) -> None:
-        facts = {"reason": REASON} if step in ("return_", "withdraw") else {}
+        facts = FACTS.get(step, {})
         refusal = None
         try:
             getattr(services, step)(self.listing, by=self.person(who), **facts)
@@ -161,6 +190,58 @@ class ListingMachine(RuleBasedStateMachine):
         assert (refusal is None) is expected, (step, who, self.state, refusal)
         assert refusal != ""
         self.entries += refusal is None
+
+    @rule(months=st.sampled_from([13, 16]))
+    def nobody_confirms_for_so_many_months(self, months: int) -> None:
+        past = validity.months_later(timezone.now(), -months)
+        Listing.objects.filter(pk=self.listing.pk).update(last_confirmed_at=past)
+
+        expired = services.expire_due()
+
+        assert expired == (self.state == "published")
+        if self.state in ("published", "paused", "expired"):
+            self.is_too_late = months > 14
+        if expired:
+            self.state = "expired"
+            self.entries += 1
+            REACHED.add("expired")
+
+    @rule()
+    def the_designation_falls_and_comes_back(self) -> None:
+        designations = Designation.objects.filter(pk=self.house.designation.pk)
+        designations.update(state="suspended")
+        paused = services.follow_designations()
+        designations.update(state="active")
+        resumed = services.follow_designations()
+
+        assert paused == resumed == (self.state == "published")
+        self.entries += paused + resumed
+
+    @rule(who=st.sampled_from(ROLES))
+    def anybody_begins_a_revision(self, who: str) -> None:
+        allowed = self.state == "published" and who in ("staff", "focal point")
+        try:
+            services.revise(self.listing, by=self.person(who))
+        except Refused:
+            assert not allowed or self.revised, who
+        else:
+            assert allowed, who
+            assert not self.revised, who
+            self.revised = True
+            self.entries += 1
+
+    @rule()
+    def the_revision_takes_its_place(self) -> None:
+        if not self.revised:
+            return
+        revision = Listing.objects.get(revision_of=self.listing, state="draft")
+        services.submit(revision, by=self.person("focal point"))
+        services.endorse(revision, by=self.person("coordinator"))
+        services.publish(revision, by=self.person("officer"))
+        self.revised = False
+        self.entries += 2 if self.state == "expired" else 1
+        self.state = "paused" if self.state == "paused" else "published"
+        REACHED.add("revised")
 
     def person(self, who: str) -> User:
         """Read anew, as each request does."""
@@ -171,6 +252,13 @@ class ListingMachine(RuleBasedStateMachine):
         if hasattr(self, "listing"):
             self.listing.refresh_from_db()
             assert self.listing.state == self.state
+
+    @invariant()
+    def a_revision_is_under_way_exactly_when_expected_and_never_public(self) -> None:
+        if hasattr(self, "listing"):
+            states = list(self.listing.revisions.values_list("state", flat=True))
+            assert states.count("draft") == self.revised
+            assert {*states} <= {"draft", "archived", "withdrawn"}
 
     @invariant()
     def each_act_left_one_entry(self) -> None:
@@ -191,7 +279,7 @@ class ListingMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_is_published_was_decided_by_others(self) -> None:
-        if hasattr(self, "listing") and self.state == "published":
+        if hasattr(self, "listing") and self.state == "published" and self.was_draft:
             verbs = ActivityEntry.objects.filter(subject=self.listing.subject).order_by("pk")
             last = dict(verbs.values_list("verb", "by"))
             publisher, endorser = last["listing.published"], last["listing.endorsed"]
@@ -219,7 +307,7 @@ def test_nothing_but_what_the_rules_allow_ever_happens():
     run_state_machine_as_test(
         ListingMachine,
         settings=settings(
-            max_examples=12,
+            max_examples=20,
             stateful_step_count=15,
             deadline=None,
             derandomize=True,
@@ -229,4 +317,4 @@ def test_nothing_but_what_the_rules_allow_ever_happens():
     )
 
     assert not Notification.objects.exists()
-    assert {*LIVING, "withdrawn"} <= REACHED
+    assert {*LIVING, "withdrawn", "archived", "revised"} <= REACHED

@@ -6,7 +6,7 @@ from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.core.models import ActivityEntry
 from cooperation.directory.models import Country
 from cooperation.followups import queries as followups
-from cooperation.marketplace import services
+from cooperation.marketplace import services, validity
 from cooperation.marketplace.models import Listing
 from cooperation.notifications.models import Notification, Outbox
 from cooperation.reviews.models import Assent
@@ -38,7 +38,7 @@ def test_a_listing_goes_from_draft_to_published_by_three_people(house, kind):
     published = services.publish(listing, by=house.officer)
 
     assert published.state == "published"
-    assert awaited(listing) == []
+    assert awaited(listing) == [("confirm_listing", "focal_point")]
     assert verbs(listing) == [
         "listing.submitted",
         "listing.endorsed",
@@ -47,7 +47,7 @@ def test_a_listing_goes_from_draft_to_published_by_three_people(house, kind):
     ]
     assert Assent.objects.get(subject=listing.subject).by == house.coordinator
     months = 24 if kind == "offer" else 18
-    assert published.expires_at == services.steps.months_later(published.published_at, months)
+    assert published.expires_at == validity.months_later(published.published_at, months)
     assert published.last_confirmed_at == published.published_at
 
 

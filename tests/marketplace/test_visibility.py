@@ -61,7 +61,7 @@ def people(house):
 def test_who_sees_which_state(house, people, client):
     listings = {}
     for state in STATES:
-        facts = {"outcome": "not_fulfilled"} if state == "archived" else {}
+        facts = {"outcome": "withdrawn"} if state == "archived" else {}
         listings[state] = house.listing("demand", state=state, **facts)
 
     seen = {}

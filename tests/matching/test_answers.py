@@ -92,7 +92,7 @@ def test_staff_cannot_answer():
 
 def test_nobody_says_yes_to_what_is_no_longer_published():
     found = proposal()
-    Listing.objects.filter(pk=found.match.offer.pk).update(state="paused")
+    Listing.objects.filter(pk=found.match.offer.pk).update(state="expired")
 
     with pytest.raises(NotPossible, match="not published"):
         services.say_yes(found.match, by=found.asking)

@@ -37,7 +37,7 @@ def test_a_visitor_is_asked_to_sign_in(client):
 
     for name, arguments in (
         ("matching:inbox", []),
-        ("matching:export", []),
+        ("matching:export", ["csv"]),
         ("matching:detail", [found.match.code]),
         ("matching:accept", [found.match.code]),
     ):
@@ -223,7 +223,7 @@ def test_the_export_has_words_and_no_score(client):
     found = proposal()
     Listing.objects.filter(pk=found.match.offer.pk).update(title="=1+1")
 
-    response = page(client, found.asking, "matching:export")
+    response = page(client, found.asking, "matching:export", "csv")
 
     body = b"".join(response.streaming_content).decode("utf-8-sig")
     line = next(iter(csv.DictReader(io.StringIO(body))))

@@ -167,15 +167,15 @@ def test_a_suggested_one_that_no_longer_holds_is_taken_back():
     assert found.again().state == "superseded"
 
 
-def test_a_paused_listing_loses_its_suggestions_and_keeps_what_was_answered():
+def test_while_a_listing_is_paused_its_proposals_stand():
     found = proposal()
     answered = proposal(offered=offer("UY"), asked=found.match.demand)
     services.say_yes(answered.match, by=answered.asking)
-    Listing.objects.filter(pk=found.match.demand.pk).update(state="paused")
+    Listing.objects.filter(pk=found.match.demand.pk).update(state="paused", paused_for="decision")
 
     services.sweep()
 
-    assert found.again().state == "superseded"
+    assert found.again().state == "suggested"
     assert answered.again().state == "awaiting_other"
 
 

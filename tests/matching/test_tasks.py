@@ -62,7 +62,7 @@ def test_a_change_after_comparing_is_compared_again():
 
 def test_a_task_for_a_listing_that_closed_does_nothing():
     asked = demand()
-    Listing.objects.filter(pk=asked.pk).update(state="paused")
+    Listing.objects.filter(pk=asked.pk).update(state="expired")
 
     assert tasks.match_listing(asked.pk) == 0
     assert tasks.match_listing(0) == 0

@@ -134,7 +134,7 @@ def test_a_notice_is_read_in_the_language_of_its_reader(client, reader, told):
 def test_the_list_is_a_csv_file_too(client, reader, told):
     told(reader, note="=SUM(1)")
 
-    response = client.get(reverse("notifications:export"))
+    response = client.get(reverse("notifications:export", args=["csv"]))
 
     lines = b"".join(response.streaming_content).decode().splitlines()
     assert len(lines) == 2

@@ -23,6 +23,10 @@ class Translation(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    # The words it was made from: when the original says something else, it is out of date.
+    of_text = models.TextField(_("translated from"), blank=True)
+    made_at = models.DateTimeField(_("translated at"), null=True, blank=True)
+
     class Meta:
         verbose_name = _("translation")
         verbose_name_plural = _("translations")

@@ -18,6 +18,7 @@ from cooperation.exchanges.queries.lists import (
     open_count,
     open_counts,
     open_exchange_of,
+    open_ones_of,
     register,
 )
 from cooperation.exchanges.queries.memory import remember
@@ -58,6 +59,7 @@ __all__ = [
     "open_count",
     "open_counts",
     "open_exchange_of",
+    "open_ones_of",
     "parties_of",
     "people_on",
     "register",

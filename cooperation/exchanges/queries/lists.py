@@ -59,7 +59,11 @@ def open_counts(offers: Iterable[int]) -> dict[int, int]:
     return {offer: number for offer, number in rows if offer is not None}
 
 
+def open_ones_of(listing: Listing) -> QuerySet[Exchange]:
+    """The open exchanges that came of an offer or a demand."""
+    return Exchange.objects.filter(Q(offer=listing) | Q(demand=listing), state__in=OPEN_STATES)
+
+
 def open_exchange_of(listing: Listing) -> Exchange | None:
     """An open exchange that came of an offer or a demand, if there is one."""
-    of_it = Q(offer=listing) | Q(demand=listing)
-    return Exchange.objects.filter(of_it, state__in=OPEN_STATES).select_related("subject").first()
+    return open_ones_of(listing).select_related("subject").first()

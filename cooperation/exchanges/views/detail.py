@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from cooperation.core import history, kept_input
-from cooperation.core.downloads import csv_response
+from cooperation.core.downloads import table_response
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
 from cooperation.exchanges import comparison, policies, queries, services, workspace
@@ -37,8 +37,9 @@ def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
     user = request.user
     if not (isinstance(user, User) and queries.sees_workspace(user, exchange)):
         raise Http404
-    rows = history.table(exchange, workspace.words_of_history(exchange))
-    return csv_response(f"history-{exchange.code}", history.header(), rows)
+    return table_response(
+        history.table(exchange, workspace.words_of_history(exchange)), request, "csv"
+    )
 
 
 @kept_input.keeps_input

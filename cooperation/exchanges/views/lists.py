@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from cooperation.core.downloads import table_response
 from cooperation.core.pages import ListPage, page_of
 from cooperation.exchanges import cards, exports, filters, queries
 from cooperation.exchanges.lifecycle import PUBLIC_STATES
@@ -47,9 +48,12 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest) -> HttpResponseBase:
-    """The register as a CSV file, by the same filters."""
-    return exports.table("exchanges", filters.exchanges(filters.read(request.GET)))
+def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The register as a file, by the same filters."""
+    rows = filters.exchanges(filters.read(request.GET))
+    return table_response(
+        exports.table("exchanges", str(_("Exchanges")), rows), request, file_format
+    )
 
 
 @require_safe
@@ -72,9 +76,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def export_mine(request: HttpRequest) -> HttpResponseBase:
-    """The reader's exchanges as a CSV file: the whole list, whatever the tab."""
-    return exports.table("my-exchanges", queries.mine(request.user))
+def export_mine(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The reader's exchanges as a file: one tab, or all of them where none is asked for."""
+    rows = queries.mine(request.user)
+    if (asked := request.GET.get("tab")) in TABS:
+        rows = rows.filter(state__in=TABS[asked][1])
+    table = exports.table("my-exchanges", str(_("My exchanges")), rows)
+    return table_response(table, request, file_format)
 
 
 def _counts(rows: QuerySet[Exchange]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.marketplace.forms import FORMS
+from cooperation.marketplace.forms import QUESTIONS
 from cooperation.marketplace.forms.reason import StepForm
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.correcting import texts_of
@@ -23,10 +23,10 @@ class CorrectionForm(StepForm):
     )
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, listing=listing, **kwargs)
         note = self.fields.pop("note")
         self.texts = [name for name in texts_of(listing.kind) if getattr(listing, name)]
-        own = FORMS[listing.kind].base_fields
+        own = QUESTIONS[listing.kind]
         for name in self.texts:
             self.fields[name] = own[name].__deepcopy__({})
             self.fields[name].required = True

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.core.documents.limits import ACCEPTED_TYPES
 from cooperation.core.plain_text import PlainTextForm
 from cooperation.marketplace.forms.fields import FilesField
-from cooperation.marketplace.forms.listing import begun_large
+from cooperation.marketplace.forms.questions import begun_large
 
 
 class EvidenceForm(PlainTextForm):

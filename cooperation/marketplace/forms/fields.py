@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.models import Term
+from cooperation.core.plain_text import clean_line, clean_text
 
 LONGEST_KEYWORD = 60
 MOST_KEYWORDS = 20
@@ -42,6 +43,17 @@ class TermsField(forms.MultipleChoiceField):
         return [self._terms[code] for code in super().clean(value)]
 
 
+class ParagraphField(forms.CharField):
+    """Running text; lines end alike whether a browser or a script sent them."""
+
+    def __init__(self, *, rows: int = 5, max_length: int = 10000, **kwargs: Any) -> None:
+        kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
+        super().__init__(max_length=max_length, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(str(super().to_python(value)))
+
+
 class KeywordsField(forms.CharField):
     """Words between commas."""
 
@@ -49,7 +61,7 @@ class KeywordsField(forms.CharField):
         return ", ".join(value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> list[str]:
-        words = [" ".join(word.split()) for word in super().clean(value).split(",")]
+        words = [" ".join(clean_line(word).split()) for word in super().clean(value).split(",")]
         kept = list(dict.fromkeys(word for word in words if word))
         if any(len(word) > LONGEST_KEYWORD for word in kept):
             raise forms.ValidationError(_("Each keyword has 60 letters at most."))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.widgets import DayInput
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Country, Institution
+from cooperation.directory.models import Institution
 from cooperation.marketplace.forms.reason import StepForm
 
 
@@ -34,9 +34,9 @@ class LetterForm(StepForm):
         ),
     )
 
-    def __init__(self, *args: Any, country: Country, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["authority"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = directory.designating_authorities(country)
+        field.queryset = directory.designating_authorities(self.listing.country)
         self.fields["letter_on"].widget.attrs["max"] = timezone.localdate().isoformat()

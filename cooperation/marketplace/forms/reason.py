@@ -1,9 +1,13 @@
 """What is asked on the check page of a step."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from cooperation.core.plain_text import PlainTextForm
+from cooperation.marketplace.models import Listing
 
 
 class StepForm(PlainTextForm):
@@ -12,6 +16,11 @@ class StepForm(PlainTextForm):
     use_required_attribute = False
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, by: User, listing: Listing, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+        self.listing = listing
 
 
 class ReasonForm(StepForm):

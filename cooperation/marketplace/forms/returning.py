@@ -25,7 +25,6 @@ class ReturnForm(ReasonForm):
     def __init__(
         self,
         *args: Any,
-        kind: str,
         resolved: Sequence[FieldComment] = (),
         prefilled: Sequence[tuple[str, str]] = (),
         **kwargs: Any,
@@ -33,6 +32,7 @@ class ReturnForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.number = self._how_many(len(prefilled))
         self.initial["rows"] = self.number
+        kind = self.listing.kind
         choices = _choices(kind)
         for row in range(self.number):
             field, text = prefilled[row] if row < len(prefilled) else ("", "")

@@ -4,17 +4,18 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.models import Document, SubjectModel, Term
 from cooperation.directory.models import Country, Institution, Region
 from cooperation.marketplace.lifecycle import LISTING
+from cooperation.marketplace.models.listing_rules import CONSTRAINTS
 
-BEFORE_SUBMISSION = Q(state="draft") | Q(state="withdrawn") | Q(state="archived")
+NOT_TRACKED = ["updated_at", "form_token", "section_versions", "compared_with", "duplicate_of"]
 
 
-@pghistory.track(exclude=["updated_at", "form_token", "section_versions"])
+@pghistory.track(exclude=NOT_TRACKED)
 class Listing(SubjectModel):
     """An offer of experience or a demand for it, by a designated institution.
 
@@ -155,6 +156,8 @@ class Listing(SubjectModel):
     paused_for = models.CharField(
         _("paused because of"), max_length=12, choices=PausedFor.choices, blank=True
     )
+    # Of a revision: what it revises, as it was when the revision began or took its place.
+    compared_with = models.JSONField(null=True, blank=True, editable=False)
     # The form it was begun with: sending the same form twice makes one draft.
     form_token = models.UUIDField(null=True, blank=True, editable=False)
 
@@ -192,85 +195,20 @@ class Listing(SubjectModel):
     )
     outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome.choices, blank=True)
 
+    duplicate_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="duplicates",
+        verbose_name=_("duplicate of"),
+    )
+
     class Meta:
         verbose_name = _("listing")
         verbose_name_plural = _("listings")
         ordering = ["-published_at", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=[state.code for state in LISTING.states]),
-                name="listing_state_is_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="offer")
-                | Q(
-                    experience="",
-                    capacity_per_year=None,
-                    max_parallel=None,
-                    lead_time_days=None,
-                    available_from=None,
-                    available_to=None,
-                ),
-                name="demand_has_no_columns_of_an_offer",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="demand")
-                | Q(
-                    expected_change="",
-                    success_indicator="",
-                    desired_start=None,
-                    needed_by=None,
-                    budget_amount=None,
-                    budget_currency="",
-                    own_contribution="",
-                    policy_link="",
-                    met_degree="none",
-                    outcome="",
-                ),
-                name="offer_has_no_columns_of_a_demand",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="offer")
-                | BEFORE_SUBMISSION
-                | Q(expected_change__gt="", success_indicator__gt=""),
-                name="submitted_demand_says_change_and_indicator",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="offer")
-                | Q(revision_of__isnull=False)
-                | Q(state__in=["withdrawn", "archived"], outcome__gt="")
-                | (~Q(state__in=["withdrawn", "archived"]) & Q(outcome="")),
-                name="demand_has_an_outcome_exactly_when_it_is_over",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="published", published_at__isnull=False) | ~Q(state="published"),
-                name="published_listing_has_a_time",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="paused", paused_for__gt="") | ~Q(state="paused"),
-                name="paused_listing_says_because_of_what",
-            ),
-            models.CheckConstraint(
-                condition=Q(available_to=None)
-                | Q(available_from=None)
-                | Q(available_to__gte=F("available_from")),
-                name="listing_is_available_to_after_from",
-            ),
-            models.CheckConstraint(
-                condition=Q(duration_days_max=None)
-                | Q(duration_days_min=None)
-                | Q(duration_days_max__gte=F("duration_days_min")),
-                name="listing_most_days_are_not_fewer_than_least",
-            ),
-            models.UniqueConstraint(
-                fields=["revision_of"],
-                condition=~Q(state__in=["archived", "withdrawn"]),
-                name="listing_has_one_open_revision",
-            ),
-            models.UniqueConstraint(
-                fields=["author", "form_token"], name="listing_is_begun_once_with_a_form"
-            ),
-        ]
+        constraints = CONSTRAINTS
         indexes = [
             models.Index(
                 fields=["-published_at", "-id"],

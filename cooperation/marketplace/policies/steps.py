@@ -88,18 +88,3 @@ def check_can_withdraw(user: Reader, listing: Listing) -> None:
             _("Only the focal point of the institution or the national coordinator withdraws it.")
         )
     LISTING.target("withdraw", state=listing.state)
-
-
-# Each step with its check and with whoever's work it normally is: they read why it is refused.
-STEPS: dict[str, tuple[Check, tuple[Callable[[Reader, Listing], bool], ...]]] = {
-    "submit": (check_can_submit, (speaks_for,)),
-    "endorse": (check_can_endorse, (coordinates,)),
-    "publish": (check_can_publish, (covers,)),
-    "return": (check_can_return, (coordinates, covers)),
-    "withdraw": (check_can_withdraw, (speaks_for, coordinates)),
-}
-
-
-def is_the_work_of(user: Reader, step: str, listing: Listing) -> bool:
-    """Whether a step is normally this person's to take, allowed right now or not."""
-    return any(role(user, listing) for role in STEPS[step][1])

@@ -20,6 +20,11 @@ def check_can_write(user: Reader, institution: Institution) -> None:
         raise NotPossible(_("Only active institutions of a country offer and ask."))
 
 
+def check_can_copy(user: Reader, listing: Listing) -> None:
+    """Whoever may write for an institution begins new drafts from its earlier ones."""
+    check_can_write(user, listing.institution)
+
+
 def check_can_edit(user: Reader, listing: Listing) -> None:
     """A draft is changed by its institution's people, and by an officer who began it for them."""
     assists = covers(user, listing) and listing.author_id == user.pk

@@ -15,7 +15,13 @@ from cooperation.directory.models import Role
 from cooperation.marketplace import browsing_cache, kinds, policies, small_changes
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.sections import section_of
-from cooperation.marketplace.services import acts
+from cooperation.marketplace.services.moving import (
+    acting_for,
+    check_read,
+    long_enough,
+    tell,
+    writers,
+)
 from cooperation.marketplace.services.writing import columns_of
 
 TEXTS = (
@@ -50,8 +56,8 @@ def correct(
     """
     listing = listing.locked()
     policies.check_can_correct(by, listing)
-    acts.check_read(listing, version)
-    note = acts.long_enough(note)
+    check_read(listing, version)
+    note = long_enough(note)
     changed = [
         name
         for name in texts_of(listing.kind)
@@ -67,7 +73,7 @@ def correct(
     if too_much:
         raise Incomplete(_("This is more than a typing error."), dict(too_much))
     _write(listing, {name: data[name] for name in changed}, by=by, note=note)
-    acts.tell(acts.writers(listing), kinds.LISTING_CORRECTED, listing, by=by)
+    tell(writers(listing), kinds.LISTING_CORRECTED, listing, by=by)
     browsing_cache.forget_on_commit()
     return listing
 
@@ -78,7 +84,7 @@ def _write(listing: Listing, texts: Mapping[str, Any], *, by: User, note: str) -
         "listing.corrected",
         listing,
         by=by,
-        as_institution=str(acts.acting_for(Role.OFFICER, by=by)),
+        as_institution=str(acting_for(Role.OFFICER, by=by)),
         reason=note,
         fields=list(texts),
     )

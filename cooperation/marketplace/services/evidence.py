@@ -1,14 +1,12 @@
 """The documents that show an offer's experience, or the gap behind a demand."""
 
-from collections.abc import Iterable
-
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.core import activity, documents
-from cooperation.core.errors import Incomplete, NotPossible
+from cooperation.core.errors import NotPossible
 from cooperation.core.models import Document
 from cooperation.marketplace import policies
 from cooperation.marketplace.models import Listing
@@ -69,22 +67,11 @@ def remove_evidence(listing: Listing, *, by: User, document: Document) -> None:
     """Take a document off a draft; the file itself stays in the archive."""
     listing = listing.locked()
     policies.check_can_edit(by, listing)
-    remove_one(listing, document, by=by)
+    _remove_one(listing, document, by=by)
 
 
-def add_all(listing: Listing, uploads: Iterable[UploadedFile[bytes]], *, by: User) -> None:
-    """Add the files that came with the form; one that is refused is named with its reason."""
-    for upload in uploads:
-        try:
-            add_evidence(listing, by=by, upload=upload)
-        except NotPossible as refusal:
-            name = documents.clean_title(upload.name or "")
-            reason = f"{name}: {refusal.reason}"
-            raise Incomplete(reason, {"evidence": reason}) from refusal
+def _remove_one(listing: Listing, document: Document, *, by: User) -> None:
 
-
-def remove_one(listing: Listing, document: Document, *, by: User) -> None:
-    """Take a document off a draft; the file itself stays, as evidence of what was once shown."""
     if not listing.evidence.filter(pk=document.pk).exists():
         return
     listing.evidence.remove(document)

@@ -16,7 +16,8 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role
 from cooperation.marketplace import kinds, policies
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.services import acts
+from cooperation.marketplace.services.awaiting import await_publication
+from cooperation.marketplace.services.moving import acting_for, check_read, move, tell, writers
 from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
 
@@ -58,12 +59,12 @@ def _recorded(
 ) -> Listing:
     listing = listing.locked()
     policies.check_can_record_letter(by, listing)
-    acts.check_read(listing, version)
+    check_read(listing, version)
     if authority.country != listing.country or not authority.is_designating_authority:
         problem = _("Choose the ministry or agency of the country that signed the letter.")
         raise Incomplete(problem, {"authority": problem})
     _check_day(listing, letter_on)
-    office = acts.acting_for(Role.OFFICER, by=by)
+    office = acting_for(Role.OFFICER, by=by)
     document = documents.keep(
         taken,
         kind=Document.Kind.LETTER,
@@ -81,12 +82,12 @@ def _recorded(
         recorded_for=str(office),
     )
     verb = "listing.endorsed_by_letter"
-    acts.move(listing, "endorse", by=by, as_institution=office, reason=note.strip(), verb=verb)
-    acts.await_publication(listing, by=by)
-    acts.tell(acts.writers(listing), kinds.LISTING_ENDORSED, listing, by=by)
+    move(listing, "endorse", by=by, as_institution=office, reason=note.strip(), verb=verb)
+    await_publication(listing, by=by)
+    tell(writers(listing), kinds.LISTING_ENDORSED, listing, by=by)
     if coordination := directory.coordinating_institution(listing.country):
         people = directory.people(coordination, Role.COORDINATOR)
-        acts.tell(people, kinds.LISTING_LETTER_RECORDED, listing, by=by)
+        tell(people, kinds.LISTING_LETTER_RECORDED, listing, by=by)
     return listing
 
 

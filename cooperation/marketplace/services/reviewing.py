@@ -9,7 +9,7 @@ from cooperation.core import activity
 from cooperation.directory.models import Role
 from cooperation.marketplace import policies, quality
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.services import acts
+from cooperation.marketplace.services.moving import acting_for, check_read
 from cooperation.reviews import services as reviews
 from cooperation.reviews.models import FieldComment, Review
 
@@ -27,7 +27,7 @@ def review(
     """Answer the checklist for the present version of the text; the answers stay for ever."""
     listing = listing.locked()
     policies.check_can_review(by, listing)
-    acts.check_read(listing, version)
+    check_read(listing, version)
     made = reviews.record(
         listing.subject,
         quality.checklist_of(listing.kind),
@@ -43,7 +43,7 @@ def review(
         "listing.review_passed" if passed else "listing.review_failed",
         listing,
         by=by,
-        as_institution=str(acts.acting_for(Role.OFFICER, by=by)),
+        as_institution=str(acting_for(Role.OFFICER, by=by)),
     )
     return made
 

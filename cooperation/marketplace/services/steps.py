@@ -1,7 +1,5 @@
 """From draft to published and back: each step held, checked, recorded, awaited and told."""
 
-import calendar
-import datetime
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
@@ -20,17 +18,26 @@ from cooperation.marketplace import (
     kinds,
     policies,
     signals,
+    validity,
 )
 from cooperation.marketplace.lifecycle import RETURNED
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.services import acts
+from cooperation.marketplace.services import revisions
+from cooperation.marketplace.services.awaiting import await_endorsement, await_publication, deciders
+from cooperation.marketplace.services.confirming import promise
+from cooperation.marketplace.services.moving import (
+    acting_for,
+    check_read,
+    long_enough,
+    move,
+    own_side,
+    tell,
+    writers,
+)
 from cooperation.reviews import assents
 from cooperation.reviews import services as reviews
 from cooperation.reviews.models import Assent
 from cooperation.reviews.services import Asked
-
-# Months that a listing lives from its publication (domain page, 4.10).
-LIFE = {Listing.Kind.OFFER: 24, Listing.Kind.DEMAND: 18}
 
 
 @transaction.atomic
@@ -38,17 +45,17 @@ def submit(listing: Listing, *, by: User, version: int | None = None) -> Listing
     """Hand a complete draft to the national coordinator, or on to UNFPA where none endorses."""
     listing = listing.locked()
     policies.check_can_submit(by, listing)
-    acts.check_read(listing, version)
+    check_read(listing, version)
     if lacks := completeness.missing(listing):
         raise Incomplete(_("Something is missing before it can be submitted."), lacks)
     listing.submitted_by = by
     listing.returned_reason = ""
-    acts.move(listing, "submit", by=by, as_institution=listing.institution)
+    move(listing, "submit", by=by, as_institution=listing.institution)
     if listing.country.requires_coordinator_endorsement:
-        acts.await_endorsement(listing, by=by)
+        await_endorsement(listing, by=by)
     else:
-        acts.move(listing, "endorse", by=None, verb="listing.endorsement_not_required")
-        acts.await_publication(listing, by=by)
+        move(listing, "endorse", by=None, verb="listing.endorsement_not_required")
+        await_publication(listing, by=by)
     return listing
 
 
@@ -57,27 +64,35 @@ def endorse(listing: Listing, *, by: User, version: int | None = None) -> Listin
     """The country stands behind it: its coordinator gives the assent, UNFPA is next."""
     listing = listing.locked()
     policies.check_can_endorse(by, listing)
-    acts.check_read(listing, version)
-    institution = acts.acting_for(Role.COORDINATOR, by=by)
+    check_read(listing, version)
+    institution = acting_for(Role.COORDINATOR, by=by)
     assents.give(listing.subject, kind=Assent.Kind.ENDORSEMENT, institution=institution, by=by)
-    acts.move(listing, "endorse", by=by, as_institution=institution)
-    acts.await_publication(listing, by=by)
-    acts.tell(acts.writers(listing), kinds.LISTING_ENDORSED, listing, by=by)
+    move(listing, "endorse", by=by, as_institution=institution)
+    await_publication(listing, by=by)
+    tell(writers(listing), kinds.LISTING_ENDORSED, listing, by=by)
     return listing
 
 
 @transaction.atomic
 def publish(listing: Listing, *, by: User, version: int | None = None) -> Listing:
-    """Make it public for its lifetime; from now on it is compared with the other side."""
+    """Make it public for its lifetime; from now on it is compared with the other side.
+
+    A revision takes the place of the text that it revises, and that is what comes back.
+    """
+    # The original first, in the order in which whoever withdraws it holds the two.
+    original = listing.revision_of.locked() if listing.revision_of else None
     listing = listing.locked()
     policies.check_can_publish(by, listing)
-    acts.check_read(listing, version)
+    check_read(listing, version)
+    office = acting_for(Role.OFFICER, by=by)
+    if original:
+        return revisions.take_its_place(listing, original, by=by, office=office)
     now = timezone.now()
     listing.published_at = listing.last_confirmed_at = now
-    listing.expires_at = months_later(now, LIFE[Listing.Kind(listing.kind)])
-    acts.move(listing, "publish", by=by, as_institution=acts.acting_for(Role.OFFICER, by=by))
-    commitments.move(listing, [], by=by)
-    acts.tell(acts.writers(listing), kinds.LISTING_PUBLISHED, listing, by=by)
+    listing.expires_at = validity.end_of_life(listing, now)
+    move(listing, "publish", by=by, as_institution=office)
+    commitments.move(listing, [promise(listing)], by=by)
+    tell(writers(listing), kinds.LISTING_PUBLISHED, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_published.send(sender=Listing, listing=listing)
     return listing
@@ -99,10 +114,10 @@ def return_(
     """
     listing = listing.locked()
     policies.check_can_return(by, listing)
-    reason = acts.long_enough(reason)
+    reason = long_enough(reason)
     commenting.check_fields(listing, comments)
     role = Role.OFFICER if policies.covers(by, listing) else Role.COORDINATOR
-    institution = acts.acting_for(role, by=by)
+    institution = acting_for(role, by=by)
     reviews.ask(
         listing.subject,
         comments,
@@ -112,10 +127,10 @@ def return_(
         again=again,
     )
     listing.returned_reason = reason
-    acts.move(listing, "return", by=by, as_institution=institution, reason=reason)
+    move(listing, "return", by=by, as_institution=institution, reason=reason)
     assents.clear(listing.subject, kind=Assent.Kind.ENDORSEMENT, reason=_("returned"))
     commitments.move(listing, [Awaited(listing.institution, RETURNED)], by=by)
-    acts.tell(acts.writers(listing), kinds.LISTING_RETURNED, listing, by=by)
+    tell(writers(listing), kinds.LISTING_RETURNED, listing, by=by)
     return listing
 
 
@@ -124,24 +139,15 @@ def withdraw(listing: Listing, *, by: User, reason: str) -> Listing:
     """Take it back for good, unless a room above has a reason against it."""
     listing = listing.locked()
     policies.check_can_withdraw(by, listing)
-    reason = acts.long_enough(reason)
+    reason = long_enough(reason)
     signals.listing_closing.send(sender=Listing, listing=listing)
-    told = [*acts.writers(listing), *acts.deciders(listing)]
+    told = [*writers(listing), *deciders(listing)]
     if not listing.is_offer:
         listing.outcome = Listing.Outcome.WITHDRAWN
-    own = policies.speaks_for(by, listing)
-    institution = listing.institution if own else acts.acting_for(Role.COORDINATOR, by=by)
-    acts.move(listing, "withdraw", by=by, as_institution=institution, reason=reason)
+    move(listing, "withdraw", by=by, as_institution=own_side(listing, by=by), reason=reason)
+    revisions.drop_open(listing, by=by)
     commitments.close(listing, by=by, state="cancelled", reason=reason)
-    acts.tell(told, kinds.LISTING_WITHDRAWN, listing, by=by)
+    tell(told, kinds.LISTING_WITHDRAWN, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_closed.send(sender=Listing, listing=listing, by=by)
     return listing
-
-
-def months_later(moment: datetime.datetime, months: int) -> datetime.datetime:
-    """The same day and hour some months on, or the last day of a shorter month."""
-    years, month = divmod(moment.month - 1 + months, 12)
-    year = moment.year + years
-    day = min(moment.day, calendar.monthrange(year, month + 1)[1])
-    return moment.replace(year=year, month=month + 1, day=day)

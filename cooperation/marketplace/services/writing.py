@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from cooperation.core.models import Provenance, Subject, Term
 from cooperation.directory.models import Institution
 from cooperation.marketplace import policies, working_languages
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.services.evidence import add_all, remove_one
+from cooperation.marketplace.sections import section_of
 
 # What people write; state, dates of publication and the rest belong to the services.
 COLUMNS = (
@@ -74,14 +73,14 @@ CODE_KINDS = {Listing.Kind.OFFER: "OFF", Listing.Kind.DEMAND: "DEM"}
 
 
 class ChangedMeanwhile(NotPossible):
-    """Somebody else saved the draft since this person opened it; ``current`` is what they saved."""
+    """Somebody else saved it since this person opened it; ``current`` is what they saved."""
 
     def __init__(self, current: Listing) -> None:
         self.current = current
         super().__init__(
             _(
-                "Somebody else saved this draft while you were writing. Your text is still here; "
-                "compare it with theirs, shown under each field, and save again."
+                "Somebody else saved this while you were writing. Nothing of theirs or of yours "
+                "is overwritten: compare both versions first."
             )
         )
 
@@ -102,7 +101,6 @@ def create_draft(
     by: User,
     provenance: str = Provenance.USER,
     form_token: uuid.UUID | None = None,
-    evidence: Iterable[UploadedFile[bytes]] = (),
     **fields: Any,
 ) -> Listing:
     """Begin an offer or a demand of an institution; nothing has to be complete yet.
@@ -110,12 +108,13 @@ def create_draft(
     The same ``form_token`` again, as after a double click, leads to the draft of the first time.
     """
     policies.check_can_write(by, institution)
-    if form_token and (known := _begun_with(form_token, by=by)):
+    if form_token and (known := begun_with(form_token, by=by)):
         return known
     if kind == Listing.Kind.OFFER:
         fields.setdefault("max_parallel", 2)
     listing = Listing(kind=kind, institution=institution, author=by, form_token=form_token)
-    _write_columns(listing, {"language": by.language, **fields})
+    columns = _normal(listing, {"language": by.language, **fields}, columns_of(kind))
+    _set_columns(listing, columns)
     listing.subject = Subject.objects.create(
         kind=kind,
         code=next_code(
@@ -129,15 +128,14 @@ def create_draft(
         provenance=provenance,
     )
     listing.save()
-    _write_choices(listing, fields)
+    _set_choices(listing, _normal(listing, fields, choices_of(kind)))
     activity.record(
         "listing.created", listing, by=by, as_institution=str(institution), to_state=listing.state
     )
-    add_all(listing, evidence, by=by)
     return listing
 
 
-def _begun_with(form_token: uuid.UUID, *, by: User) -> Listing | None:
+def begun_with(form_token: uuid.UUID, *, by: User) -> Listing | None:
     """The draft that the form made before; the second of two clicks waits here for the first."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [form_token.int % 2**63])
@@ -145,66 +143,97 @@ def _begun_with(form_token: uuid.UUID, *, by: User) -> Listing | None:
 
 
 @transaction.atomic
-def edit(
-    listing: Listing,
-    *,
-    by: User,
-    version: int,
-    data: Mapping[str, Any],
-    evidence: Iterable[UploadedFile[bytes]] = (),
-    remove_evidence: Iterable[int | str] = (),
-) -> Listing:
-    """Change a draft, unless somebody else changed it since ``version`` was read."""
+def edit(listing: Listing, *, by: User, version: int, data: Mapping[str, Any]) -> Listing:
+    """Change a draft as a whole, unless somebody changed it since ``version`` was read."""
     listing = listing.locked()
     policies.check_can_edit(by, listing)
     if listing.version != version:
         raise ChangedMeanwhile(listing)
-    for document in listing.evidence.filter(pk__in=list(remove_evidence)):
-        remove_one(listing, document, by=by)
-    add_all(listing, evidence, by=by)
-    changed = _write_columns(listing, data) + _write_choices(listing, data)
-    if not changed:
-        return listing
-    listing.version += 1
-    listing.save()
-    Subject.objects.filter(pk=listing.subject_id).update(
-        title=listing.title, language=listing.language
-    )
-    activity.record(
-        "listing.edited",
-        listing,
-        by=by,
-        as_institution=str(listing.institution),
-        fields=changed,
-    )
+    if changed := write(listing, data):
+        record_editing(listing, changed, by=by)
     return listing
 
 
-def _write_columns(listing: Listing, data: Mapping[str, Any]) -> list[str]:
-    """Set the columns of the kind that are in the data; the names of those that changed."""
-    changed = []
-    for name in columns_of(listing.kind):
-        if name not in data:
-            continue
-        value = working_languages.normal(data[name]) if name == "languages" else data[name]
-        if getattr(listing, name) != value:
-            setattr(listing, name, value)
-            changed.append(name)
+def record_editing(listing: Listing, fields: list[str], *, by: User) -> None:
+    """The record names the fields, never what stands in them."""
+    activity.record(
+        "listing.edited", listing, by=by, as_institution=str(listing.institution), fields=fields
+    )
+
+
+def write(listing: Listing, data: Mapping[str, Any]) -> list[str]:
+    """Set what the data say otherwise; the names of what changed.
+
+    The draft and each page with a changed field count one version more. Targets that only follow
+    from themes do not count as a change of their page: nobody wrote there.
+    """
+    changed = differing(listing, data)
+    if not changed:
+        return []
+    wanted = _normal(listing, data, (*columns_of(listing.kind), *choices_of(listing.kind)))
+    _set_columns(
+        listing, {name: wanted[name] for name in columns_of(listing.kind) if name in wanted}
+    )
+    for code in {section_of(listing.kind, name).code for name in changed}:
+        listing.section_versions[code] = listing.section_versions.get(code, 0) + 1
+    listing.version += 1
+    listing.save()
+    _set_choices(listing, wanted)
+    Subject.objects.filter(pk=listing.subject_id).update(
+        title=listing.title, language=listing.language
+    )
     return changed
 
 
-def _write_choices(listing: Listing, data: Mapping[str, Any]) -> list[str]:
-    """Set the terms that are in the data; SDG targets left empty follow from the themes."""
-    changed = []
-    chosen = {name: list(data[name]) for name in choices_of(listing.kind) if name in data}
-    targets = chosen.get("sdg_targets", listing.sdg_targets.all())
-    if chosen.get("themes") and not targets:
-        chosen["sdg_targets"] = list(
-            Term.objects.filter(scheme="sdg", mapped_from__in=chosen["themes"]).distinct()
-        )
-    for name, wanted in chosen.items():
-        relation = getattr(listing, name)
-        if {row.pk for row in wanted} != set(relation.values_list("pk", flat=True)):
-            relation.set(wanted)
-            changed.append(name)
-    return changed
+def differing(listing: Listing, data: Mapping[str, Any]) -> list[str]:
+    """The names in the data whose values are not what is stored."""
+    columns = _normal(listing, data, columns_of(listing.kind))
+    choices = _normal(listing, data, choices_of(listing.kind))
+    return [name for name, value in columns.items() if getattr(listing, name) != value] + [
+        name
+        for name, rows in choices.items()
+        if name in data and _pks(rows) != _chosen(listing, name)
+    ]
+
+
+def _normal(listing: Listing, data: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """What the data say of these fields, as it is stored.
+
+    Working languages stand in one order; targets of the 2030 Agenda left empty follow from the
+    themes.
+    """
+    known = {name: data[name] for name in names if name in data}
+    if "languages" in known:
+        known["languages"] = working_languages.normal(known["languages"])
+    if "themes" in known or "sdg_targets" in known:
+        targets = known.get("sdg_targets")
+        if targets is None and listing.pk:
+            targets = listing.sdg_targets.all()
+        if not targets:
+            themes = known.get("themes")
+            themes = listing.themes.all() if themes is None else themes
+            known["sdg_targets"] = _targets_of(themes)
+    return known
+
+
+def _targets_of(themes: Iterable[Term]) -> list[Term]:
+    return list(Term.objects.filter(scheme="sdg", mapped_from__in=list(themes)).distinct())
+
+
+def _pks(rows: Iterable[Any]) -> set[int]:
+    return {row.pk for row in rows}
+
+
+def _chosen(listing: Listing, name: str) -> set[int]:
+    return set(getattr(listing, name).values_list("pk", flat=True))
+
+
+def _set_columns(listing: Listing, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(listing, name, value)
+
+
+def _set_choices(listing: Listing, wanted: Mapping[str, Any]) -> None:
+    for name in choices_of(listing.kind):
+        if name in wanted and _pks(wanted[name]) != _chosen(listing, name):
+            getattr(listing, name).set(wanted[name])

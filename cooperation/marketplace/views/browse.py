@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cooperation.core.downloads import csv_response
+from cooperation.core.downloads import table_response
 from cooperation.core.pages import page_of
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Role
@@ -27,10 +27,10 @@ def browse(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest) -> HttpResponseBase:
-    """The same list as a CSV file."""
+def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The same list as a file."""
     found = filters.listings(filters.read(request.GET))
-    return csv_response("offers-and-demands", exports.header(), exports.rows(found))
+    return table_response(exports.published(found), request, file_format)
 
 
 @require_safe
@@ -53,12 +53,12 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def export_mine(request: HttpRequest) -> HttpResponseBase:
-    """The same list as a CSV file, in every state."""
+def export_mine(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The same list as a file, with all that its writers wrote."""
     state = request.GET.get("state", "")
     own = _own(request)
     rows = own.filter(state=state) if state in dict(LISTING.choices()) else own
-    return csv_response("my-institution", exports.header(), exports.rows(rows))
+    return table_response(exports.own(rows), request, file_format)
 
 
 def _institutions(request: HttpRequest) -> set[int]:

@@ -28,7 +28,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
         messages.error(request, str(refused.reason))
         return redirect(listing)
     data = request.POST if request.method == "POST" else take(request)
-    form = CorrectionForm(data, listing=listing, initial={"version": listing.version})
+    form = CorrectionForm(data, by=user, listing=listing, initial={"version": listing.version})
     if request.method == "POST" and form.is_valid() and _corrected(request, listing, form, by=user):
         return redirect(listing)
     context = {

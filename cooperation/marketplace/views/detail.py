@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from cooperation.core import history
-from cooperation.core.downloads import csv_response
+from cooperation.core.downloads import table_response
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
-from cooperation.marketplace import checking, facts, policies, queries, services
+from cooperation.marketplace import checking, facts, further, policies, queries, services, standing
 from cooperation.marketplace import detail as reading
 from cooperation.marketplace.models import Listing
 
@@ -28,7 +28,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     inside = reading.takes_part(user, listing)
     context = {
         "listing": listing,
-        "heading": reading.heading(listing),
+        "heading": reading.heading(listing, original="original" in request.GET),
         "texts": facts.texts(listing),
         "rows": facts.rows(listing),
         "member_rows": facts.for_members(listing) if reading.shows_network_facts(user) else [],
@@ -39,9 +39,10 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "steps": reading.steps(listing) if inside else [],
         "check": checking.shown(user, listing) if inside else {},
         "history": history.of(listing, reading.words_of_history(listing)) if inside else None,
+        "further": further.links(user, listing),
         "crumbs": _crumbs(listing),
         "was_public": listing.state not in ("draft", "submitted", "endorsed"),
-        "is_public": listing.state in queries.PUBLIC_STATES,
+        **standing.of(listing, inside=inside),
     }
     return render(request, "marketplace/detail.html", context)
 
@@ -54,8 +55,8 @@ def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
     )
     if not reading.takes_part(request.user, listing):
         raise Http404
-    rows = history.table(listing, reading.words_of_history(listing))
-    return csv_response(f"history-{listing.code}", history.header(), rows)
+    table = history.table(listing, reading.words_of_history(listing))
+    return table_response(table, request, "csv")
 
 
 def _may_announce(user: Any, listing: Listing) -> bool:

@@ -28,7 +28,7 @@ def by_letter(request: HttpRequest, code: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused.reason))
         return redirect(listing)
-    form = _form(request, listing)
+    form = _form(request, listing, by=user)
     if request.method == "POST" and form.is_valid() and _recorded(request, listing, form, by=user):
         return redirect(listing)
     context = {
@@ -41,10 +41,10 @@ def by_letter(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "marketplace/by_letter.html", context, status=status)
 
 
-def _form(request: HttpRequest, listing: Listing) -> LetterForm:
+def _form(request: HttpRequest, listing: Listing, *, by: User) -> LetterForm:
     data = request.POST if request.method == "POST" else take(request)
     start = {"version": listing.version}
-    form = LetterForm(data, request.FILES or None, country=listing.country, initial=start)
+    form = LetterForm(data, request.FILES or None, by=by, listing=listing, initial=start)
     if documents.was_cut(request) and not form.is_valid():
         form.add_error("letter", documents.TOO_LARGE)
     return form

@@ -48,7 +48,8 @@ def _form(
 ) -> ReturnForm:
     """What was sent, with more rows where more were asked for; else what a failed check found."""
     facts: dict[str, Any] = {
-        "kind": listing.kind,
+        "by": by,
+        "listing": listing,
         "resolved": [one.comment for one in remarks if one.comment.resolved_at],
     }
     data = request.POST if request.method == "POST" else take(request)

@@ -32,6 +32,8 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
     previous = _own_last(user, listing)
     form = ReviewForm(
         data,
+        by=user,
+        listing=listing,
         found=quality.look_at(listing),
         previous=previous,
         initial={"version": listing.version, "comment": previous.comment if previous else ""},

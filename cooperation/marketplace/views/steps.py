@@ -1,14 +1,11 @@
 """The steps of a listing: each has a page that says what will happen, then does it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,27 +13,21 @@ from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.followups import queries as followups
-from cooperation.marketplace import checking, completeness, detail, policies, queries, services
+from cooperation.marketplace import (
+    checking,
+    completeness,
+    detail,
+    ending,
+    policies,
+    queries,
+    services,
+)
 from cooperation.marketplace.forms import ReasonForm
 from cooperation.marketplace.forms.reason import StepForm
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.views.asking import Step
 from cooperation.marketplace.views.crumbs import of_step
-
-Text = str | Promise
-
-
-@dataclass(frozen=True)
-class Step:
-    """What the check page of a step says and does."""
-
-    question: Text
-    action: Text
-    happens: tuple[Text, ...]
-    done: Text
-    do: Callable[[Listing, User, dict[str, Any]], Listing]
-    form: type[StepForm] = StepForm
-    tone: str = ""
-
+from cooperation.marketplace.views.life import LIFE, beside
 
 STEPS: dict[str, Step] = {
     "submit": Step(
@@ -82,7 +73,10 @@ STEPS: dict[str, Step] = {
         do=lambda listing, by, data: services.withdraw(listing, by=by, reason=data["reason"]),
         form=ReasonForm,
         tone="bad",
+        slot="listing.withdrawal",
+        ends=True,
     ),
+    **LIFE,
 }
 
 
@@ -101,17 +95,23 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
         messages.error(request, str(refused.reason))
         return redirect(listing)
     data = request.POST if request.method == "POST" else take(request)
-    form = step.form(data, initial={"version": listing.version})
+    form = step.form(data, initial={"version": listing.version}, by=user, listing=listing)
     if request.method == "POST" and form.is_valid():
         return _taken(request, step, listing, form, by=user)
-    context = {
+    return render(request, "marketplace/check.html", _context(name, step, listing, form))
+
+
+def _context(name: str, step: Step, listing: Listing, form: StepForm) -> dict[str, Any]:
+    return {
         "listing": listing,
         "step": step,
         "form": form,
         **_beside(listing, name),
+        "obstacle": ending.obstacle(listing) if step.ends else "",
+        "told": ending.told_of_the_end(listing) if step.ends else [],
+        "beside": beside(form.by, listing) if name == "confirm" else [],
         "crumbs": of_step(listing, step.action),
     }
-    return render(request, "marketplace/check.html", context)
 
 
 def _beside(listing: Listing, name: str) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def _taken(
         listing = step.do(listing, by, form.cleaned_data)
     except Incomplete as refused:
         messages.error(request, str(refused.reason))
-        return redirect("marketplace:edit", listing.code)
+        return redirect(step.back or "marketplace:edit", listing.code)
     except services.ChangedMeanwhile:
         messages.error(
             request, gettext("Somebody changed the draft meanwhile. Please read it again first.")
@@ -141,6 +141,8 @@ def _taken(
         messages.error(request, str(refused.reason))
         return redirect(listing)
     messages.success(request, " ".join(filter(None, [str(step.done), _waiting(listing)])))
+    if step.then:
+        return redirect(step.then, listing.code)
     if queries.visible_to(by).filter(pk=listing.pk).exists():
         return redirect(listing)
     return redirect("home")

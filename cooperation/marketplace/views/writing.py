@@ -1,168 +1,171 @@
-"""Writing an offer or a demand: one form, saved as a draft at any completeness."""
+"""Writing a draft: the task list, and its short pages in any order."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from accounts.models import User
 from cooperation.core import kept_input
-from cooperation.core.errors import Incomplete, Refused
+from cooperation.core.errors import Refused
 from cooperation.core.policies import allows
-from cooperation.directory.models import Institution
-from cooperation.marketplace import completeness, policies, queries, services
-from cooperation.marketplace.forms import FORMS, ListingForm
+from cooperation.marketplace import coaching, drafting, policies, services
+from cooperation.marketplace.drafting import Draft
+from cooperation.marketplace.forms import SECTION_FORMS, SectionForm, choosing
 from cooperation.marketplace.forms.initial import values_of
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.sections import SECTIONS, Section
+from cooperation.marketplace.views.opening import form_of, found, page_of, refused, signed_in
 
 
-@kept_input.keeps_input
-def new(request: HttpRequest, kind: str) -> HttpResponse:
-    """Begin an offer or a demand of one's institution."""
-    user = _signed_in(request)
-    if kind not in FORMS:
-        raise Http404
-    institutions = queries.institutions_to_write_for(user)
-    if not institutions:
-        raise PermissionDenied(_("Only people of an institution write offers and demands."))
-    kept = kept_input.take(request) if request.method == "GET" else request.POST
-    start = {"language": user.language, "title": request.GET.get("title", "")[:200]}
-    form = FORMS[kind](kept, request.FILES or None, institutions=institutions, initial=start)
-    if request.method == "POST" and form.is_valid():
-        listing = _begun(kind, form, institutions, by=user)
-        if listing:
-            return _saved(request, listing)
-    return _form_page(request, form, kind, None)
-
-
-def _begun(
-    kind: str, form: ListingForm, institutions: list[Institution], *, by: User
-) -> Listing | None:
-    """The new draft, or nothing and the reason beside the field."""
-    try:
-        return services.create_draft(
-            kind=kind,
-            institution=form.cleaned_data.get("institution") or institutions[0],
-            by=by,
-            form_token=form.cleaned_data["token"],
-            evidence=form.cleaned_data.get("evidence") or (),
-            **form.content(),
-        )
-    except Refused as refusal:
-        _show(refusal, form)
-        return None
-
-
+@require_safe
 @kept_input.keeps_input
 def edit(request: HttpRequest, code: str) -> HttpResponse:
-    """Go on with a draft; what submission still needs is shown with ``?check=1``."""
-    user = _signed_in(request)
-    listing = get_object_or_404(
-        queries.with_its_people(queries.visible_to(user)), subject__code=code
-    )
-    try:
-        policies.check_can_edit(user, listing)
-    except Refused as refusal:
-        messages.error(request, str(refusal.reason))
-        return redirect(listing)
-    if request.method == "POST":
-        return _edited(request, listing, by=user)
-    form = _form_of(listing, kept_input.take(request))
-    if "check" in request.GET and not form.is_bound:
-        form.point_out(completeness.missing(listing))
-    return _form_page(request, form, listing.kind, listing)
-
-
-def _edited(request: HttpRequest, listing: Listing, *, by: User) -> HttpResponse:
-    form = _form_of(listing, request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            saved = services.edit(
-                listing,
-                by=by,
-                version=form.cleaned_data["version"] or 0,
-                data=form.content(),
-                evidence=form.cleaned_data.get("evidence") or (),
-                remove_evidence=form.cleaned_data.get("remove_evidence") or (),
-            )
-            return _saved(request, saved)
-        except services.ChangedMeanwhile as refusal:
-            form = _beside_theirs(request, refusal)
-        except Refused as refusal:
-            _show(refusal, form)
-    return _form_page(request, form, listing.kind, listing)
-
-
-def _beside_theirs(request: HttpRequest, refusal: services.ChangedMeanwhile) -> ListingForm:
-    """The same text again, with what somebody else saved meanwhile under each field."""
-    data = request.POST.copy()
-    data["version"] = str(refusal.current.version)
-    form = _form_of(refusal.current, data)
-    form.compare_with(values_of(refusal.current))
-    form.add_error(None, str(refusal.reason))
-    return form
-
-
-def _form_of(listing: Listing, *data: Any) -> ListingForm:
-    more: dict[str, Any] = {}
-    if listing.is_offer:
-        more["documents"] = list(listing.evidence.order_by("pk"))
-    initial = {**values_of(listing), "version": listing.version}
-    return FORMS[listing.kind](*data, initial=initial, **more)
-
-
-def _saved(request: HttpRequest, listing: Listing) -> HttpResponseRedirect:
-    """Where to after saving: on with the text, or on to what submission needs."""
-    edit_url = reverse("marketplace:edit", args=[listing.code])
-    if "check" not in request.POST:
-        messages.success(request, _("The draft is saved. Only your institution sees it."))
-        return redirect(edit_url)
-    if completeness.missing(listing):
-        messages.warning(
-            request, _("The draft is saved, but something is missing before it can be submitted.")
-        )
-        return redirect(f"{edit_url}?check=1")
-    if allows(policies.check_can_submit, request.user, listing):
-        return redirect("marketplace:submit", listing.code)
-    messages.success(request, _("The draft is saved and nothing is missing."))
-    return redirect(listing)
-
-
-def _show(refusal: Refused, form: ListingForm) -> None:
-    if isinstance(refusal, Incomplete):
-        form.point_out(refusal.fields)
-    else:
-        form.add_error(None, str(refusal.reason))
-
-
-def _form_page(
-    request: HttpRequest, form: ListingForm, kind: str, listing: Listing | None
-) -> HttpResponse:
-    titles = {
-        ("offer", True): _("Write an offer"),
-        ("demand", True): _("Write a demand"),
-        ("offer", False): _("Edit the offer"),
-        ("demand", False): _("Edit the demand"),
-    }
-    title = titles[kind, listing is None]
-    status = 422 if request.method == "POST" and form.errors else 200
-    crumbs = [{"label": _("My institution"), "url": reverse("marketplace:mine")}]
-    if listing:
-        crumbs.append({"label": listing.code, "url": listing.get_absolute_url()})
+    """The pages of a draft with their state, what it still needs, and what comes next."""
+    listing = found(request, code)
+    if answer := refused(request, listing):
+        return answer
+    draft = Draft(listing, reader=signed_in(request))
     context = {
-        "form": form,
-        "kind": kind,
         "listing": listing,
-        "title": title,
-        "crumbs": [*crumbs, {"label": title}],
+        "draft": draft,
+        "rows": draft.rows,
+        "next": draft.next(),
+        "coach": coaching.coach(draft),
+        "others": draft.others_lately(),
+        "crumbs": [
+            {"label": _("My institution"), "url": reverse("marketplace:mine")},
+            {"label": listing.code, "url": listing.get_absolute_url()},
+            {"label": _("Write")},
+        ],
     }
-    return render(request, "marketplace/form.html", context, status=status)
+    return render(request, "marketplace/draft.html", context)
 
 
-def _signed_in(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
+@kept_input.keeps_input
+def section(request: HttpRequest, code: str, section: str) -> HttpResponse:
+    """One page of a draft; whoever saves second sees both versions and chooses."""
+    listing, page = found(request, code), page_of(section)
+    if answer := refused(request, listing):
+        return answer
+    if request.method == "POST":
+        return _saved(request, listing, page)
+    form = form_of(listing, page, kept_input.take(request))
+    draft = Draft(listing, reader=signed_in(request))
+    if "check" in request.GET and not form.is_bound:
+        form.point_out(draft.lacks_of(page))
+    return _shown(request, draft, page, form)
+
+
+@require_safe
+def companions(request: HttpRequest, code: str, section: str) -> HttpResponse:
+    """What stands beside a page of a draft, to be shown anew after it saved itself."""
+    listing, page = found(request, code), page_of(section)
+    if not allows(policies.check_can_edit, request.user, listing):
+        raise Http404
+    draft = Draft(listing, reader=signed_in(request))
+    context = {
+        "listing": listing,
+        "section": page,
+        "rows": draft.rows,
+        "coach": coaching.coach(draft, page),
+    }
+    return render(request, "marketplace/_companions.html", context)
+
+
+def _saved(request: HttpRequest, listing: Listing, section: Section) -> HttpResponse:
+    draft, posted = Draft(listing, reader=signed_in(request)), request.POST
+    theirs = values_of(listing)
+    chosen = choosing.chosen(posted, SECTION_FORMS[listing.kind][section.code], theirs)
+    form = form_of(listing, section, chosen)
+    if choosing.is_unanswered(posted):
+        return _side_by_side(request, draft, section, form_of(listing, section, posted))
+    if not form.is_valid():
+        return _shown(request, draft, section, form)
+    try:
+        services.save_section(
+            listing,
+            by=draft.reader,
+            section=section,
+            version=form.cleaned_data["version"] or 0,
+            page=form.cleaned_data["page"],
+            data=form.content(),
+        )
+    except services.ChangedMeanwhile as refusal:
+        now = Draft(refusal.current, reader=draft.reader)
+        return _side_by_side(request, now, section, form_of(refusal.current, section, posted))
+    except Refused as refusal:
+        form.add_error(None, str(refusal.reason))
+        return _shown(request, draft, section, form)
+    return _onwards(request, listing, section)
+
+
+def _onwards(request: HttpRequest, listing: Listing, section: Section) -> HttpResponse:
+    """On with the next page, or the same page again."""
+    if "continue" not in request.POST:
+        messages.success(request, _("Saved. Only your institution sees this draft."))
+        return redirect(drafting.url_of(listing, section))
+    after = SECTIONS.index(section) + 1
+    return redirect(drafting.url_of(listing, SECTIONS[after]))
+
+
+def _shown(
+    request: HttpRequest, draft: Draft, section: Section, form: SectionForm, **more: Any
+) -> HttpResponse:
+    listing, place = draft.listing, SECTIONS.index(section)
+    saving = draft.last_saving(section)
+    context = {
+        "listing": listing,
+        "draft": draft,
+        "section": section,
+        "form": form,
+        "fields": _fields(draft, form),
+        "rows": draft.rows,
+        "coach": coaching.coach(draft, section),
+        "others": draft.others_lately(),
+        "saving": saving,
+        "saved": draft.said(saving) if saving else "",
+        "number": place + 1,
+        "total": len(SECTIONS),
+        "crumbs": [
+            {"label": listing.code, "url": listing.get_absolute_url()},
+            {"label": _("Write"), "url": reverse("marketplace:edit", args=[listing.code])},
+            {"label": section.title},
+        ],
+        **more,
+    }
+    template = "marketplace/both_versions.html" if more else "marketplace/section.html"
+    status = 422 if request.method == "POST" else 200
+    return render(request, template, context, status=status)
+
+
+def _side_by_side(
+    request: HttpRequest, draft: Draft, section: Section, form: SectionForm
+) -> HttpResponse:
+    """Both versions, field by field; those in which they agree travel along unseen."""
+    differences = choosing.differences(form, draft.values)
+    names = {one.field.name for one in differences}
+    return _shown(
+        request,
+        draft,
+        section,
+        form,
+        differences=differences,
+        unanswered=[one for one in differences if one.unanswered],
+        version=draft.listing.section_versions.get(section.code, 0),
+        hidden=[one for one in form.visible_fields() if one.name not in names],
+    )
+
+
+def _fields(draft: Draft, form: SectionForm) -> list[dict[str, Any]]:
+    """The fields in their order, each with what reviewers ask about it."""
+    return [
+        {
+            "field": field,
+            "comments": [one for one in draft.comments if one.field == field.name],
+        }
+        for field in form.visible_fields()
+    ]

@@ -23,6 +23,11 @@ def tell_both(match: Match, kind: Kind, *, but: User | None = None) -> None:
     outbox.tell((one for one in people if one != but), kind, about=match.subject)
 
 
+def tell_side(match: Match, institution: Institution, kind: Kind) -> None:
+    """Tell the focal points of one side."""
+    outbox.tell(focal_points([institution]), kind, about=match.subject)
+
+
 class NewProposals:
     """Tells of new proposals: one notice a listing in a run, however many there are."""
 

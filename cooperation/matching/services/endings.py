@@ -46,7 +46,8 @@ def _silent(on: datetime.date) -> QuerySet[Match]:
         .annotate(last=Max("given_at"))
         .filter(last__date__lt=last_day)
     )
-    return Match.objects.filter(unanswered | Q(Exists(accepted), state="accepted")).order_by("pk")
+    silent = Match.objects.filter(unanswered | Q(Exists(accepted), state="accepted"))
+    return silent.exclude(queries.RESTING).order_by("pk")
 
 
 @transaction.atomic
@@ -57,6 +58,16 @@ def _lapse_one(pk: int, on: datetime.date) -> int:
         return 0
     _end(held, "lapse", "match.lapsed", kinds.MATCH_LAPSED, by=None)
     return 1
+
+
+@transaction.atomic
+def lapse_for(listing: Listing) -> int:
+    """A listing expired: what was proposed with it lapses, and both sides are told."""
+    matches = queries.of_listing(Match.objects.filter(state__in=ACTIVE_STATES), listing)
+    found = list(locked(matches.order_by("pk")))
+    for match in found:
+        _end(match, "lapse", "match.lapsed", kinds.MATCH_LAPSED, by=None)
+    return len(found)
 
 
 @transaction.atomic

@@ -9,7 +9,6 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from cooperation.core.models import Term
 from cooperation.marketplace.models import Listing
 from cooperation.matching import gathering, pairing, queries, scoring
 from cooperation.matching.lifecycle import ACTIVE_STATES
@@ -24,7 +23,8 @@ from cooperation.matching.services.endings import locked, supersede
 TURN = 7_301_118
 DEMANDS_AT_ONCE = 200
 STAYS = Q(state__in=("awaiting_other", "accepted")) | Q(state="suggested", origin="nominated")
-REPLACEABLE = Q(state="suggested", origin="auto")
+# What rests while a side is paused is neither renewed nor taken back.
+REPLACEABLE = Q(state="suggested", origin="auto") & ~queries.RESTING
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def match_listing(listing: Listing) -> int:
     _take_turn()
     started = timezone.now()
     around = gathering.surroundings(timezone.localdate())
-    own, others = Listing.objects.filter(pk=listing.pk), _counterparts(listing)
+    own, others = Listing.objects.filter(pk=listing.pk), queries.counterparts_of(listing)
     field = _field(*((own, others) if listing.is_offer else (others, own)), around=around)
     answering = _answering_countries()
     found = pairing.candidates(field, answering)
@@ -126,27 +126,13 @@ def _take_turn() -> None:
 def _field(
     offers: QuerySet[Listing], demands: QuerySet[Listing], *, around: gathering.Surroundings
 ) -> Field:
-    offering, asking = gathering.offers(offers, around), gathering.demands(demands, around)
+    offering = gathering.offers(list(offers.select_related("institution")), around)
+    asking = gathering.demands(list(demands.select_related("institution")), around)
     return Field(
         offers=offering,
         demands=asking,
         on=around.on,
         standings=pairing.standings(offering, asking, around.on),
-    )
-
-
-def _counterparts(listing: Listing) -> QuerySet[Listing]:
-    """The published listings of the other kind in other countries, with a larger theme in common.
-
-    Only their keys are looked for here, so that each stands once however many themes it shares.
-    """
-    themes = listing.themes.all()
-    larger = Term.objects.filter(Q(pk__in=themes) | Q(children__in=themes))
-    related = Term.objects.filter(Q(pk__in=larger) | Q(parent__in=larger))
-    other = Listing.Kind.DEMAND if listing.is_offer else Listing.Kind.OFFER
-    sharing = Listing.themes.through.objects.filter(term__in=related).values("listing")
-    return Listing.objects.filter(kind=other, state="published", pk__in=sharing).exclude(
-        institution__country=listing.institution.country_id
     )
 
 

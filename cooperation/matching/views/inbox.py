@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
-from cooperation.core.downloads import csv_response
+from cooperation.core.downloads import table_response
 from cooperation.core.pages import page_of, with_parameter, without_value
 from cooperation.matching import exports, filters, queries
 from cooperation.matching.rows import rows
@@ -39,11 +39,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @login_required
-def export(request: HttpRequest) -> HttpResponseBase:
-    """The same tab as a CSV file."""
+def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The same tab as a file."""
     wanted = filters.read(request.GET, request.user)
     found = queries.in_tab(filters.matches(request.user, wanted), wanted.tab, request.user)
-    return csv_response("proposals", exports.header(), exports.lines(found))
+    return table_response(exports.table(found), request, file_format)
 
 
 def _tabs(request: HttpRequest, wanted: filters.Wanted, counts: Any) -> list[dict[str, Any]]:

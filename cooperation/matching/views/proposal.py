@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
 from cooperation.core import history, kept_input
-from cooperation.core.downloads import csv_response
+from cooperation.core.downloads import table_response
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
 from cooperation.matching import checks, policies, presentation, queries, services
@@ -62,8 +62,9 @@ def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
     """The whole history of a proposal as a CSV file, for those who see its reasons."""
     match, user = _find(request, code)
     policies.check_can_see_reasons(user, match)
-    rows = history.table(match, presentation.words_of_history(match))
-    return csv_response(f"history-{match.code}", history.header(), rows)
+    return table_response(
+        history.table(match, presentation.words_of_history(match)), request, "csv"
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,24 +3,30 @@
 from dataclasses import dataclass
 
 from tests.architecture.access import (
+    matrix_around,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
     matrix_followups,
     matrix_histories,
+    matrix_life,
     matrix_marketplace,
     matrix_matching,
     matrix_quality,
     matrix_sign_in,
     matrix_site,
+    matrix_tables,
+    matrix_writing,
 )
 from tests.architecture.access.declaring import Page
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
+from tests.architecture.access.scenery_life import of_the_life_after
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
 from tests.architecture.access.scenery_quality import of_quality
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
+from tests.architecture.access.scenery_tables import of_tables
 from tests.architecture.access.stage import Scenery
 
 
@@ -36,12 +42,19 @@ ROOMS: dict[str, Room] = {
     "The site, one's account, notices": Room(matrix_site.PAGES, (of_the_site,)),
     "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
-    "Offers and demands": Room(matrix_marketplace.PAGES, (of_the_marketplace, of_quality)),
+    "Offers and demands": Room(
+        matrix_marketplace.PAGES + matrix_writing.PAGES, (of_the_marketplace, of_quality)
+    ),
     "Quality, comments and letters": Room(matrix_quality.PAGES, (of_the_marketplace, of_quality)),
     "Documents": Room(matrix_files.PAGES, (of_the_marketplace, of_files)),
     "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
+    "Around offers and demands": Room(matrix_around.PAGES, (of_the_marketplace,)),
+    "Offers and demands after publication": Room(
+        matrix_life.PAGES, (of_the_marketplace, of_the_life_after)
+    ),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
+    "Lists as files, offers from files": Room(matrix_tables.PAGES, (of_tables,)),
     "What is awaited": Room(matrix_followups.PAGES),
 }
 PAGES: tuple[Page, ...] = tuple(page for room in ROOMS.values() for page in room.pages)

@@ -7,9 +7,7 @@ READ = Case("", PUBLIC)
 
 PAGES = [
     page("directory:countries", READ),
-    page("directory:export_countries", READ),
     page("directory:institutions", READ),
-    page("directory:export_institutions", READ),
     page(
         "directory:institution",
         Case("ministry A", PUBLIC),

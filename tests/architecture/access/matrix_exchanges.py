@@ -32,9 +32,7 @@ STRANGERS = Case("strangers' exchange", NOBODY, NOBODY)
 
 PAGES = [
     page("exchanges:register", Case("", PUBLIC)),
-    page("exchanges:export", Case("", PUBLIC)),
     page("exchanges:mine", Case("", MEMBERS_ONLY)),
-    page("exchanges:export_mine", Case("", MEMBERS_ONLY)),
     page(
         "exchanges:detail",
         *(

@@ -8,5 +8,4 @@ PAGES = [
         Case("", answers("moved", ok="coordinators officers", login="visitor"), NO_FORM),
     ),
     page("followups:mine", Case("", MEMBERS_ONLY, NO_FORM)),
-    page("followups:export", Case("", MEMBERS_ONLY, NO_FORM)),
 ]

@@ -14,7 +14,6 @@ from tests.architecture.access.matrix_exchanges import NOBODY
 # Who reads what A has submitted and nobody has published.
 INSIDE_A = "side_a coordinator_x officers_of_x"
 STRANGERS = Case("strangers' endorsed offer", NOBODY, NOBODY)
-# An empty draft is a draft: it can be saved at any completeness.
 WRITES = "sides officers_of_both"
 
 
@@ -40,16 +39,14 @@ def _step(readers: str, allowed: str, answer: str) -> Answers:
 
 PAGES = [
     page("marketplace:browse", Case("", PUBLIC)),
-    page("marketplace:export", Case("", PUBLIC)),
     page("marketplace:mine", Case("", MEMBERS_ONLY)),
-    page("marketplace:export_mine", Case("", MEMBERS_ONLY)),
     page(
         "marketplace:new",
         *(
             Case(
                 kind,
                 answers("forbidden", ok=WRITES, login="visitor"),
-                answers("forbidden", done=WRITES, login="visitor"),
+                answers("forbidden", ok=WRITES, login="visitor"),
             )
             for kind in ("an offer", "a demand")
         ),
@@ -64,12 +61,6 @@ PAGES = [
         shown("A's withdrawn demand", INSIDE_A),
         shown("B's draft offer", "side_b"),
         shown("strangers' endorsed offer", ""),
-    ),
-    page(
-        "marketplace:edit",
-        step("A's draft demand", "side_a", "side_a", asks=True),
-        step("A's submitted demand", INSIDE_A, "", asks=True),
-        STRANGERS,
     ),
     page(
         "marketplace:announce",

@@ -7,7 +7,6 @@ STRANGERS = Case("strangers' proposal", NOBODY, NOBODY)
 
 PAGES = [
     page("matching:inbox", Case("", MEMBERS_ONLY, NO_FORM)),
-    page("matching:export", Case("", MEMBERS_ONLY, NO_FORM)),
     page(
         "matching:detail",
         Case("proposal to A and B", answers("hidden", ok=CONCERNED, login="visitor"), NO_FORM),

@@ -25,7 +25,6 @@ PAGES = [
         Case("", MEMBERS_ONLY, MEMBERS_ONLY),
     ),
     page("notifications:inbox", Case("", MEMBERS_ONLY, NO_FORM)),
-    page("notifications:export", Case("", MEMBERS_ONLY, NO_FORM)),
     page("notifications:mark_all_read", Case("", NO_FORM, answers("done", login="visitor"))),
     page(
         "notifications:open",

@@ -27,6 +27,11 @@ def of_the_marketplace(cast: Cast) -> dict[str, Arguments]:
         "B's draft offer": {"code": offer.code},
         "strangers' endorsed offer": {"code": far.code},
         "no document of strangers": {"code": far.code, "pk": 0},
+        **{
+            f"the text of {name}": {**found[name], "section": "what"}
+            for name in ("A's draft demand", "A's submitted demand")
+        },
+        "the text of strangers' offer": {"code": far.code, "section": "what"},
         "an offer": {"kind": "offer"},
         "a demand": {"kind": "demand"},
         "something else": {"kind": "nothing"},

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.messages import ERROR, WARNING, get_messages
@@ -90,6 +91,7 @@ def without_the_codes(body: str, codes: Iterable[object]) -> str:
     """A page as it would read at any other address of its kind, form tokens aside."""
     body = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]*', r"\1", body)
     for code in codes:
-        for slash in ("/", "%2F"):
-            body = body.replace(f"{slash}{code}{slash}", f"{slash}CODE{slash}")
+        # The code of a revision has a stroke of its own.
+        body = body.replace(f"%2F{quote(str(code), safe='')}%2F", "%2FCODE%2F")
+        body = body.replace(f"/{code}/", "/CODE/")
     return body

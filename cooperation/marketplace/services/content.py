@@ -1,0 +1,70 @@
+"""What an offer or a demand says, as one value: to keep, to compare and to put elsewhere.
+
+Columns, choices, evidence and the translations of title and summary, written so that JSON holds
+them: days and amounts as text, rows by their keys.
+"""
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from cooperation.core.models import Translation
+from cooperation.marketplace.models import Listing
+from cooperation.marketplace.services.writing import choices_of, columns_of
+
+Content = dict[str, Any]
+TRANSLATED = ("title", "summary")
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    """Everything that belongs to the content of a kind, in the order in which it is read."""
+    evidence = ("evidence",) if kind == Listing.Kind.OFFER else ()
+    return (*columns_of(kind), *choices_of(kind), *evidence, "translations")
+
+
+def of(listing: Listing) -> Content:
+    """The whole content as it is now."""
+    kept: Content = {name: _plain(getattr(listing, name)) for name in columns_of(listing.kind)}
+    for name in choices_of(listing.kind):
+        kept[name] = sorted(getattr(listing, name).values_list("pk", flat=True))
+    if listing.is_offer:
+        kept["evidence"] = sorted(listing.evidence.values_list("pk", flat=True))
+    rows = Translation.objects.filter(subject=listing.subject_id, field__in=TRANSLATED)
+    kept["translations"] = [
+        list(row)
+        for row in rows.order_by("language", "field").values_list(
+            "language", "field", "text", "status", "by"
+        )
+    ]
+    return kept
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def merged(basis: Content, current: Content, revised: Content) -> Content:
+    """What stands after a revision: what it changed since it began, else what holds now.
+
+    What a focal point changed directly meanwhile stays. A translation of a title or summary that
+    was written anew goes with the old text, unless it was written anew too.
+    """
+    result = {
+        name: revised[name] if revised[name] != basis.get(name) else current.get(name)
+        for name in revised
+    }
+    rewritten = {name for name in TRANSLATED if result[name] != current.get(name)}
+    result["translations"] = [
+        one
+        for one in result["translations"] or []
+        if one[1] not in rewritten or one not in basis.get("translations", [])
+    ]
+    return result
+
+
+def changed(old: Content, new: Content, kind: str) -> Iterator[str]:
+    """The names of the fields in which the two differ."""
+    return (name for name in fields_of(kind) if old.get(name) != new.get(name))
