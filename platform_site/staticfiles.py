@@ -26,6 +26,7 @@ SHEETS = (
     "components/forms",
     "components/facets",
     "components/listing",
+    "components/review",
     "components/pair",
     "components/inbox",
     "components/progress",

@@ -22,12 +22,14 @@ Text = Any
 class Words:
     """How a room says its history: its states, the names of its fields, whether people are named.
 
-    ``label`` gives what a field is called on the room's own pages.
+    ``label`` gives what a field is called on the room's own pages, ``page`` the address at which
+    one reads what an act changed, where there is one.
     """
 
     lifecycle: Lifecycle
     label: Callable[[str], Text]
     names_people: bool = True
+    page: Callable[[ActivityEntry], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def told(entries: Iterable[ActivityEntry], words: Words, *, total: int | None = 
             "changed": changed(entry, words),
             "note": entry.reason,
             "at": entry.at,
+            "url": words.page(entry) if words.page else "",
         }
         for entry in entries
     ]

@@ -109,6 +109,13 @@ def people(institution: Institution, *roles: str) -> QuerySet[User]:
     )
 
 
+def designating_authorities(country: Country) -> QuerySet[Institution]:
+    """The foreign ministry and the cooperation agency of a country, with or without accounts."""
+    return Institution.objects.filter(
+        country=country, type__code__in=DESIGNATING_TYPES, is_active=True
+    ).order_by("name", "pk")
+
+
 def coordinating_institution(country: Country) -> Institution | None:
     """Where a country's coordination sits: the designating authority that has a coordinator."""
     return (

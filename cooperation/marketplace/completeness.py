@@ -1,10 +1,15 @@
-"""What an offer or a demand must say before it can be submitted (domain page, 3.4)."""
+"""What an offer or a demand must say before it can be submitted (domain page, 3.4).
+
+What a reviewer asked for at a field counts as missing until somebody has resolved it.
+"""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.models import Document
 from cooperation.marketplace.models import Listing
+from cooperation.reviews import queries as reviews
 
 MAXIMUM_THEMES = 5
 Missing = dict[str, str | Promise]
@@ -39,7 +44,15 @@ def missing(listing: Listing) -> Missing:
         lacks["languages"] = _("Choose at least one working language.")
     if listing.is_offer:
         lacks |= _missing_of_offer(listing)
-    return lacks
+    return _unresolved(listing) | lacks
+
+
+def _unresolved(listing: Listing) -> Missing:
+    """The comments at fields that are still open, each beside its field."""
+    return {
+        one.field: gettext("A comment is not resolved yet: “%(text)s”") % {"text": one.text}
+        for one in reviews.open_comments(listing.subject)
+    }
 
 
 def _missing_of_offer(listing: Listing) -> Missing:

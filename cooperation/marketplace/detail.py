@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from cooperation.core import history
+from cooperation.core.models import ActivityEntry
 from cooperation.core.policies import allows, refusal
 from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
@@ -105,7 +106,7 @@ def takes_part(user: Reader, listing: Listing) -> bool:
 
 def actions(user: Reader, listing: Listing) -> list[Action]:
     """The buttons of this person on this listing."""
-    shown = []
+    shown = _of_officers(user, listing)
     if listing.state == "draft" and allows(policies.check_can_edit, user, listing):
         address = reverse("marketplace:edit", args=[listing.code])
         shown.append(Action(_("Edit"), address, is_primary=came_back(listing)))
@@ -126,6 +127,8 @@ def _action(user: Reader, listing: Listing, name: str, label: str) -> Action | N
     if not policies.is_the_work_of(user, name, listing):
         return None
     refused = refusal(policies.STEPS[name][0], user, listing)
+    if isinstance(refused, policies.NotReviewed):
+        return None
     if refused and not (name in PRIMARY and name not in ("reopen", "confirm")):
         return None
     is_primary = name in PRIMARY
@@ -149,6 +152,27 @@ def _questions(user: Reader, listing: Listing) -> list[Action]:
     return [
         Action(label, reverse(f"marketplace:{name}", args=[listing.code]), name == "answer")
         for name, (check, label) in steps.items()
+        if allows(check, user, listing)
+    ]
+
+
+def _of_officers(user: Reader, listing: Listing) -> list[Action]:
+    """Checking quality, recording a letter and mending typing errors."""
+    if not policies.covers(user, listing):
+        return []
+    passed = queries.has_passed(user, listing)
+    possible = (
+        ("review", _("Check quality"), policies.check_can_review),
+        ("by_letter", _("Record a letter of endorsement"), policies.check_can_record_letter),
+        ("correct", _("Correct typing errors"), policies.check_can_correct),
+    )
+    return [
+        Action(
+            label,
+            reverse(f"marketplace:{name}", args=[listing.code]),
+            is_primary=name == "review" and not passed,
+        )
+        for name, label, check in possible
         if allows(check, user, listing)
     ]
 
@@ -194,8 +218,17 @@ def steps(listing: Listing) -> list[dict[str, Any]]:
 
 
 def words_of_history(listing: Listing) -> history.Words:
-    """Its states, and its fields as the form of its kind calls them."""
-    return history.Words(LISTING, label=partial(differences.label, listing.kind))
+    """Its states, its fields as the form of its kind calls them, and where corrections are read."""
+    return history.Words(
+        LISTING, label=partial(differences.label, listing.kind), page=partial(_page_of, listing)
+    )
+
+
+def _page_of(listing: Listing, entry: ActivityEntry) -> str:
+    """Where one reads what an act changed: corrections show the text before and after."""
+    if entry.verb != "listing.corrected":
+        return ""
+    return reverse("marketplace:correction", args=[listing.code, entry.pk])
 
 
 def heading(listing: Any, *, original: bool = False) -> dict[str, str]:

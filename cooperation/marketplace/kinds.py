@@ -37,6 +37,32 @@ LISTING_PUBLISHED = Kind(
     _("“%(title)s” is published. Proposals of exchange are looked for from now on."),
     mandatory=True,
 )
+LISTING_NEEDS_LETTER = Kind(
+    "listing.needs_letter",
+    "decisions",
+    _("Letter of endorsement: %(code)s"),
+    _(
+        "“%(title)s” has been submitted, and no coordinator of its country has an account. Please "
+        "ask for the signed letter of endorsement and record it, or return it with a reason."
+    ),
+    mandatory=True,
+)
+LISTING_LETTER_RECORDED = Kind(
+    "listing.letter_recorded",
+    "decisions",
+    _("Endorsed by letter: %(code)s"),
+    _(
+        "UNFPA recorded a letter of your country that endorses “%(title)s”. If you know of no "
+        "such letter, please write to the office."
+    ),
+    mandatory=True,
+)
+LISTING_CORRECTED = Kind(
+    "listing.corrected",
+    "decisions",
+    _("Typing errors corrected: %(code)s"),
+    _("UNFPA corrected typing errors in “%(title)s”. Its page shows what was changed, and why."),
+)
 LISTING_RETURNED = Kind(
     "listing.returned",
     "decisions",
@@ -118,6 +144,9 @@ declare(
     LISTING_TO_PUBLISH,
     LISTING_ENDORSED,
     LISTING_PUBLISHED,
+    LISTING_NEEDS_LETTER,
+    LISTING_LETTER_RECORDED,
+    LISTING_CORRECTED,
     LISTING_RETURNED,
     LISTING_WITHDRAWN,
     LISTING_REVISION_BEGUN,

@@ -59,6 +59,8 @@ LISTING = Lifecycle(
     ),
 )
 
+# Where the country has no coordinator with an account: the office records its signed letter (4.9).
+ENDORSED_BY_LETTER = Wait("endorse", "officer", 7, ("regional",))
 # What a focal point has to do with a draft that came back (domain page, 4.2, first row).
 RETURNED = Wait("revise", "focal_point", 10, ("deputy", "coordinator"))
 

@@ -172,7 +172,7 @@ def _of_offer(listing: Listing) -> dict[str, str]:
         "evidence": _whether(listing.evidence.filter(scan__in=usable).exists()),
         "languages": _whether(bool(listing.languages)),
         "capacity": _all_or_part(*map(bool, capacity)),
-        "cost_sharing": _whether(bool(listing.cost_note) or listing.covers.exists()),
+        "cost_sharing": _cost_sharing(listing),
         "contact": _contact(listing),
     }
 
@@ -187,6 +187,13 @@ def _of_demand(listing: Listing) -> dict[str, str]:
         ),
         "timing": _all_or_part(bool(listing.desired_start), bool(listing.needed_by)),
     }
+
+
+def _cost_sharing(listing: Listing) -> str:
+    """What others have to pay is half of it: what the institution pays itself is the other."""
+    if listing.cost_note or listing.covers.exists():
+        return "yes"
+    return "partly" if listing.needs.exists() or listing.needs_third_party else "no"
 
 
 def _contact(listing: Listing) -> str:

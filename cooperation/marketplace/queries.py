@@ -11,7 +11,10 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role
 from cooperation.directory.queries import Reader
 from cooperation.marketplace.models import Catalogue, Listing
-from cooperation.reviews.models import Assent
+from cooperation.reviews import assents
+from cooperation.reviews import queries as reviews
+from cooperation.reviews.models import Assent, Review
+from cooperation.reviews.queries import Record
 
 # Readable by everyone at their address; only published ones stand in the lists.
 PUBLIC_STATES = ("published", "paused", "expired")
@@ -134,6 +137,42 @@ def part_in(user: Reader, listing: Listing) -> set[str]:
         if user.pk in (listing.author_id, listing.submitted_by_id):
             kept[user.pk].add("wrote")
     return kept[user.pk]
+
+
+def people_with_a_part(listing: Listing) -> set[int]:
+    """Everybody who wrote, submitted, endorsed or recorded a letter: none of them decides."""
+    writers = ActivityEntry.objects.filter(
+        subject=listing.subject_id, verb__in=WRITING_VERBS, by__isnull=False
+    ).values_list("by", flat=True)
+    found = {listing.author_id, *assents.people_involved(listing.subject)}
+    found.update(pk for pk in (*writers, listing.submitted_by_id) if pk is not None)
+    return found
+
+
+def record_of(listing: Listing) -> Record:
+    """Its quality reviews, comments and endorsements; one query, kept with the listing in hand."""
+    kept: Record | None = listing.__dict__.get("_record")
+    if kept is None:
+        kept = listing.__dict__["_record"] = reviews.record_of(listing.subject_id)
+    return kept
+
+
+def own_review(user: Reader, listing: Listing) -> Review | None:
+    """The person's newest review of the present version of the text."""
+    return next(
+        (
+            one
+            for one in record_of(listing).reviews
+            if one.reviewer_id == user.pk and one.text_version == listing.version
+        ),
+        None,
+    )
+
+
+def has_passed(user: Reader, listing: Listing) -> bool:
+    """Whether the person's own check of the present version of the text is passed."""
+    own = own_review(user, listing)
+    return own is not None and own.verdict == Review.Verdict.PASS
 
 
 def _only(rows: QuerySet[Any], word: str) -> QuerySet[Any, tuple[Any, ...]]:

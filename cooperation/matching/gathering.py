@@ -24,6 +24,7 @@ from cooperation.matching.facts import (
     OfferFacts,
 )
 from cooperation.matching.models import Match
+from cooperation.reviews import queries as reviews
 
 # How long a demand goes without an accepted proposal before it counts as waiting long.
 LONG_WAIT = datetime.timedelta(days=180)
@@ -160,6 +161,7 @@ def offers(
     own = dict(words_of(pks) if words is None else words)
     wanted = own.pop(REGIONS)
     open_now = exchanges.open_counts(pks) if carried is None else carried
+    passed = reviews.passed_shares(row.subject_id for row in rows)
     return {
         row.pk: OfferFacts(
             **_common(row, own, around, may=around.may_offer),
@@ -170,6 +172,7 @@ def offers(
             available_to=row.available_to,
             regions_of_interest=wanted.get(row.pk, NOTHING),
             exchanges_given=around.exchanges_given.get(row.institution_id, 0),
+            review=passed.get(row.subject_id),
         )
         for row in rows
     }

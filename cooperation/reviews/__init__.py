@@ -1,1 +1,1 @@
-"""Assents: the yes of a person who must agree, in person or by letter."""
+"""Assents, quality checks with their answers, and comments at fields."""

@@ -1,9 +1,13 @@
-"""Giving and withdrawing agreement, in person."""
+"""Giving and withdrawing agreement, in person or by a signed letter."""
+
+import datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cooperation.core.models import Subject
+from cooperation.core.models import Document, Subject
 from cooperation.directory.models import Institution
 from cooperation.reviews.models import Assent
 
@@ -21,6 +25,39 @@ def give(
         defaults={"by": by},
     )
     return assent
+
+
+def give_by_letter(
+    subject: Subject,
+    *,
+    kind: str,
+    institution: Institution,
+    letter: Document,
+    letter_on: datetime.date,
+    recorded_by: User,
+    recorded_for: str,
+) -> Assent:
+    """Record the yes of an institution that said it on paper; the recorder decides nothing then."""
+    return Assent.objects.create(
+        subject=subject,
+        kind=kind,
+        institution=institution,
+        letter=letter,
+        letter_on=letter_on,
+        recorded_by=recorded_by,
+        recorded_for=recorded_for,
+    )
+
+
+def in_words(assent: Assent) -> str:
+    """Who said yes and how: in person, or by letter of which day and recorded by which office."""
+    if assent.letter_on is None:
+        return str(assent.institution)
+    return _("%(institution)s, by letter of %(day)s, recorded by %(office)s") % {
+        "institution": assent.institution,
+        "day": date_format(assent.letter_on, "DATE_FORMAT"),
+        "office": assent.recorded_for,
+    }
 
 
 def clear(subject: Subject, *, kind: str, reason: str = "") -> int:

@@ -1,6 +1,7 @@
 """Who agreed to what, what a review found, and what it asks to be improved."""
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -55,6 +56,8 @@ class Assent(models.Model):
     )
     # The day on the letter; what was said in person has its time alone.
     letter_on = models.DateField(_("date of the letter"), null=True, blank=True)
+    # The office for which it was recorded: its name then, whatever becomes of the recorder.
+    recorded_for = models.CharField(_("recorded for"), max_length=200, blank=True)
     given_at = models.DateTimeField(_("given"), auto_now_add=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
@@ -84,7 +87,8 @@ class Review(models.Model):
     """A checklist answered by a person at one version of the text; kept, never changed.
 
     ``answers`` maps the code of each item to ``yes``, ``partly``, ``no`` or ``na``; ``score`` is
-    the share of the points that could be had, 0 to 100.
+    the share of the points that could be had, 0 to 100. ``found`` is what the system had answered
+    by then, ``notes`` what the reviewer wrote beside an item.
     """
 
     class Verdict(models.TextChoices):
@@ -98,6 +102,8 @@ class Review(models.Model):
     checklist_version = models.PositiveSmallIntegerField(_("version of the checklist"))
     text_version = models.PositiveIntegerField(_("version of the text"))
     answers = models.JSONField(_("answers"))
+    found = models.JSONField(_("found by the system"), default=dict, blank=True)
+    notes = models.JSONField(_("notes"), default=dict, blank=True)
     score = models.PositiveSmallIntegerField(_("score in per cent"))
     verdict = models.CharField(_("result"), max_length=4, choices=Verdict.choices)
     reviewer = models.ForeignKey(
@@ -117,19 +123,28 @@ class Review(models.Model):
             models.CheckConstraint(condition=Q(score__lte=100), name="review_score_is_a_percentage")
         ]
         indexes = [models.Index(fields=["subject", "-made_at"], name="review_by_subject")]
+        triggers = [
+            pgtrigger.Protect(
+                name="review_is_kept_as_it_was", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.checklist} {self.subject_id} {self.verdict}"
 
 
 class FieldComment(models.Model):
-    """What a reviewer asks to be improved in one field; resolved before it is handed in again."""
+    """What a reviewer asks to be improved in one field; resolved before it is handed in again.
+
+    ``text_version`` is the version of the text that it speaks about.
+    """
 
     subject = models.ForeignKey(
         Subject, on_delete=models.PROTECT, related_name="field_comments", verbose_name=_("about")
     )
     field = models.CharField(_("field"), max_length=40)
     text = models.TextField(_("text"), max_length=2000)
+    text_version = models.PositiveIntegerField(_("version of the text"), default=0)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -5,11 +5,12 @@ from cooperation.core import activity
 from cooperation.directory.models import Institution
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
-from cooperation.marketplace import validity
+from cooperation.marketplace import quality, validity
 from cooperation.marketplace.lifecycle import LISTING, RETURNED
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.confirming import promise
 from cooperation.reviews import assents
+from cooperation.reviews import services as reviews
 from cooperation.reviews.models import Assent
 from platform_site.demo.clock import at
 from platform_site.demo.sources import Entry
@@ -18,6 +19,8 @@ from platform_site.demo.world import World
 # Days before publication on which each step was taken.
 BEGUN_BEFORE, SUBMITTED_BEFORE, ENDORSED_BEFORE = 16, 12, 8
 DRAFT_SINCE = -3
+# What a reviewer of the demo finds only partly met.
+BETTER_STILL = {"offer": ("transferability",), "demand": ("gap_evidence",)}
 WAITING_FOR_UNFPA = 2
 
 
@@ -113,7 +116,28 @@ def _await_unfpa(world: World, listing: Listing, *, by: User) -> None:
     commitments.move(listing, [Awaited(office, wait)] if office else [], by=by)
 
 
+def _review(world: World, listing: Listing, entry: Entry) -> None:
+    """The publisher's check: good, with something that could be better still."""
+    with at(world.time.moment(entry["published"])):
+        by = world.people[entry["publisher"]]
+        found = {one.item.code: one.answer for one in quality.look_at(listing)}
+        answers = {code: answer or "yes" for code, answer in found.items()}
+        answers |= dict.fromkeys(BETTER_STILL[listing.kind], "partly")
+        reviews.record(
+            listing.subject,
+            quality.checklist_of(listing.kind),
+            by=by,
+            text_version=listing.version,
+            answers=answers,
+            found=found,
+            notes={},
+        )
+        office = world.workplaces[entry["publisher"]]
+        _record(listing, "listing.review_passed", by=by, institution=office)
+
+
 def _publish(world: World, listing: Listing, entry: Entry) -> None:
+    _review(world, listing, entry)
     now = world.time.moment(entry["published"])
     with at(now):
         by = world.people[entry["publisher"]]
@@ -127,6 +151,13 @@ def _publish(world: World, listing: Listing, entry: Entry) -> None:
 def _return(world: World, listing: Listing, entry: Entry) -> None:
     with at(world.time.moment(entry["returned"])):
         by = world.people[entry["endorser"]]
+        reviews.ask(
+            listing.subject,
+            [(one["field"], one["text"]) for one in entry["comments"]],
+            by=by,
+            as_institution=str(world.workplaces[entry["endorser"]]),
+            text_version=listing.version,
+        )
         listing.returned_reason = entry["returned_reason"]
         _record(
             listing,

@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 
 from cooperation.core import activity
 from cooperation.core.models import Subject
+from cooperation.reviews.models import Review
 
 # Each calls ``xss`` or leaves an ``xss-mark`` element where it is taken for markup.
 MARKUP = (
@@ -39,7 +40,7 @@ NOT_TYPED = {
 }  # fmt: skip
 # Written by triggers or for ever; what people typed stands in the tables they follow.
 NOT_OURS = ("Event",)
-NEVER_CHANGED = {"ActivityEntry", "ActivitySeal"}
+NEVER_CHANGED = {"ActivityEntry", "ActivitySeal", "Review"}
 
 
 def typed_fields() -> Iterator[tuple[type[models.Model], list[models.Field]]]:
@@ -84,6 +85,11 @@ def poison(payloads: tuple[str, ...] = MARKUP) -> int:
             as_institution=payloads[0][:200],
             reason=" ".join(payloads),
         )
+    for review in Review.objects.all():
+        review.pk = None
+        review.comment = " ".join(payloads)
+        review.notes = dict.fromkeys(review.answers, " ".join(payloads))
+        review.save(force_insert=True)
     return number
 
 

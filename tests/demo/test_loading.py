@@ -18,6 +18,7 @@ from cooperation.marketplace.models import Listing
 from cooperation.matching.lifecycle import MATCH
 from cooperation.matching.models import Match
 from cooperation.notifications.models import Outbox
+from cooperation.reviews.models import FieldComment, Review
 from platform_site.demo import sources
 from tests.demo.conftest import TODAY
 
@@ -77,6 +78,21 @@ def test_the_demo_has_the_records_of_its_story():
     assert Listing.objects.get(revision_of__isnull=False).state == "submitted"
     assert Match.objects.count() == 16
     assert Exchange.objects.count() == 10
+
+
+def test_what_was_published_has_passed_its_check_with_something_left_to_improve():
+    published = Listing.objects.filter(published_at__isnull=False)
+
+    scores = dict(Review.objects.filter(verdict="pass").values_list("subject", "score"))
+
+    assert set(scores) == set(published.values_list("subject", flat=True))
+    assert all(80 <= score <= 95 for score in scores.values())
+
+
+def test_the_offer_that_came_back_says_at_which_fields():
+    fields = FieldComment.objects.filter(resolved_at=None).values_list("field", flat=True)
+
+    assert list(fields) == ["experience", "description"]
 
 
 def test_a_match_stands_in_every_state():

@@ -35,6 +35,7 @@ from tests.drills.stage import Stage, until
 from tests.drills.visitor import Visitor
 from tests.factories.accounts import UserFactory
 from tests.factories.marketplace import ListingFactory
+from tests.marketplace.checks import review
 
 BEFORE, AFTER = 5.0, 5.0
 # R3 for what waited for the broker; looked for somewhat longer, to know how late it was.
@@ -43,6 +44,7 @@ CAUGHT_UP_SECONDS, LOOKED_FOR_SECONDS = 30, 90
 GONE_SECONDS, FROZEN_SECONDS = 5.0, 12.0
 # How long any page may take then.
 SLOWEST_SECONDS = 10.0
+PUBLISHER = "officer.unfpa-gt"
 OLD_MAILS = 40
 # Two processes take the oldest mail each; while one waits for a core the other gets ahead.
 MOST_OUT_OF_ORDER = 5
@@ -89,11 +91,11 @@ def run(asked: argparse.Namespace) -> bool:
 
 
 def to_publish() -> Listing:
-    """A demand of Guatemala's health ministry that its country has endorsed."""
+    """A demand of Guatemala's health ministry, endorsed and checked by who is to publish it."""
     latest = User.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     UserFactory.reset_sequence(latest + 1, force=True)
     focal_point = User.objects.get(email=f"{READER}@demo.invalid")
-    return ListingFactory(
+    listing: Listing = ListingFactory(
         kind="demand",
         state="endorsed",
         institution=Institution.objects.get(memberships__user=focal_point),
@@ -103,6 +105,8 @@ def to_publish() -> Listing:
         themes=["AY.1"],
         modalities=["technical_assistance"],
     )
+    review(listing, User.objects.get(email=f"{PUBLISHER}@demo.invalid"))
+    return listing
 
 
 @contextlib.contextmanager
@@ -135,7 +139,7 @@ def broker_away(
 ) -> dict[str, Any]:
     """Before, without and after the broker; in the middle an officer publishes."""
     officer = Visitor(stage.port)
-    officer.step_in("officer.unfpa-gt")
+    officer.step_in(PUBLISHER)
     time.sleep(BEFORE)
     load.phase = "without"
     gone = time.monotonic()

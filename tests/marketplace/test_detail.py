@@ -13,6 +13,7 @@ from tests.factories.directory import (
     focal_point,
 )
 from tests.factories.marketplace import pdf, published
+from tests.marketplace.checks import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -105,13 +106,13 @@ BUTTONS = {
     ("submitted", "staff"): set(),
     ("submitted", "focal_point"): {"withdraw"},
     ("submitted", "coordinator"): {"endorse", "return", "withdraw"},
-    ("submitted", "officer"): {"return"},
+    ("submitted", "officer"): {"return", "by-letter", "correct"},
     ("endorsed", "coordinator"): {"withdraw"},
-    ("endorsed", "officer"): {"publish", "return"},
+    ("endorsed", "officer"): {"review", "return", "correct"},
     ("published", "staff"): set(),
     ("published", "focal_point"): {"withdraw"},
     ("published", "coordinator"): {"withdraw"},
-    ("published", "officer"): set(),
+    ("published", "officer"): {"correct"},
     ("withdrawn", "focal_point"): set(),
 }
 
@@ -123,7 +124,8 @@ def test_buttons_are_those_that_the_person_may_press(house, client, state, who):
 
     html = page(client, listing)
 
-    steps = ("edit", "submit", "endorse", "publish", "return", "withdraw")
+    steps = ("edit", "submit", "endorse", "by-letter", "review", "publish", "return")
+    steps += ("correct", "withdraw")
     shown = {step for step in steps if f'href="{listing.get_absolute_url()}{step}/"' in html}
     assert shown == BUTTONS[state, who]
 
@@ -223,7 +225,7 @@ def test_an_author_who_left_reads_what_everyone_reads_and_is_told_nothing_more(h
     listing = house.listing(state="endorsed")
     house.staff.memberships.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
 
-    services.publish(listing, by=house.officer)
+    publish(listing, house.officer)
 
     assert not Notification.objects.filter(user=house.staff).exists()
     client.force_login(house.staff)

@@ -10,6 +10,7 @@ from cooperation.marketplace.models import Listing
 from cooperation.reviews.models import Assent
 from tests.factories.directory import OfficeFactory, staff
 from tests.factories.marketplace import demand, offer
+from tests.marketplace.checks import publish
 
 pytestmark = pytest.mark.django_db
 REASON = "The expected change is not clear yet."
@@ -109,7 +110,7 @@ def test_publishing_and_withdrawing_are_announced(house):
     signals.listing_closed.connect(hear)
     try:
         listing = house.listing(state="endorsed")
-        services.publish(listing, by=house.officer)
+        publish(listing, house.officer)
         services.withdraw(listing, by=house.focal_point, reason=REASON)
     finally:
         signals.listing_published.disconnect(hear)

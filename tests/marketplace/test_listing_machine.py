@@ -23,6 +23,7 @@ from cooperation.marketplace.models import Listing
 from cooperation.notifications.models import Notification
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import OfficeFactory, coordinator, officer
+from tests.marketplace.checks import review
 from tests.marketplace.house import House
 
 REACHED: set[str] = set()
@@ -96,6 +97,7 @@ class ListingMachine(RuleBasedStateMachine):
         services.ask_all()
         Listing.objects.filter(pk=self.listing.pk).update(author=self.people[author])
         self.wrote = {author} if state == "draft" else {author, "focal point"}
+        self.reviewed: set[str] = set()
         self.author = author
         self.state = state
         self.was_draft = state == "draft"
@@ -105,6 +107,8 @@ class ListingMachine(RuleBasedStateMachine):
 
     def _allowed(self, step: str) -> tuple[set[str], str]:
         allowed, target = RULES.get((self.state, step), (set(), ""))
+        if step == "publish*":
+            allowed = allowed & self.reviewed
         too_late = self.state == "expired" and self.is_too_late
         if (step == "close" and self.kind == "offer") or (
             step in ("confirm", "reopen") and too_late is (step == "confirm")
@@ -112,10 +116,26 @@ class ListingMachine(RuleBasedStateMachine):
             allowed = set()
         return (allowed - self.wrote if step.endswith("*") else allowed), target
 
+    @rule(who=st.sampled_from(ROLES))
+    def anybody_reviews(self, who: str) -> None:
+        """The quality check is for officers without a part in it, once it is endorsed."""
+        allowed = self.state == "endorsed" and who in OFFICERS - self.wrote
+        self.listing.refresh_from_db()
+        try:
+            review(self.listing, self.person(who))
+        except Refused:
+            assert not allowed, (who, self.state)
+        else:
+            assert allowed, (who, self.state)
+            self.entries += 1
+            self.reviewed.add(who)
+
     @rule(choice=st.integers(0, 99), ends=st.booleans())
     def somebody_takes_a_step_that_is_theirs(self, choice: int, ends: bool) -> None:
         """Random people rarely get anywhere; this keeps the listing moving."""
         steps = STEPS if ends and choice > 50 else (*WAY, *AFTER)
+        if self.state == "endorsed":
+            self.anybody_reviews(sorted(OFFICERS)[choice % len(OFFICERS)])
         possible = sorted((step, who) for step in steps for who in self._allowed(step)[0])
         if possible:
             self.anybody_tries_a_step(*possible[choice % len(possible)])
@@ -158,6 +178,7 @@ class ListingMachine(RuleBasedStateMachine):
             if changes:
                 self.entries += 1
                 self.wrote.add(who)
+                self.reviewed.clear()
 
     def _try(self, step: str, who: str, *, expected: bool) -> None:
         facts = FACTS.get(step, {})

@@ -13,6 +13,7 @@ from tests.factories.directory import (
     officer,
     staff,
 )
+from tests.marketplace.checks import review
 
 pytestmark = pytest.mark.django_db
 PEOPLE = (
@@ -33,7 +34,17 @@ TABLE = {
     (policies.check_can_edit, "draft"): {"author", "staff", "focal_point"},
     (policies.check_can_submit, "draft"): {"focal_point"},
     (policies.check_can_endorse, "submitted"): {"coordinator"},
-    (policies.check_can_publish, "endorsed"): {"officer", "regional"},
+    (policies.check_can_publish, "endorsed"): {"officer"},
+    (policies.check_can_review, "endorsed"): {"officer", "regional"},
+    (policies.check_can_review, "submitted"): set(),
+    (policies.check_can_record_letter, "submitted"): {"officer", "regional"},
+    (policies.check_can_record_letter, "endorsed"): set(),
+    (policies.check_can_correct, "submitted"): {"officer", "regional"},
+    (policies.check_can_correct, "endorsed"): {"officer", "regional"},
+    (policies.check_can_correct, "published"): {"officer", "regional"},
+    (policies.check_can_correct, "draft"): set(),
+    (policies.check_can_resolve, "draft"): {"author", "staff", "focal_point"},
+    (policies.check_can_resolve, "submitted"): set(),
     (policies.check_can_return, "submitted"): {"coordinator", "officer", "regional"},
     (policies.check_can_return, "endorsed"): {"officer", "regional"},
     (policies.check_can_withdraw, "draft"): {"focal_point", "coordinator"},
@@ -68,6 +79,8 @@ def people(house):
 
 def test_who_may_do_what(house, people):
     listings = {state: house.listing("demand", state=state) for _check, state in TABLE}
+    review(listings["endorsed"], house.officer)
+    review(listings["endorsed"], people["regional"], problem="no", ownership="no")
 
     allowed = {
         (check, state): {who for who in PEOPLE if allows(check, people[who], listings[state])}

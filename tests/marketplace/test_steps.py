@@ -11,6 +11,7 @@ from cooperation.marketplace.models import Listing
 from cooperation.notifications.models import Notification, Outbox
 from cooperation.reviews.models import Assent
 from tests.factories.directory import OfficeFactory, coordinator, officer, themes
+from tests.marketplace.checks import publish, review
 
 pytestmark = pytest.mark.django_db
 REASON = "The expected change is not clear yet."
@@ -33,11 +34,17 @@ def test_a_listing_goes_from_draft_to_published_by_three_people(house, kind):
     assert awaited(listing) == [("endorse", "coordinator")]
     services.endorse(listing, by=house.coordinator)
     assert awaited(listing) == [("decide", "officer")]
+    review(listing, house.officer)
     published = services.publish(listing, by=house.officer)
 
     assert published.state == "published"
     assert awaited(listing) == [("confirm_listing", "focal_point")]
-    assert verbs(listing) == ["listing.submitted", "listing.endorsed", "listing.published"]
+    assert verbs(listing) == [
+        "listing.submitted",
+        "listing.endorsed",
+        "listing.review_passed",
+        "listing.published",
+    ]
     assert Assent.objects.get(subject=listing.subject).by == house.coordinator
     months = 24 if kind == "offer" else 18
     assert published.expires_at == validity.months_later(published.published_at, months)
@@ -49,7 +56,7 @@ def test_each_step_tells_whoever_is_next_and_never_the_person_who_took_it(house)
 
     services.submit(listing, by=house.focal_point)
     services.endorse(listing, by=house.coordinator)
-    services.publish(listing, by=house.officer)
+    publish(listing, house.officer)
 
     told = set(Notification.objects.values_list("kind", "user__email"))
     assert told == {
@@ -74,10 +81,15 @@ def test_where_no_endorsement_is_required_submission_goes_straight_to_unfpa(hous
     assert awaited(listing) == [("decide", "officer")]
 
 
-def test_where_nobody_coordinates_submission_goes_straight_to_unfpa(house):
+def test_where_nobody_coordinates_the_office_is_awaited_to_record_a_letter(house):
     house.coordinator.memberships.all().delete()
 
-    assert services.submit(house.listing(), by=house.focal_point).state == "endorsed"
+    listing = services.submit(house.listing(), by=house.focal_point)
+
+    assert listing.state == "submitted"
+    assert awaited(listing) == [("endorse", "officer")]
+    told = Notification.objects.values_list("kind", "user__email")
+    assert list(told) == [("listing.needs_letter", house.officer.email)]
 
 
 def test_submitting_is_for_the_focal_point(house):
@@ -220,7 +232,7 @@ def test_publishing_is_for_officers_who_cover_the_country(house):
 def test_an_officer_of_the_regional_office_publishes_too(house):
     regional = officer(house.office.parent)
 
-    assert services.publish(house.listing(state="endorsed"), by=regional).state == "published"
+    assert publish(house.listing(state="endorsed"), regional).state == "published"
 
 
 def test_publishing_checks_the_designation_again(house):

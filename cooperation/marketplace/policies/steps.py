@@ -10,7 +10,14 @@ from cooperation.directory.queries import Reader
 from cooperation.marketplace import queries
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.policies.quality import (
+    NotReviewed,
+    check_can_review,
+    check_did_not_agree,
+    check_did_not_write,
+)
 from cooperation.marketplace.policies.who import coordinates, covers, speaks_for
+from cooperation.reviews.models import Review
 
 Check = Callable[[Reader, Listing], None]
 
@@ -48,23 +55,18 @@ def check_can_endorse(user: Reader, listing: Listing) -> None:
             % {"country": listing.country.name}
         )
     LISTING.target("endorse", state=listing.state)
-    _check_did_not_write(user, listing)
+    check_did_not_write(user, listing)
 
 
 def check_can_publish(user: Reader, listing: Listing) -> None:
-    """A UNFPA officer covering the country, without any part in it, publishes (F1, INV-15)."""
-    if not covers(user, listing):
-        raise NotAllowed(
-            _("Only a UNFPA officer who covers %(country)s can publish it.")
-            % {"country": listing.country.name}
-        )
-    LISTING.target("publish", state=listing.state)
-    _check_did_not_write(user, listing)
-    if "agreed" in queries.part_in(user, listing):
-        raise NotAllowed(_("You endorsed it or recorded a letter, so a colleague must decide."))
-    if listing.institution_id in directory.institution_ids(user):
-        raise NotAllowed(_("You belong to the institution, so a colleague must decide."))
+    """Whoever may review it publishes, once their own review of this very text is passed."""
+    check_can_review(user, listing)
     check_designation(listing)
+    review = queries.own_review(user, listing)
+    if review is None:
+        raise NotReviewed(_("Please check the quality of this version of the text first."))
+    if review.verdict != Review.Verdict.PASS:
+        raise NotReviewed(_("Your quality check of this text is not passed: please return it."))
 
 
 def check_can_return(user: Reader, listing: Listing) -> None:
@@ -75,7 +77,8 @@ def check_can_return(user: Reader, listing: Listing) -> None:
     LISTING.target("return", state=listing.state)
     if listing.state == "endorsed" and not covers(user, listing):
         raise NotAllowed(_("It is with UNFPA now: only a UNFPA officer can return it."))
-    _check_did_not_write(user, listing)
+    check_did_not_write(user, listing)
+    check_did_not_agree(user, listing)
 
 
 def check_can_withdraw(user: Reader, listing: Listing) -> None:
@@ -85,8 +88,3 @@ def check_can_withdraw(user: Reader, listing: Listing) -> None:
             _("Only the focal point of the institution or the national coordinator withdraws it.")
         )
     LISTING.target("withdraw", state=listing.state)
-
-
-def _check_did_not_write(user: Reader, listing: Listing) -> None:
-    if "wrote" in queries.part_in(user, listing):
-        raise NotAllowed(_("You wrote or submitted it, so a colleague must decide."))

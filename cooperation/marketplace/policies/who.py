@@ -20,5 +20,10 @@ def coordinates(user: Reader, listing: Listing) -> bool:
     return listing.institution.country_id in directory.coordinated_country_ids(user)
 
 
+def reads_letters(user: Reader, listing: Listing) -> bool:
+    """Letters are for the coordinator of the country and the officers who cover it alone."""
+    return coordinates(user, listing) or covers(user, listing)
+
+
 def covers(user: Reader, listing: Listing) -> bool:
     return listing.institution.country_id in directory.covered_country_ids(user)

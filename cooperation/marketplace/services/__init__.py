@@ -8,6 +8,7 @@ from cooperation.marketplace.services.aging import (
 )
 from cooperation.marketplace.services.confirming import confirm, reopen
 from cooperation.marketplace.services.copying import copy
+from cooperation.marketplace.services.correcting import correct
 from cooperation.marketplace.services.evidence import (
     MAXIMUM_DOCUMENTS,
     add_evidence,
@@ -20,6 +21,7 @@ from cooperation.marketplace.services.importing import (
     import_offers,
     keep_catalogue,
 )
+from cooperation.marketplace.services.letters import endorse_by_letter
 from cooperation.marketplace.services.life import (
     change_directly,
     close,
@@ -28,6 +30,7 @@ from cooperation.marketplace.services.life import (
     resume,
 )
 from cooperation.marketplace.services.questions import answer, ask
+from cooperation.marketplace.services.reviewing import resolve, review
 from cooperation.marketplace.services.revisions import revise
 from cooperation.marketplace.services.saving import save_section
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
@@ -48,11 +51,13 @@ __all__ = [
     "close",
     "confirm",
     "copy",
+    "correct",
     "create_draft",
     "describe_evidence",
     "direct_fields",
     "edit",
     "endorse",
+    "endorse_by_letter",
     "expire_due",
     "follow_designations",
     "forget_catalogues",
@@ -62,8 +67,10 @@ __all__ = [
     "publish",
     "remove_evidence",
     "reopen",
+    "resolve",
     "resume",
     "return_",
+    "review",
     "revise",
     "save_section",
     "seen",

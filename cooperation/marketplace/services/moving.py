@@ -82,16 +82,6 @@ def writers(listing: Listing) -> list[User]:
     return [*([author] if stays else []), *directory.people(institution, Role.FOCAL_POINT)]
 
 
-def deciders(listing: Listing) -> list[User]:
-    """Whoever is awaited for it now in coordination or office."""
-    if listing.state == "submitted" and (coordination := coordination_of(listing)):
-        return list(directory.people(coordination, Role.COORDINATOR))
-    office = directory.acting_office(listing.country)
-    if listing.state in ("draft", "submitted") or office is None:
-        return []
-    return list(directory.people(office.institution, Role.OFFICER))
-
-
 def acting_for(role: Role, *, by: User) -> Institution:
     """The institution in which the person holds the role they act in."""
     return next(

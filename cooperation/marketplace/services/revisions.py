@@ -16,7 +16,8 @@ from cooperation.marketplace import browsing_cache, kinds, policies, signals, va
 from cooperation.marketplace.lifecycle import PROMISED
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import content
-from cooperation.marketplace.services.moving import deciders, move, tell, writers
+from cooperation.marketplace.services.awaiting import deciders
+from cooperation.marketplace.services.moving import move, tell, writers
 from cooperation.marketplace.services.writing import choices_of, columns_of
 
 OVER = ("archived", "withdrawn")

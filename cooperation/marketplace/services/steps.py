@@ -1,32 +1,33 @@
 """From draft to published and back: each step held, checked, recorded, awaited and told."""
 
+from collections.abc import Iterable, Sequence
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.core.errors import Incomplete
-from cooperation.directory import queries as directory
 from cooperation.directory.models import Role
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
 from cooperation.marketplace import (
     browsing_cache,
+    commenting,
     completeness,
     kinds,
     policies,
     signals,
     validity,
 )
-from cooperation.marketplace.lifecycle import LISTING, RETURNED
+from cooperation.marketplace.lifecycle import RETURNED
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import revisions
+from cooperation.marketplace.services.awaiting import await_endorsement, await_publication, deciders
 from cooperation.marketplace.services.confirming import promise
 from cooperation.marketplace.services.moving import (
     acting_for,
     check_read,
-    coordination_of,
-    deciders,
     long_enough,
     move,
     own_side,
@@ -34,7 +35,9 @@ from cooperation.marketplace.services.moving import (
     writers,
 )
 from cooperation.reviews import assents
+from cooperation.reviews import services as reviews
 from cooperation.reviews.models import Assent
+from cooperation.reviews.services import Asked
 
 
 @transaction.atomic
@@ -48,19 +51,11 @@ def submit(listing: Listing, *, by: User, version: int | None = None) -> Listing
     listing.submitted_by = by
     listing.returned_reason = ""
     move(listing, "submit", by=by, as_institution=listing.institution)
-    coordination = coordination_of(listing)
-    if coordination is None:
-        move(listing, "endorse", by=None, verb="listing.endorsement_not_required")
-        _await_publication(listing, by=by)
+    if listing.country.requires_coordinator_endorsement:
+        await_endorsement(listing, by=by)
     else:
-        wait = LISTING.state("submitted").awaits[0]
-        commitments.move(listing, [Awaited(coordination, wait)], by=by)
-        tell(
-            directory.people(coordination, Role.COORDINATOR),
-            kinds.LISTING_SUBMITTED,
-            listing,
-            by=by,
-        )
+        move(listing, "endorse", by=None, verb="listing.endorsement_not_required")
+        await_publication(listing, by=by)
     return listing
 
 
@@ -73,7 +68,7 @@ def endorse(listing: Listing, *, by: User, version: int | None = None) -> Listin
     institution = acting_for(Role.COORDINATOR, by=by)
     assents.give(listing.subject, kind=Assent.Kind.ENDORSEMENT, institution=institution, by=by)
     move(listing, "endorse", by=by, as_institution=institution)
-    _await_publication(listing, by=by)
+    await_publication(listing, by=by)
     tell(writers(listing), kinds.LISTING_ENDORSED, listing, by=by)
     return listing
 
@@ -104,14 +99,35 @@ def publish(listing: Listing, *, by: User, version: int | None = None) -> Listin
 
 
 @transaction.atomic
-def return_(listing: Listing, *, by: User, reason: str) -> Listing:
-    """Give it back with what has to be improved; endorsements given so far fall."""
+def return_(
+    listing: Listing,
+    *,
+    by: User,
+    reason: str,
+    comments: Sequence[Asked] = (),
+    again: Iterable[int | str] = (),
+) -> Listing:
+    """Give it back with what has to be improved; endorsements given so far fall.
+
+    ``comments`` are pairs of a field and what is asked there, ``again`` the keys of earlier ones
+    that were resolved but not well enough: all of them are resolved before it comes back.
+    """
     listing = listing.locked()
     policies.check_can_return(by, listing)
     reason = long_enough(reason)
+    commenting.check_fields(listing, comments)
     role = Role.OFFICER if policies.covers(by, listing) else Role.COORDINATOR
+    institution = acting_for(role, by=by)
+    reviews.ask(
+        listing.subject,
+        comments,
+        by=by,
+        as_institution=str(institution),
+        text_version=listing.version,
+        again=again,
+    )
     listing.returned_reason = reason
-    move(listing, "return", by=by, as_institution=acting_for(role, by=by), reason=reason)
+    move(listing, "return", by=by, as_institution=institution, reason=reason)
     assents.clear(listing.subject, kind=Assent.Kind.ENDORSEMENT, reason=_("returned"))
     commitments.move(listing, [Awaited(listing.institution, RETURNED)], by=by)
     tell(writers(listing), kinds.LISTING_RETURNED, listing, by=by)
@@ -135,12 +151,3 @@ def withdraw(listing: Listing, *, by: User, reason: str) -> Listing:
     browsing_cache.forget_on_commit()
     signals.listing_closed.send(sender=Listing, listing=listing, by=by)
     return listing
-
-
-def _await_publication(listing: Listing, *, by: User) -> None:
-    office = directory.acting_office(listing.country)
-    wait = LISTING.state("endorsed").awaits[0]
-    commitments.move(listing, [Awaited(office.institution, wait)] if office else [], by=by)
-    if office:
-        officers = directory.people(office.institution, Role.OFFICER)
-        tell(officers, kinds.LISTING_TO_PUBLISH, listing, by=by)

@@ -15,8 +15,8 @@ from cooperation.core import history
 from cooperation.core.downloads import table_response
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
+from cooperation.marketplace import checking, facts, further, policies, queries, services, standing
 from cooperation.marketplace import detail as reading
-from cooperation.marketplace import facts, further, policies, queries, services, standing
 from cooperation.marketplace.models import Listing
 
 
@@ -37,6 +37,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "may_announce": _may_announce(user, listing),
         "waits": reading.waits(listing) if inside else [],
         "steps": reading.steps(listing) if inside else [],
+        "check": checking.shown(user, listing) if inside else {},
         "history": history.of(listing, reading.words_of_history(listing)) if inside else None,
         "further": further.links(user, listing),
         "crumbs": _crumbs(listing),

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +14,20 @@ from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.way_back import way_back
 from cooperation.followups import queries as followups
-from cooperation.marketplace import completeness, detail, ending, policies, queries, services
+from cooperation.marketplace import (
+    checking,
+    completeness,
+    detail,
+    ending,
+    policies,
+    queries,
+    services,
+)
 from cooperation.marketplace.forms import ReasonForm
 from cooperation.marketplace.forms.reason import StepForm
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.views.asking import Step, Text
+from cooperation.marketplace.views.asking import Step
+from cooperation.marketplace.views.crumbs import of_step
 from cooperation.marketplace.views.life import LIFE, beside
 
 STEPS: dict[str, Step] = {
@@ -55,18 +63,6 @@ STEPS: dict[str, Step] = {
         done=_("Published. The institution has been told."),
         do=lambda listing, by, data: services.publish(listing, by=by, version=data["version"]),
     ),
-    "return": Step(
-        question=_("Return it to the institution?"),
-        action=_("Return"),
-        happens=(
-            _("It becomes a draft again, with your reason on top of it."),
-            _("An endorsement given so far no longer counts."),
-        ),
-        done=_("Returned. The institution has been told."),
-        do=lambda listing, by, data: services.return_(listing, by=by, reason=data["reason"]),
-        form=ReasonForm,
-        tone="bad",
-    ),
     "withdraw": Step(
         question=_("Withdraw it for good?"),
         action=_("Withdraw"),
@@ -93,6 +89,9 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
     listing = get_object_or_404(detail.readable(user), subject__code=code)
     try:
         policies.STEPS[name][0](user, listing)
+    except policies.NotReviewed as refused:
+        messages.warning(request, str(refused.reason))
+        return redirect("marketplace:review", listing.code)
     except Refused as refused:
         messages.error(request, str(refused.reason))
         return redirect(listing)
@@ -106,23 +105,24 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
 def _context(name: str, step: Step, listing: Listing, form: StepForm) -> dict[str, Any]:
     return {
         "listing": listing,
-        "heading": detail.heading(listing),
         "step": step,
         "form": form,
-        "missing": completeness.missing(listing) if name == "submit" else {},
+        **_beside(listing, name),
         "obstacle": ending.obstacle(listing) if step.ends else "",
         "told": ending.told_of_the_end(listing) if step.ends else [],
         "beside": beside(form.by, listing) if name == "confirm" else [],
-        "crumbs": _crumbs(listing, step),
+        "crumbs": of_step(listing, step.action),
     }
 
 
-def _crumbs(listing: Listing, step: Step) -> list[dict[str, Text]]:
-    return [
-        {"label": gettext("Offers and demands"), "url": reverse("marketplace:browse")},
-        {"label": listing.code, "url": listing.get_absolute_url()},
-        {"label": step.action},
-    ]
+def _beside(listing: Listing, name: str) -> dict[str, Any]:
+    """What has to be known for the step: the title, what is missing, was asked and was found."""
+    return {
+        "heading": detail.heading(listing),
+        "missing": completeness.missing(listing) if name == "submit" else {},
+        "remarks": checking.remarks(listing) if name in ("endorse", "publish") else [],
+        "verdicts": checking.verdicts(listing) if name == "publish" else [],
+    }
 
 
 def _taken(

@@ -14,6 +14,7 @@ from tests.architecture.access import (
     matrix_marketplace,
     matrix_matching,
     matrix_operations,
+    matrix_quality,
     matrix_questions,
     matrix_queue,
     matrix_sign_in,
@@ -29,6 +30,7 @@ from tests.architecture.access.scenery_life import of_the_life_after
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
 from tests.architecture.access.scenery_operations import of_operations
+from tests.architecture.access.scenery_quality import of_quality
 from tests.architecture.access.scenery_questions import of_questions
 from tests.architecture.access.scenery_queue import of_the_queue
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
@@ -49,8 +51,9 @@ ROOMS: dict[str, Room] = {
     "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
     "Offers and demands": Room(
-        matrix_marketplace.PAGES + matrix_writing.PAGES, (of_the_marketplace,)
+        matrix_marketplace.PAGES + matrix_writing.PAGES, (of_the_marketplace, of_quality)
     ),
+    "Quality, comments and letters": Room(matrix_quality.PAGES, (of_the_marketplace, of_quality)),
     "Documents": Room(matrix_files.PAGES, (of_the_marketplace, of_files)),
     "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
     "Around offers and demands": Room(matrix_around.PAGES, (of_the_marketplace,)),

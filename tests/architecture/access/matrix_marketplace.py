@@ -87,7 +87,8 @@ PAGES = [
     ),
     page(
         "marketplace:publish",
-        step("A's endorsed demand", INSIDE_A, "officers_of_x", asks=False),
+        step("A's demand checked by the officer of X", INSIDE_A, "officer_x", asks=False),
+        step("A's endorsed demand", INSIDE_A, "", asks=True),
         step("A's submitted demand", INSIDE_A, "", asks=True),
         STRANGERS,
         title="Check page before an officer publishes.",
