@@ -38,8 +38,11 @@ ON_THE_DESK = (
 CLOSED_LATELY = datetime.timedelta(days=30)
 Reader = User | AnonymousUser
 NONE = Q(pk__in=[])
-# A promise to confirm is a year away at first: it stands in the lists when it is first asked.
-ASKED_BEFORE = datetime.timedelta(days=30)
+# These promises are far away when they open: each stands in the lists from its first reminder on.
+ASKED_BEFORE = {
+    "confirm_listing": datetime.timedelta(days=30),
+    "renew_designation": datetime.timedelta(days=60),
+}
 RUNNING = Q(paused_since=None)
 UNASSIGNED = Q(assigned_to=None)
 
@@ -180,9 +183,10 @@ def _open(wanted: Q) -> QuerySet[Commitment]:
 
 
 def is_asked() -> Q:
-    """What is asked now: everything but promises to confirm whose day is far."""
-    far = timezone.localdate() + ASKED_BEFORE
-    return ~Q(kind="confirm_listing", due_on__gt=far)
+    """What is asked now: everything but promises whose day is far."""
+    today = timezone.localdate()
+    far = (Q(kind=kind, due_on__gt=today + before) for kind, before in ASKED_BEFORE.items())
+    return ~reduce(or_, far)
 
 
 def _by_urgency(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:

@@ -5,6 +5,7 @@ import datetime
 from django.db import connection, transaction
 from django.utils import timezone
 
+from cooperation.followups import expected
 from cooperation.followups import services as followups
 from cooperation.marketplace.models import Listing
 from platform_site.demo import (
@@ -47,10 +48,12 @@ def load(today: datetime.date) -> int:
 def _finish(scene: world.World, today: datetime.date) -> None:
     """Published listings count as compared: the demo's matches are those of its story.
 
-    What is due by now is reminded of at once, so that the mailbox tells of it from the start.
+    What is owed beyond their stories, as designations to renew, is opened; what is due by now is
+    reminded of at once, so that the mailbox tells of it from the start.
     """
     pks = [listing.pk for listing in scene.listings.values()]
     Listing.objects.filter(pk__in=pks, state="published", matched_at=None).update(
         matched_at=timezone.now()
     )
+    expected.reconcile()
     followups.remind(on=today)
