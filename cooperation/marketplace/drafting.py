@@ -16,6 +16,7 @@ from accounts.models import User
 from cooperation.core.policies import refusal
 from cooperation.marketplace import completeness, policies, quality
 from cooperation.marketplace.forms.initial import values_of
+from cooperation.marketplace.holdings import Held, held_by
 from cooperation.marketplace.models import Listing, SectionSaving
 from cooperation.marketplace.sections import BY_CODE, SECTIONS, Section, section_of
 from cooperation.reviews.models import FieldComment
@@ -80,12 +81,16 @@ class Draft:
         self.reader = reader
 
     @cached_property
+    def held(self) -> Held:
+        return held_by(self.listing)
+
+    @cached_property
     def lacks(self) -> completeness.Missing:
-        return completeness.missing(self.listing)
+        return completeness.missing(self.listing, held=self.held, comments=self.comments)
 
     @cached_property
     def found(self) -> list[quality.Found]:
-        return quality.look_at(self.listing)
+        return quality.look_at(self.listing, held=self.held)
 
     @cached_property
     def comments(self) -> list[FieldComment]:
@@ -97,7 +102,7 @@ class Draft:
 
     @cached_property
     def values(self) -> dict[str, Any]:
-        return {**values_of(self.listing), "evidence": self.listing.evidence.count()}
+        return values_of(self.listing)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -135,9 +140,10 @@ class Draft:
         names = set(section.fields(self.listing.kind)) - NOT_OF_THE_PAGE
         if section.code == "evidence":
             names = {"evidence"}
+        values = {**self.values, "evidence": self.held.documents}
         empty = (None, "", False, 0)
         return any(
-            self.values[name] not in (*empty, UNTOUCHED.get(name)) and self.values[name] != []
+            values[name] not in (*empty, UNTOUCHED.get(name)) and values[name] != []
             for name in names
         )
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.core.models import Document
 from cooperation.marketplace.contacts import contact_of
+from cooperation.marketplace.holdings import Held, held_by
 from cooperation.marketplace.models import Listing
 from cooperation.reviews.checklists import Checklist, Item
 
@@ -159,41 +159,41 @@ def checklist_of(kind: str) -> Checklist:
     return OFFER if kind == Listing.Kind.OFFER else DEMAND
 
 
-def look_at(listing: Listing) -> list[Found]:
+def look_at(listing: Listing, *, held: Held | None = None) -> list[Found]:
     """Every question of the checklist, with what the system can answer of it."""
-    answers = _of_offer(listing) if listing.is_offer else _of_demand(listing)
+    held = held or held_by(listing)
+    answers = _of_offer(listing, held) if listing.is_offer else _of_demand(listing, held)
     return [Found(item, answers.get(item.code, "")) for item in checklist_of(listing.kind).items]
 
 
-def _of_offer(listing: Listing) -> dict[str, str]:
-    usable = (Document.Scan.CLEAN, Document.Scan.NOT_SCANNED)
+def _of_offer(listing: Listing, held: Held) -> dict[str, str]:
     capacity = (listing.capacity_per_year, listing.max_parallel)
     return {
-        "evidence": _whether(listing.evidence.filter(scan__in=usable).exists()),
+        "evidence": _whether(held.usable_documents),
         "languages": _whether(bool(listing.languages)),
         "capacity": _all_or_part(*map(bool, capacity)),
-        "cost_sharing": _cost_sharing(listing),
+        "cost_sharing": _cost_sharing(listing, held),
         "contact": _contact(listing),
     }
 
 
-def _of_demand(listing: Listing) -> dict[str, str]:
+def _of_demand(listing: Listing, held: Held) -> dict[str, str]:
     has_place = listing.level == Listing.Level.NATIONAL or bool(listing.place)
     return {
         "ownership": _whether(bool(listing.policy_link)),
         "level": "yes" if has_place else "partly",
         "own_contribution": _whether(
-            bool(listing.own_contribution or listing.budget_amount) or listing.covers.exists()
+            bool(listing.own_contribution or listing.budget_amount) or held.covers
         ),
         "timing": _all_or_part(bool(listing.desired_start), bool(listing.needed_by)),
     }
 
 
-def _cost_sharing(listing: Listing) -> str:
+def _cost_sharing(listing: Listing, held: Held) -> str:
     """What others have to pay is half of it: what the institution pays itself is the other."""
-    if listing.cost_note or listing.covers.exists():
+    if listing.cost_note or held.covers:
         return "yes"
-    return "partly" if listing.needs.exists() or listing.needs_third_party else "no"
+    return "partly" if held.needs or listing.needs_third_party else "no"
 
 
 def _contact(listing: Listing) -> str:

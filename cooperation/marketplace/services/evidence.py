@@ -67,11 +67,6 @@ def remove_evidence(listing: Listing, *, by: User, document: Document) -> None:
     """Take a document off a draft; the file itself stays in the archive."""
     listing = listing.locked()
     policies.check_can_edit(by, listing)
-    _remove_one(listing, document, by=by)
-
-
-def _remove_one(listing: Listing, document: Document, *, by: User) -> None:
-
     if not listing.evidence.filter(pk=document.pk).exists():
         return
     listing.evidence.remove(document)

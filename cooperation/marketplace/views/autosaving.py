@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from cooperation.core.errors import Refused
 from cooperation.marketplace import drafting, services
+from cooperation.marketplace.drafting import Draft
 from cooperation.marketplace.forms import SectionForm
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.sections import Section
@@ -23,7 +24,7 @@ def autosave(request: HttpRequest, code: str, section: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return _signed_out(code, section)
     listing, page = found(request, code), page_of(section)
-    form = form_of(listing, page, request.POST)
+    form = form_of(Draft(listing, reader=signed_in(request)), page, request.POST)
     form.full_clean()
     try:
         saved = services.save_section(

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from accounts.models import User
 from cooperation.core.errors import Refused
 from cooperation.marketplace import policies, queries
+from cooperation.marketplace.drafting import Draft
 from cooperation.marketplace.forms import SECTION_FORMS, SectionForm
-from cooperation.marketplace.forms.initial import values_of
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.sections import BY_CODE, Section
 
@@ -42,8 +42,9 @@ def page_of(code: str) -> Section:
     return BY_CODE[code]
 
 
-def form_of(listing: Listing, section: Section, data: QueryDict | None = None) -> SectionForm:
+def form_of(draft: Draft, section: Section, data: QueryDict | None = None) -> SectionForm:
     """The form of a page with what is stored, and over it what was typed."""
+    listing = draft.listing
     version = listing.section_versions.get(section.code, 0)
-    initial = {**values_of(listing), "version": version}
+    initial = {**draft.values, "version": version}
     return SECTION_FORMS[listing.kind][section.code](data, initial=initial, listing=listing)

@@ -15,7 +15,6 @@ from cooperation.core.policies import allows
 from cooperation.marketplace import coaching, drafting, policies, services
 from cooperation.marketplace.drafting import Draft
 from cooperation.marketplace.forms import SECTION_FORMS, SectionForm, choosing
-from cooperation.marketplace.forms.initial import values_of
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.sections import SECTIONS, Section
 from cooperation.marketplace.views.opening import form_of, found, page_of, refused, signed_in
@@ -53,8 +52,8 @@ def section(request: HttpRequest, code: str, section: str) -> HttpResponse:
         return answer
     if request.method == "POST":
         return _saved(request, listing, page)
-    form = form_of(listing, page, kept_input.take(request))
     draft = Draft(listing, reader=signed_in(request))
+    form = form_of(draft, page, kept_input.take(request))
     if "check" in request.GET and not form.is_bound:
         form.point_out(draft.lacks_of(page))
     return _shown(request, draft, page, form)
@@ -78,11 +77,10 @@ def companions(request: HttpRequest, code: str, section: str) -> HttpResponse:
 
 def _saved(request: HttpRequest, listing: Listing, section: Section) -> HttpResponse:
     draft, posted = Draft(listing, reader=signed_in(request)), request.POST
-    theirs = values_of(listing)
-    chosen = choosing.chosen(posted, SECTION_FORMS[listing.kind][section.code], theirs)
-    form = form_of(listing, section, chosen)
+    chosen = choosing.chosen(posted, SECTION_FORMS[listing.kind][section.code], draft.values)
+    form = form_of(draft, section, chosen)
     if choosing.is_unanswered(posted):
-        return _side_by_side(request, draft, section, form_of(listing, section, posted))
+        return _side_by_side(request, draft, section, form_of(draft, section, posted))
     if not form.is_valid():
         return _shown(request, draft, section, form)
     try:
@@ -96,7 +94,7 @@ def _saved(request: HttpRequest, listing: Listing, section: Section) -> HttpResp
         )
     except services.ChangedMeanwhile as refusal:
         now = Draft(refusal.current, reader=draft.reader)
-        return _side_by_side(request, now, section, form_of(refusal.current, section, posted))
+        return _side_by_side(request, now, section, form_of(now, section, posted))
     except Refused as refusal:
         form.add_error(None, str(refusal.reason))
         return _shown(request, draft, section, form)
