@@ -206,6 +206,11 @@ class ListingMachine(RuleBasedStateMachine):
             self.entries += 1
             REACHED.add("expired")
 
+    @rule(really=st.integers(0, 3))
+    def a_demand_is_closed(self, really: int) -> None:
+        if really == 0:
+            self.anybody_tries_a_step("close", "coordinator")
+
     @rule()
     def the_designation_falls_and_comes_back(self) -> None:
         designations = Designation.objects.filter(pk=self.house.designation.pk)
@@ -232,6 +237,8 @@ class ListingMachine(RuleBasedStateMachine):
 
     @rule()
     def the_revision_takes_its_place(self) -> None:
+        if not self.revised:
+            self.anybody_begins_a_revision("staff")
         if not self.revised:
             return
         revision = Listing.objects.get(revision_of=self.listing, state="draft")
