@@ -11,6 +11,7 @@ from cooperation.marketplace.services import content
 from cooperation.notifications.models import Notification
 from tests.factories.directory import term
 from tests.factories.marketplace import evidence
+from tests.marketplace.checks import review
 
 pytestmark = pytest.mark.django_db
 REASON = "It is no longer needed."
@@ -24,6 +25,7 @@ def change(revision: Listing, house, **data) -> Listing:
 def publish(revision: Listing, house) -> Listing:
     services.submit(revision, by=house.focal_point)
     services.endorse(revision, by=house.coordinator)
+    review(revision, house.officer)
     return services.publish(revision, by=house.officer)
 
 
