@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cooperation.marketplace.forms import FORMS, label_of
-from cooperation.marketplace.forms.fields import FilesField, KeywordsField
+from cooperation.marketplace.forms.fields import KeywordsField
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.sections import SECTIONS
 from cooperation.marketplace.text_search import unaccented
@@ -70,7 +70,7 @@ def _columns(kind: str) -> Iterator[Column]:
     asked = FORMS[kind].base_fields
     for section in SECTIONS:
         for name in section.fields(kind):
-            if name in asked and not isinstance(asked[name], FilesField):
+            if name in asked:
                 yield Column(name, kind, _kind_of(asked[name]))
 
 
