@@ -27,6 +27,7 @@ from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CHOICES
 from cooperation.marketplace.values import in_words
 from cooperation.marketplace.waiting import DECIDING
+from cooperation.reviews import queries as reviews
 
 Text = str | Promise
 WAY = ("draft", "submitted", "endorsed", "published")
@@ -49,8 +50,10 @@ def readable(user: Reader) -> QuerySet[Listing]:
     evidence = Listing.evidence.through.objects.filter(listing=OuterRef("pk"))
     documents = evidence.exclude(document__scan="infected").order_by("document")
     revisions = Listing.objects.filter(revision_of=OuterRef("pk")).order_by("pk")
+    said = reviews.columns() if user.is_authenticated else {}
     return queries.with_its_people(queries.visible_to(user)).annotate(
         **names,
+        **said,
         regions_of_interest_names=_names("regions_of_interest", "region", name),
         translated=ArraySubquery(
             cards.human_translations(language)

@@ -150,10 +150,15 @@ def people_with_a_part(listing: Listing) -> set[int]:
 
 
 def record_of(listing: Listing) -> Record:
-    """Its quality reviews, comments and endorsements; one query, kept with the listing in hand."""
+    """Its quality reviews, comments and endorsements, kept with the listing in hand.
+
+    One query, unless they were read as columns of the listing.
+    """
     kept: Record | None = listing.__dict__.get("_record")
     if kept is None:
-        kept = listing.__dict__["_record"] = reviews.record_of(listing.subject_id)
+        read = "said_in_reviews" in listing.__dict__
+        kept = reviews.in_hand(listing) if read else reviews.record_of(listing.subject_id)
+        listing.__dict__["_record"] = kept
     return kept
 
 

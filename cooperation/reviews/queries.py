@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, Model, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_date, parse_datetime
 
@@ -31,24 +32,36 @@ def open_comments(subject: Subject) -> list[FieldComment]:
 
 def record_of(subject_id: int) -> Record:
     """Reviews, comments and agreements with whoever gave them, in a single query."""
-    rows = _rows(Review, subject_id, reviewer=_PERSON).union(
-        _rows(FieldComment, subject_id, by=_PERSON, resolved_by=_PERSON),
-        _rows(Assent, subject_id, by=_PERSON, institution=("name",)),
-        all=True,
+    subject = Subject.objects.filter(pk=subject_id).annotate(**columns("pk")).first()
+    return in_hand(subject) if subject else Record()
+
+
+def columns(subject: str = "subject") -> dict[str, ArraySubquery]:
+    """The same as columns of another query, which has the subject's key under this name."""
+    return {name: ArraySubquery(_rows(name, OuterRef(subject))) for name in _MODELS}
+
+
+def in_hand(row: Any) -> Record:
+    """The record from the columns of a row; each list in its order."""
+    found = {
+        name: sorted((_made(model, one) for one in getattr(row, name)), key=lambda one: one.pk)
+        for name, model in _MODELS.items()
+    }
+    return Record(
+        found["said_in_reviews"][::-1], found["said_at_fields"], found["said_by_authorities"]
     )
-    found: dict[str, list[Any]] = {"Review": [], "FieldComment": [], "Assent": []}
-    for kind, row in rows:
-        found[kind].append(_made(_MODELS[kind], row))
-    for made in found.values():
-        made.sort(key=lambda one: one.pk)
-    return Record(found["Review"][::-1], found["FieldComment"], found["Assent"])
 
 
 _PERSON = ("email", "display_name", "function_title")
 _MODELS: dict[str, type[Model]] = {
-    "Review": Review,
-    "FieldComment": FieldComment,
-    "Assent": Assent,
+    "said_in_reviews": Review,
+    "said_at_fields": FieldComment,
+    "said_by_authorities": Assent,
+}
+_AROUND: dict[str, dict[str, tuple[str, ...]]] = {
+    "said_in_reviews": {"reviewer": _PERSON},
+    "said_at_fields": {"by": _PERSON, "resolved_by": _PERSON},
+    "said_by_authorities": {"by": _PERSON, "institution": ("name",)},
 }
 _KINDS: dict[str, type[Model]] = {
     "by": User,
@@ -58,22 +71,16 @@ _KINDS: dict[str, type[Model]] = {
 }
 
 
-def _rows(
-    model: type[Model], subject_id: int, **related: tuple[str, ...]
-) -> QuerySet[Any, tuple[Any, ...]]:
-    """Each row as one value, so that rows of several tables come together."""
-    columns = {one.attname: one.attname for one in model._meta.concrete_fields}
+def _rows(name: str, subject: OuterRef) -> QuerySet[Any, dict[str, Any]]:
+    """Each row as one value, with the few facts of whoever stands in it."""
+    model = _MODELS[name]
+    own = {one.attname: one.attname for one in model._meta.concrete_fields}
     around = {
-        name: JSONObject(**{column: f"{name}__{column}" for column in ("pk", *columns_of_other)})
-        for name, columns_of_other in related.items()
+        whose: JSONObject(**{fact: f"{whose}__{fact}" for fact in ("pk", *facts)})
+        for whose, facts in _AROUND[name].items()
     }
-    return (
-        model._default_manager.filter(subject=subject_id)
-        .order_by()
-        .values_list(
-            Value(model.__name__, output_field=CharField()), JSONObject(**columns, **around)
-        )
-    )
+    rows = model._default_manager.filter(subject=subject).order_by()
+    return rows.values(one=JSONObject(**own, **around))
 
 
 def _made(model: type[Model], row: dict[str, Any]) -> Any:
