@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from cooperation.followups import expected
+from cooperation.followups import institutions as owed
 from cooperation.followups import services as followups
 from cooperation.marketplace.models import Listing
 from platform_site.demo import (
@@ -55,5 +56,6 @@ def _finish(scene: world.World, today: datetime.date) -> None:
     Listing.objects.filter(pk__in=pks, state="published", matched_at=None).update(
         matched_at=timezone.now()
     )
-    expected.reconcile()
+    for institution in scene.institutions.values():
+        expected.put_right(owed.SOURCE, institution)
     followups.remind(on=today)
