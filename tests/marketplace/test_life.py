@@ -15,6 +15,7 @@ from cooperation.marketplace.models import Listing
 from cooperation.notifications import mail
 from cooperation.notifications.models import Notification, Outbox
 from tests.factories.directory import term
+from tests.marketplace.checks import publish
 
 pytestmark = pytest.mark.django_db
 REASON = "The team is away until March."
@@ -97,7 +98,7 @@ class TestStillValid:
     def test_publication_promises_an_answer_by_the_day_on_which_it_would_expire(self, house):
         listing = house.listing(state="endorsed")
 
-        published = services.publish(listing, by=house.officer)
+        published = publish(listing, house.officer)
 
         (promise,) = followups.open_about(listing)
         assert promise.kind == "confirm_listing"

@@ -194,6 +194,11 @@ class ListingMachine(RuleBasedStateMachine):
         assert refusal != ""
         self.entries += refusal is None
 
+    @rule(really=st.integers(0, 5))
+    def the_focal_point_gives_it_up(self, really: int) -> None:
+        if really == 0:
+            self.anybody_tries_a_step("withdraw", "focal point")
+
     @rule(months=st.sampled_from([13, 16]))
     def nobody_confirms_for_so_many_months(self, months: int) -> None:
         past = validity.months_later(timezone.now(), -months)
@@ -319,8 +324,8 @@ def test_nothing_but_what_the_rules_allow_ever_happens():
     run_state_machine_as_test(
         ListingMachine,
         settings=settings(
-            max_examples=18,
-            stateful_step_count=12,
+            max_examples=24,
+            stateful_step_count=14,
             deadline=None,
             derandomize=True,
             phases=[Phase.generate],

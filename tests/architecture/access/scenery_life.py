@@ -8,6 +8,7 @@ from cooperation.marketplace import services
 from tests.architecture.access.people import Cast
 from tests.architecture.access.stage import Arguments
 from tests.factories import marketplace
+from tests.marketplace.checks import publish
 
 LONG_AGO = datetime.timedelta(days=480)
 
@@ -32,7 +33,7 @@ def of_the_life_after(cast: Cast) -> dict[str, Arguments]:
     revision = services.revise(renewed, by=people["staff_a"])
     services.submit(revision, by=people["focal_point_a"])
     services.endorse(revision, by=people["coordinator_x"])
-    services.publish(revision, by=people["officer_x"])
+    publish(revision, people["officer_x"])
     return found | {
         "A's demand that expired long ago": {"code": stale.code},
         "A's offer": {"code": marketplace.offer(state="published", **written).code},
