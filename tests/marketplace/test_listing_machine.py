@@ -25,53 +25,19 @@ from tests.factories.accounts import UserFactory
 from tests.factories.directory import OfficeFactory, coordinator, officer
 from tests.marketplace.checks import review
 from tests.marketplace.house import House
+from tests.marketplace.listing_rules import (
+    AFTER,
+    AWAITED,
+    FACTS,
+    LIVING,
+    OFFICERS,
+    ROLES,
+    RULES,
+    STEPS,
+    WAY,
+)
 
 REACHED: set[str] = set()
-REASON = "It has to be improved."
-LIVING = ("draft", "submitted", "endorsed", "published", "paused", "expired")
-OWN = {"focal point", "coordinator"}
-OFFICERS = {"officer", "regional officer"}
-# Who may take a step from a state, and where it leads; whoever wrote is left out of the starred.
-RULES = {
-    ("draft", "submit"): ({"focal point"}, "submitted"),
-    ("submitted", "endorse*"): ({"coordinator"}, "endorsed"),
-    ("endorsed", "publish*"): (OFFICERS, "published"),
-    ("submitted", "return_*"): ({"coordinator"} | OFFICERS, "draft"),
-    ("endorsed", "return_*"): (OFFICERS, "draft"),
-    ("published", "confirm"): ({"focal point"}, "published"),
-    ("expired", "confirm"): ({"focal point"}, "published"),
-    ("expired", "reopen"): ({"focal point"}, "draft"),
-    ("published", "pause"): (OWN, "paused"),
-    ("paused", "resume"): (OWN, "published"),
-    **{(state, "withdraw"): (OWN, "withdrawn") for state in LIVING},
-    **{(state, "close"): (OWN, "archived") for state in ("published", "paused", "expired")},
-}
-WAY = ("submit", "endorse*", "publish*")
-AFTER = ("confirm", "reopen", "pause", "resume")
-STEPS = (*WAY, "return_*", *AFTER, "withdraw", "close")
-FACTS = {
-    "return_": {"reason": REASON},
-    "withdraw": {"reason": REASON},
-    "pause": {"reason": REASON},
-    "close": {"reason": REASON, "outcome": "not_fulfilled"},
-}
-AWAITED = {
-    "submitted": ("endorse", "coordinator"),
-    "endorsed": ("decide", "officer"),
-    "published": ("confirm_listing", "focal_point"),
-    "expired": ("confirm_listing", "focal_point"),
-}
-ROLES = (
-    "staff",
-    "focal point",
-    "coordinator",
-    "officer",
-    "regional officer",
-    "coordinator elsewhere",
-    "officer elsewhere",
-    "administrator",
-    "nobody in particular",
-)
 
 
 class ListingMachine(RuleBasedStateMachine):

@@ -38,7 +38,7 @@ def test_an_officer_reads_the_matter_in_short_and_reaches_each_step(house, clien
 
     for words in (listing.summary, "Ministry of health", "checked by the system", "you judge it"):
         assert words in page
-    for step in ("publish", "return"):
+    for step in ("review", "return"):
         assert f"{listing.get_absolute_url()}{step}/" in page
 
 

@@ -64,7 +64,7 @@ ROOMS: dict[str, Room] = {
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
     "Lists as files, offers from files": Room(matrix_tables.PAGES, (of_tables,)),
     "What is awaited": Room(matrix_followups.PAGES),
-    "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue,)),
+    "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue, of_tables)),
     "The start of an exchange": Room(matrix_beginning.PAGES, (of_beginning,)),
     "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
     "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
