@@ -54,6 +54,16 @@ def test_a_return_lets_the_endorsement_fall_and_a_new_submission_clears_the_reas
     assert Assent.objects.filter(subject=listing.subject).count() == 2
 
 
+def test_a_coordinator_returns_in_a_later_round_what_they_endorsed_before(house):
+    listing = house.listing()
+    services.submit(listing, by=house.focal_point)
+    services.endorse(listing, by=house.coordinator)
+    services.return_(listing, by=house.officer, reason=REASON)
+    services.submit(listing, by=house.focal_point)
+
+    assert services.return_(listing, by=house.coordinator, reason=REASON).state == "draft"
+
+
 @pytest.mark.parametrize("step", ["return_", "withdraw"])
 def test_a_reason_has_ten_characters_at_least(house, step):
     listing = house.listing(state="submitted")

@@ -78,7 +78,9 @@ def check_can_return(user: Reader, listing: Listing) -> None:
     if listing.state == "endorsed" and not covers(user, listing):
         raise NotAllowed(_("It is with UNFPA now: only a UNFPA officer can return it."))
     check_did_not_write(user, listing)
-    check_did_not_agree(user, listing)
+    if not is_coordinator:
+        # A coordinator who endorsed it in an earlier round is asked anew in this one.
+        check_did_not_agree(user, listing)
 
 
 def check_can_withdraw(user: Reader, listing: Listing) -> None:
