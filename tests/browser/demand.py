@@ -107,7 +107,7 @@ def submit(thread: Thread, *, times: int) -> None:
     thread.press(page, "submit")
     # Who has it now, and until when.
     waiting = page.locator("main .where").inner_text()
-    assert "SEGEPLAN" in waiting or thread.say("coordinator") in waiting, waiting
+    assert thread.say("national coordinator") in waiting, waiting
     assert re.search(r"20\d\d", waiting), waiting
     thread.told(COORDINATOR, thread.demand, times)
 

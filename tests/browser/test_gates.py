@@ -65,14 +65,15 @@ def test_a_country_endorses_by_letter_and_a_colleague_publishes(
     recorder.locator("main a[href$='/by-letter/']").click()
 
     # A file with a virus is refused, and what was typed stays.
-    recorder.fill("main [name=letter_on]", "2026-01-15")
+    today = recorder.locator("main [name=letter_on]").get_attribute("max")
+    recorder.fill("main [name=letter_on]", today)
     recorder.fill("main [name=note]", "Nota 12/2026")
     infected = written(tmp_path, "nota.pdf", files.pdf(title="virus") + EICAR)
     recorder.locator("main [name=letter]").set_input_files(infected)
     recorder.locator("main form button[type=submit]").last.click()
     recorder.locator(".errors a[href*='letter']").wait_for()
     assert recorder.input_value("main [name=note]") == "Nota 12/2026"
-    assert recorder.input_value("main [name=letter_on]") == "2026-01-15"
+    assert recorder.input_value("main [name=letter_on]") == today
 
     # A clean one is taken; everywhere it says by letter of which day.
     clean = written(tmp_path, "nota-limpia.pdf", files.pdf(title="clean"))

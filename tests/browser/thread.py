@@ -9,12 +9,14 @@ from tests.browser.story import Story
 WORDS = {
     "es": {
         "strong": "fuerte",
+        "provider": "Colombia",
         "title": "Servicios de salud para adolescentes en Alta Verapaz",
         "problem": "Las y los adolescentes no encuentran atención en los centros de salud.",
         "change": "Los centros de salud atienden a adolescentes con personal formado.",
     },
     "fr": {
         "strong": "fort",
+        "provider": "Colombie",
         "title": "Services de santé pour adolescents en Alta Verapaz",
         "problem": "Les adolescents ne trouvent pas de soins adaptés dans les centres de santé.",
         "change": "Les centres de santé reçoivent les adolescents avec du personnel formé.",
@@ -50,7 +52,7 @@ def see_the_match_and_why(thread: Thread) -> None:
         for one in link.all():
             address = one.get_attribute("href") or ""
             thread.visit(page, address.split("/", 2)[2])
-            if page.get_by_text("Colombia").count():
+            if page.get_by_text(thread.words["provider"]).count():
                 return re.search(r"MAT-GT-\d{4}-\d+", address).group()
             thread.visit(page, f"listings/{thread.demand}/")
         return None
@@ -120,5 +122,5 @@ def read_the_register(thread: Thread) -> None:
     thread.visit(page, f"exchanges/{thread.exchange}/")
     body = page.locator("main").inner_text()
     assert "Guatemala" in body
-    assert "Colombia" in body
+    assert thread.words["provider"] in body
     assert "GT: 100 %" not in body
