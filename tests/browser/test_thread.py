@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     ("reader", "mark", "width", "script"),
     [
-        pytest.param("es", "A", 1280, True, id="in-spanish"),
-        pytest.param("fr", "B", 390, True, id="in-french-on-a-phone"),
+        pytest.param("es", "E", 1280, True, id="in-spanish"),
+        pytest.param("fr", "D", 390, True, id="in-french-on-a-phone"),
         pytest.param("es", "C", 390, False, id="on-a-phone-without-script"),
     ],
 )
