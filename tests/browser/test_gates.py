@@ -33,7 +33,9 @@ print(follow_designations())
 
 def refused(page: Page, reason: str) -> None:
     """The reason stands on the page, and the button is not there."""
-    assert page.locator("main .note", has_text=reason).count() >= 1, page.locator("main").inner_text()
+    assert page.locator("main .note", has_text=reason).count() >= 1, page.locator(
+        "main"
+    ).inner_text()
 
 
 def test_who_is_not_designated_writes_but_does_not_submit(demo: RunningDemo, open_page: OpenPage):
@@ -124,9 +126,7 @@ def test_what_no_designation_covers_any_more_is_paused_until_one_does(
     story = Story(demo, open_page, "es", 390)
     page = story.visitor()
     story.visit(page, "listings/?country=KE")
-    addresses = [
-        one.get_attribute("href") for one in page.locator("main .listing h3 a").all()
-    ]
+    addresses = [one.get_attribute("href") for one in page.locator("main .listing h3 a").all()]
     assert len(addresses) >= 2
 
     demo.manage("shell", "-c", FOLLOW.format(days=-1))
