@@ -17,7 +17,7 @@ def allows(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
     return True
 
 
-def refusal(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> Refused | None:
+def refusal(check: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Refused | None:
     """The refusal itself, for showing the reason beside what cannot be done."""
     try:
         check(*args, **kwargs)

@@ -208,6 +208,11 @@ class Draft:
             words = _("Saved on %(day)s") if mine else _("Saved on %(day)s by %(person)s")
         return words % facts
 
+    def obstacle(self) -> str:
+        """Why nobody could submit it whatever is written: better known before the work is done."""
+        no = refusal(policies.check_is_designated, self.listing)
+        return str(no.reason) if no else ""
+
     def next(self) -> Next:
         """The first page that lacks something or has a comment; then handing it on."""
         if section := self._first_unfinished():

@@ -18,6 +18,8 @@ class DeliveryForm(forms.Form):
     """At once, once a day or never; never is not offered where everything is a duty."""
 
     use_required_attribute = False
+    # A field called like a method of the form element, as “matches” is, hides it from all scripts.
+    prefix = "family"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

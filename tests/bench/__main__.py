@@ -7,12 +7,13 @@ from tests.bench import server
 
 def main() -> int:
     server.prepare()
-    from tests.bench import pages, start
+    from tests.bench import pages, slow_line, start
 
     measurements = {
         "browse": pages.browse,
         "queue": pages.queue,
         "first-view": pages.first_view,
+        "first-view-slow": slow_line.measure,
         "start": start.measure,
     }
     wanted = sys.argv[1:] or list(measurements)

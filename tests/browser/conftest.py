@@ -42,7 +42,7 @@ def open_page(browser: Browser, demo: RunningDemo) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(15_000)
         page.on(
             "console",
             lambda message: (

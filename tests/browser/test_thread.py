@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import demand
 from tests.browser import thread as steps
 from tests.browser.conftest import OpenPage
 from tests.browser.people import step_in
@@ -13,18 +14,18 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     ("reader", "mark", "width", "script"),
     [
-        pytest.param("es", "A", 1280, True, id="in-spanish"),
-        pytest.param("en", "B", 390, True, id="in-english-on-a-phone"),
-        pytest.param("es", "C", 1280, False, id="without-script"),
+        pytest.param("es", "E", 1280, True, id="in-spanish"),
+        pytest.param("fr", "D", 390, True, id="in-french-on-a-phone"),
+        pytest.param("es", "C", 390, False, id="on-a-phone-without-script"),
     ],
 )
 def test_a_demand_becomes_an_approved_exchange(
     demo: RunningDemo, open_page: OpenPage, reader: str, mark: str, width: int, script: bool
 ):
-    thread = steps.Thread(demo, open_page, reader, mark, width, script)
+    thread = steps.Thread(demo, open_page, reader, width, script, mark=mark)
 
-    steps.write_the_demand(thread)
-    steps.from_draft_to_published(thread)
+    demand.write_the_demand(thread)
+    demand.from_draft_to_published(thread)
     steps.see_the_match_and_why(thread)
     steps.say_yes_on_both_sides(thread)
     steps.agree_on_the_terms(thread)

@@ -122,6 +122,16 @@ def test_a_focal_point_who_cannot_submit_reads_why(house, client):
     assert "The institution is not designated" in html
 
 
+def test_that_an_institution_is_not_designated_is_said_before_the_work_is_done(house, client):
+    begun = house.listing("offer", documents=[], summary="")
+    house.designation.delete()
+    client.force_login(house.staff)
+
+    html = list_of(client, begun)
+
+    assert html.count("The institution is not designated") == 1
+
+
 def test_the_coach_parts_what_the_system_found_from_what_a_person_judges(house):
     listing = house.listing("offer", documents=[])
 

@@ -221,8 +221,8 @@ def test_one_chooses_on_a_page_that_says_what_still_comes(client, reader):
 
     page = client.get("/en/notices/delivery/").content.decode()
     assert "To endorse: …" in page
-    form = dict.fromkeys(kinds.families_in_use(), "now")
-    client.post("/en/notices/delivery/", {**form, "decisions": "daily"})
+    form = {f"family-{family}": "now" for family in kinds.families_in_use()}
+    client.post("/en/notices/delivery/", {**form, "family-decisions": "daily"})
 
     assert reader.mail_preferences.get(family="decisions").delivery == "daily"
     assert "checked" in client.get("/en/notices/delivery/").content.decode()
@@ -231,7 +231,7 @@ def test_one_chooses_on_a_page_that_says_what_still_comes(client, reader):
 def test_a_made_up_choice_comes_back_with_an_error(client, reader):
     client.force_login(reader)
 
-    page = client.post("/en/notices/delivery/", {"decisions": "sometimes"})
+    page = client.post("/en/notices/delivery/", {"family-decisions": "sometimes"})
 
     assert "Choose one of these" in page.content.decode()
     assert not reader.mail_preferences.exists()

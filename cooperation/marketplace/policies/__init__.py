@@ -26,6 +26,7 @@ from cooperation.marketplace.policies.steps import (
     check_can_submit,
     check_can_withdraw,
     check_designation,
+    check_is_designated,
 )
 from cooperation.marketplace.policies.table import STEPS, is_the_work_of
 from cooperation.marketplace.policies.who import (
@@ -67,6 +68,7 @@ __all__ = [
     "check_can_withdraw",
     "check_can_write",
     "check_designation",
+    "check_is_designated",
     "coordinates",
     "covers",
     "is_designated",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.directory import queries as directory
+from cooperation.directory.models import Designation
 from cooperation.directory.queries import Reader
 from cooperation.marketplace import queries
 from cooperation.marketplace.lifecycle import LISTING
@@ -22,8 +23,8 @@ from cooperation.reviews.models import Review
 Check = Callable[[Reader, Listing], None]
 
 
-def check_designation(listing: Listing) -> None:
-    """A designation in force covers the kind and the themes (INV-04)."""
+def check_is_designated(listing: Listing) -> Designation:
+    """The institution has a designation in force, whatever that covers."""
     designation = directory.active_designation(listing.institution)
     if designation is None:
         raise NotPossible(
@@ -32,6 +33,12 @@ def check_designation(listing: Listing) -> None:
                 "country has to confirm first that it may take part."
             )
         )
+    return designation
+
+
+def check_designation(listing: Listing) -> None:
+    """A designation in force covers the kind and the themes (INV-04)."""
+    designation = check_is_designated(listing)
     themes = list(listing.themes.all()) if designation.themes.all() else []
     if not directory.designation_covers(designation, kind=listing.kind, themes=themes):
         raise NotPossible(

@@ -33,6 +33,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         "draft": draft,
         "rows": draft.rows,
         "next": draft.next(),
+        "obstacle": draft.obstacle(),
         "coach": coaching.coach(draft),
         "others": draft.others_lately(),
         "crumbs": [
