@@ -198,3 +198,9 @@ def test_all_mails_of_the_filter_are_tried_again(client, administrator):
 
     states = [Outbox.objects.get(pk=row.pk).state for row in (chosen, other, sent)]
     assert states == ["waiting", "dead", "sent"]
+
+
+def test_every_regular_task_has_words_and_no_words_are_left_over():
+    planned = {entry["task"] for entry in app.conf.beat_schedule.values()}
+
+    assert set(beat.WORDS) == planned
