@@ -1,9 +1,35 @@
 """People in the admin: functions and settings; rights come from memberships, not from here."""
 
+from typing import Any
+
+import django.contrib.auth.admin  # noqa: F401 - registers the groups that are taken away below
+from allauth.account.admin import EmailAddressAdmin as AllauthEmailAddressAdmin
+from allauth.account.models import EmailAddress
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from accounts.models import User
+
+# Groups give no right here, and whoever could add an address could become that person.
+admin.site.unregister([Group, EmailAddress])
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(AllauthEmailAddressAdmin):
+    """Addresses and whether they were confirmed, for reading."""
+
+    actions = None
+    list_filter = ["verified"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(User)
