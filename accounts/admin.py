@@ -2,8 +2,9 @@
 
 from typing import Any
 
-import django.contrib.auth.admin  # noqa: F401 - registers the groups that are taken away below
-from allauth.account.admin import EmailAddressAdmin as AllauthEmailAddressAdmin
+# Both register what is taken away below.
+import allauth.account.admin  # noqa: F401
+import django.contrib.auth.admin  # noqa: F401
 from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.models import Group
@@ -16,11 +17,13 @@ admin.site.unregister([Group, EmailAddress])
 
 
 @admin.register(EmailAddress)
-class EmailAddressAdmin(AllauthEmailAddressAdmin):
+class EmailAddressAdmin(admin.ModelAdmin[Any]):
     """Addresses and whether they were confirmed, for reading."""
 
-    actions = None
-    list_filter = ["verified"]
+    list_display = ["email", "user", "primary", "verified"]
+    list_filter = ["primary", "verified"]
+    list_select_related = ["user"]
+    search_fields = ["email", "user__email"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

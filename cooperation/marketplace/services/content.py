@@ -47,13 +47,14 @@ def _pointed_at(listing: Listing) -> dict[str, list[int]]:
     found = Listing.objects.filter(pk=listing.pk).values(
         **{f"{name}_keys": _keys(name) for name in names}
     )
-    keys = found.get()
+    keys: Any = found.get()
     return {name: keys[f"{name}_keys"] for name in names}
 
 
 def _keys(name: str) -> ArraySubquery:
     through = getattr(Listing, name).through
-    row = f"{Listing._meta.get_field(name).m2m_reverse_field_name()}_id"
+    field: Any = Listing._meta.get_field(name)
+    row = f"{field.m2m_reverse_field_name()}_id"
     return ArraySubquery(through.objects.filter(listing=OuterRef("pk")).order_by(row).values(row))
 
 
