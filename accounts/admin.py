@@ -1,9 +1,38 @@
 """People in the admin: functions and settings; rights come from memberships, not from here."""
 
+from typing import Any
+
+# Both register what is taken away below.
+import allauth.account.admin  # noqa: F401
+import django.contrib.auth.admin  # noqa: F401
+from allauth.account.models import EmailAddress
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from accounts.models import User
+
+# Groups give no right here, and whoever could add an address could become that person.
+admin.site.unregister([Group, EmailAddress])
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(admin.ModelAdmin[Any]):
+    """Addresses and whether they were confirmed, for reading."""
+
+    list_display = ["email", "user", "primary", "verified"]
+    list_filter = ["primary", "verified"]
+    list_select_related = ["user"]
+    search_fields = ["email", "user__email"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(User)

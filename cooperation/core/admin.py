@@ -8,8 +8,21 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cooperation.core.models import ActivityEntry, Term
+from cooperation.core.models import ActivityEntry, ActivitySeal, TaskRun, Term
 from cooperation.core.verbs import said
+
+
+class ReadOnly:
+    """Nothing is added, changed or deleted here: use cases do that, with their checks."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(Term)
@@ -37,7 +50,7 @@ class TermAdmin(admin.ModelAdmin[Term]):
 
 
 @admin.register(ActivityEntry)
-class ActivityEntryAdmin(admin.ModelAdmin[ActivityEntry]):
+class ActivityEntryAdmin(ReadOnly, admin.ModelAdmin[ActivityEntry]):
     """Who did what: read only, for ever."""
 
     list_display = ["at", "said", "subject", "by", "as_institution", "from_state", "to_state"]
@@ -52,11 +65,22 @@ class ActivityEntryAdmin(admin.ModelAdmin[ActivityEntry]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[ActivityEntry]:
         return super().get_queryset(request).select_related("subject", "by")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+@admin.register(ActivitySeal)
+class ActivitySealAdmin(ReadOnly, admin.ModelAdmin[ActivitySeal]):
+    """The chain over the record of acts; whether it holds, ``verify_activity`` says."""
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    list_display = ["position", "entry", "sealed_at", "hash"]
+    list_filter = ["sealed_at"]
+    search_fields = ["entry__subject__code", "hash"]
+    list_select_related = ["entry"]
+    date_hierarchy = "sealed_at"
+
+
+@admin.register(TaskRun)
+class TaskRunAdmin(ReadOnly, admin.ModelAdmin[TaskRun]):
+    """The last run of each regular task, by its technical name; the operations page has words."""
+
+    list_display = ["name", "started_at", "finished_at", "succeeded", "failed_at", "failure"]
+    list_filter = ["succeeded", "started_at", "failed_at"]
+    search_fields = ["name", "failure"]

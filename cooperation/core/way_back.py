@@ -1,5 +1,7 @@
 """Back to the page on which a button stood."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -9,3 +11,9 @@ def way_back(request: HttpRequest, otherwise: str) -> str:
     asked = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()})
     return asked if safe else otherwise
+
+
+def onwards(request: HttpRequest, url: str) -> str:
+    """A further page of the same way, which leads back to where the way began."""
+    back = way_back(request, "")
+    return f"{url}?{urlencode({'next': back})}" if back else url

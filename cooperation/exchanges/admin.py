@@ -1,25 +1,10 @@
 """Exchanges in the admin: to look things up; every step is taken on the pages."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.admin import ReadOnly
 from cooperation.exchanges.models import Exchange, ExchangeParty, TermsVersion
-
-
-class ReadOnly:
-    """Nothing is added, changed or deleted here: state and terms change through services."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class PartyInline(ReadOnly, admin.TabularInline[ExchangeParty, Exchange]):

@@ -42,8 +42,13 @@ class Card:
     recipients: str
     recipient_iso: str
     is_two_way: bool
-    themes: str
+    exchange: Exchange
     period: str
+
+    @property
+    def themes(self) -> str:
+        """Loaded by the lists that show them; a panel has no room for them."""
+        return ", ".join(theme.name for theme in self.exchange.themes.all())
 
     @property
     def provider(self) -> str:
@@ -60,7 +65,7 @@ class Card:
 
 
 def card(exchange: Exchange) -> Card:
-    """The row of an exchange; its subject, themes and parties are loaded with the list."""
+    """The row of an exchange; its subject and parties are loaded with the list."""
     parties = queries.parties_of(exchange)
     givers, takers = ends(parties)
     return Card(
@@ -78,7 +83,7 @@ def card(exchange: Exchange) -> Card:
         recipients=names(takers) or regions(parties, *ExchangeParty.RECEIVING),
         recipient_iso=_iso(takers),
         is_two_way=exchange.direction == Exchange.Direction.TWO_WAY,
-        themes=", ".join(theme.name for theme in exchange.themes.all()),
+        exchange=exchange,
         period=period(exchange),
     )
 

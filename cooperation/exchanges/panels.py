@@ -18,7 +18,7 @@ SHOWN = 10
 
 def _context(rows: QuerySet[Exchange], title: Promise, country: Country | None = None) -> Context:
     """The newest exchanges; of a country each with the role of that country."""
-    loaded = rows.select_related("subject").prefetch_related(*queries.WITH_CARD)
+    loaded = rows.select_related("subject").prefetch_related(queries.PARTIES)
     found = list(loaded.order_by("-created_at", "-pk")[: SHOWN + 1])
     shown = [_row(exchange, country) for exchange in found[:SHOWN]]
     return {"title": title, "exchanges": shown, "more": len(found) > SHOWN}

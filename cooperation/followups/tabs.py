@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cooperation.core.pages import with_parameter
 from cooperation.followups import filters
@@ -35,7 +36,7 @@ def tabs(query: QueryDict, wanted: filters.Filter, counts: Counts) -> Sequence[T
         (filters.LATE, _("Overdue"), counts.late),
         (filters.OTHERS, _("Waiting for others"), counts.others),
         (filters.EVERYTHING, _("All open"), counts.everything),
-        (filters.CLOSED, _("Closed"), None),
+        (filters.CLOSED, pgettext("commitments", "Closed"), None),
     )
     return [
         Tab(view, label, count, with_parameter(kept, "view", view), view == wanted.view)

@@ -5,12 +5,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.admin import ReadOnly
 from cooperation.marketplace import queries
-from cooperation.marketplace.models import Listing
+from cooperation.marketplace.models import Catalogue, Listing
 
 
 @admin.register(Listing)
-class ListingAdmin(admin.ModelAdmin[Listing]):
+class ListingAdmin(ReadOnly, admin.ModelAdmin[Listing]):
     """State and content belong to institutions, coordinators and officers (domain page, 5)."""
 
     list_display = ("code", "title", "kind", "institution", "state", "published_at", "provenance")
@@ -32,11 +33,14 @@ class ListingAdmin(admin.ModelAdmin[Listing]):
         """An administrator reads what everyone reads: the rest is for those who decide on it."""
         return super().get_queryset(request).filter(queries.is_public())
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Listing | None = None) -> bool:
-        return False
+@admin.register(Catalogue)
+class CatalogueAdmin(ReadOnly, admin.ModelAdmin[Catalogue]):
+    """Which spreadsheets were sent and imported; their cells are the institution's."""
 
-    def has_delete_permission(self, request: HttpRequest, obj: Listing | None = None) -> bool:
-        return False
+    list_display = ("file_name", "institution", "by", "created_at", "imported_at", "number")
+    list_filter = (("imported_at", admin.EmptyFieldListFilter), "created_at")
+    list_select_related = ("institution", "by")
+    search_fields = ("file_name", "institution__name", "by__email")
+    date_hierarchy = "created_at"
+    fields = ("file_name", "institution", "by", "created_at", "imported_at", "number")

@@ -1,5 +1,6 @@
 """A question before the decision: its words, and the one that is open."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import verbs
@@ -32,8 +33,11 @@ verbs.declare(
 )
 
 
+def open_questions() -> QuerySet[Commitment]:
+    """What institutions were asked and have not answered."""
+    return Commitment.objects.filter(kind=ASKED.kind, state=Commitment.State.OPEN)
+
+
 def open_question(listing: Listing) -> Commitment | None:
     """What the institution was asked and has not answered."""
-    return Commitment.objects.filter(
-        about=listing.subject_id, kind=ASKED.kind, state=Commitment.State.OPEN
-    ).first()
+    return open_questions().filter(about=listing.subject_id).first()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,15 @@ from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
 from cooperation.followups import queries as followups
 from cooperation.followups.models import Commitment
-from cooperation.marketplace import cards, differences, editions, policies, queries, validity
+from cooperation.marketplace import (
+    asking,
+    cards,
+    differences,
+    editions,
+    policies,
+    queries,
+    validity,
+)
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CHOICES
@@ -54,6 +62,7 @@ def readable(user: Reader) -> QuerySet[Listing]:
     return queries.with_its_people(queries.visible_to(user)).annotate(
         **names,
         **said,
+        has_open_question=Exists(asking.open_questions().filter(about=OuterRef("subject"))),
         regions_of_interest_names=_names("regions_of_interest", "region", name),
         translated=ArraySubquery(
             cards.human_translations(language)
@@ -144,19 +153,16 @@ def _action(user: Reader, listing: Listing, name: str, label: str) -> Action | N
     )
 
 
-def _questions(user: Reader, listing: Listing) -> list[Action]:
-    """Asking before deciding, and the answer to what was asked."""
+def _questions(user: Reader, listing: Any) -> list[Action]:
+    """Asking before deciding, and the answer to what was asked; by what was read along."""
     if listing.state not in DECIDING:
         return []
-    steps = {
-        "answer": (policies.check_can_answer, _("Answer the question")),
-        "ask": (policies.check_can_ask, _("Ask the institution")),
-    }
-    return [
-        Action(label, reverse(f"marketplace:{name}", args=[listing.code]), name == "answer")
-        for name, (check, label) in steps.items()
-        if allows(check, user, listing)
-    ]
+    if listing.has_open_question:
+        name, label, may = "answer", _("Answer the question"), policies.speaks_for(user, listing)
+    else:
+        name, label, may = "ask", _("Ask the institution"), policies.is_deciding(user, listing)
+    address = reverse(f"marketplace:{name}", args=[listing.code])
+    return [Action(label, address, name == "answer")] if may else []
 
 
 def _of_officers(user: Reader, listing: Listing) -> list[Action]:

@@ -20,16 +20,19 @@ def for_listing(request: HttpRequest, listing: Listing) -> Context | None:
     """
     is_own = listing.institution_id in directory.institution_ids(request.user)
     visible = queries.visible_to(request.user).filter(state__in=ACTIVE_STATES)
-    fits = queries.between(request.user, listing)
-    found = fits if fits.exists() else queries.of_listing(visible, listing)
-    chosen = list(queries.with_sides(found.order_by("-score", "-pk"))[:SHOWN])
+    found = queries.of_listing(visible, listing).annotate(
+        fits_own=queries.joins_own(request.user, listing)
+    )
+    best = found.order_by("-fits_own", "-score", "-pk")[:SHOWN]
+    chosen = queries.with_other_side(best, listing)
+    fitting = [match for match in chosen if match.fits_own]
     if not chosen and not (is_own and listing.state == "published"):
         return None
     return {
         "listing": listing,
-        "rows": rows(chosen, request.user),
+        "rows": rows(fitting or chosen, request.user),
         "is_own": is_own,
-        "fits_own": bool(chosen) and not is_own and fits.exists(),
+        "fits_own": bool(fitting) and not is_own,
     }
 
 

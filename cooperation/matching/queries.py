@@ -1,8 +1,19 @@
 """Which matches a person may see, and how the inbox divides them."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    F,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.expressions import Combinable
 
 from accounts.models import User
 from cooperation.core.models import Term
@@ -45,6 +56,16 @@ def with_sides(matches: QuerySet[Match]) -> QuerySet[Match]:
     return matches.select_related("subject").prefetch_related(
         Prefetch("offer", sides), Prefetch("demand", sides)
     )
+
+
+def with_other_side(matches: QuerySet[Any], listing: Listing) -> list[Any]:
+    """The proposals of one listing, each with the listing across, in one query."""
+    side, other = ("offer", "demand") if listing.is_offer else ("demand", "offer")
+    across = (f"{other}__subject", f"{other}__institution__country")
+    found = list(matches.select_related("subject", *across))
+    for match in found:
+        setattr(match, side, listing)
+    return found
 
 
 def in_tab(matches: QuerySet[Match], tab: str, user: Reader) -> QuerySet[Match]:
@@ -97,13 +118,15 @@ def rests(match: Match) -> bool:
     return "paused" in (match.offer.state, match.demand.state)
 
 
-def between(user: Reader, listing: Listing) -> QuerySet[Match]:
-    """Proposals that join a listing with one of the person's own institutions, best first."""
+def joins_own(user: Reader, listing: Listing) -> Combinable:
+    """Whether a proposal joins a listing with one of the person's own institutions."""
     own = directory.institution_ids(user)
+    if not own:
+        return Value(False)
     pair = Q(offer=listing, demand__institution__in=own) | Q(
         demand=listing, offer__institution__in=own
     )
-    return visible_to(user).filter(pair, state__in=("suggested", "awaiting_other", "accepted"))
+    return ExpressionWrapper(pair, output_field=BooleanField())
 
 
 def counterparts_of(listing: Listing) -> QuerySet[Listing]:

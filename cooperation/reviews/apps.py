@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class ReviewsConfig(AppConfig):
     name = "cooperation.reviews"
-    verbose_name = _("Agreement given")
+    verbose_name = _("Agreements and checks")

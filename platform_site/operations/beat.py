@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from celery.schedules import crontab
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -52,7 +54,7 @@ class Regular:
     def state(self) -> str:
         """In words: what an administrator wants to know first."""
         if self.run is None:
-            return _("never ran")
+            return _("never ran") if self.is_late else _("not due yet")
         if self.is_late:
             return _("late")
         if self.run.succeeded is False:
@@ -61,31 +63,45 @@ class Regular:
 
     @property
     def tone(self) -> str:
-        failed = self.run is None or self.run.succeeded is False
-        return "late" if self.is_late or failed else "done"
+        if self.run is None:
+            return "late" if self.is_late else ""
+        return "late" if self.is_late or self.run.succeeded is False else "done"
 
 
 def table(now: datetime.datetime | None = None) -> list[Regular]:
     """Every regular task once, what needs a look first."""
     now = now or timezone.now()
     runs = {run.name: run for run in TaskRun.objects.all()}
+    installed = _installed_at() or now
     found = {
-        entry["task"]: _regular(entry["task"], entry["schedule"], runs, now)
+        entry["task"]: _regular(entry["task"], entry["schedule"], runs, now, installed)
         for entry in app.conf.beat_schedule.values()
     }
     return sorted(found.values(), key=lambda one: (one.tone != "late", one.words))
 
 
+def _installed_at() -> datetime.datetime | None:
+    """When the tables were last renewed: what came with that had no time to run before."""
+    rows = MigrationRecorder.Migration.objects.aggregate(last=Max("applied"))
+    found: datetime.datetime | None = rows["last"]
+    return found
+
+
 def _regular(
-    name: str, schedule: Any, runs: Mapping[str, TaskRun], now: datetime.datetime
+    name: str,
+    schedule: Any,
+    runs: Mapping[str, TaskRun],
+    now: datetime.datetime,
+    installed: datetime.datetime,
 ) -> Regular:
     run = runs.get(name)
+    since = run.started_at if run else installed
     return Regular(
         name=name,
         words=str(WORDS.get(name, name)),
         schedule=_in_words(schedule),
         run=run,
-        is_late=run is not None and now > _next_after(run.started_at, schedule) + GRACE,
+        is_late=now > _next_after(since, schedule) + GRACE,
     )
 
 

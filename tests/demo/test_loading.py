@@ -12,7 +12,7 @@ from cooperation.core.models import ActivityEntry, Subject, Translation
 from cooperation.directory.models import Institution, Membership
 from cooperation.exchanges.lifecycle import EXCHANGE
 from cooperation.exchanges.models import Exchange
-from cooperation.followups.models import Commitment, Reminder
+from cooperation.followups.models import Commitment, Note, Reminder
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.matching.lifecycle import MATCH
@@ -48,7 +48,7 @@ def test_loading_on_a_later_day_keeps_what_people_changed():
 
     offer.refresh_from_db()
     assert (offer.title, offer.state) == ("Otro título", "paused")
-    assert Listing.objects.count() == 33
+    assert Listing.objects.count() == 39
 
 
 def test_a_changed_password_holds_for_everybody(settings, client):
@@ -75,7 +75,8 @@ def test_the_demo_has_the_records_of_its_story():
     assert Listing.objects.filter(kind="demand", revision_of=None).count() == 18
     assert Listing.objects.filter(kind="demand", state="published").count() == 15
     assert Listing.objects.filter(kind="offer", state="paused").count() == 1
-    assert Listing.objects.get(revision_of__isnull=False).state == "submitted"
+    on_their_way = Listing.objects.filter(revision_of__isnull=False)
+    assert Counter(on_their_way.values_list("state", flat=True)) == {"submitted": 1, "endorsed": 6}
     assert Match.objects.count() == 16
     assert Exchange.objects.count() == 10
 
@@ -130,8 +131,9 @@ def test_every_waiting_state_has_its_commitments_and_no_other_has_any():
         expected = {"suggested": 2}.get(match.state, int(match.state in waiting_matches))
         assert len(open_commitments(match.subject)) == expected, match.code
     for exchange in Exchange.objects.all():
-        waits = exchange.state in waiting_exchanges
-        assert len(open_commitments(exchange.subject)) == int(waits), exchange.code
+        # Both sides begin what is approved.
+        expected = {"approved": 2}.get(exchange.state, int(exchange.state in waiting_exchanges))
+        assert len(open_commitments(exchange.subject)) == expected, exchange.code
 
 
 def test_each_waits_for_the_one_who_has_not_acted():
@@ -160,6 +162,17 @@ def test_the_history_of_each_record_leads_to_its_state(model):
         entries = ActivityEntry.objects.filter(subject=record.subject).order_by("at", "pk")
         told = [entry.to_state for entry in entries if entry.to_state]
         assert told[-1] == record.state, record.code
+
+
+def test_officers_find_what_is_late_new_taken_and_free_in_their_queue():
+    lacro = Commitment.objects.filter(
+        state="open", kind="decide", awaits_institution__acronym="UNFPA LACRO"
+    )
+
+    assert lacro.filter(due_on__lt=TODAY).count() == 1
+    assert lacro.filter(assigned_to=None).count() == 3
+    assert lacro.exclude(assigned_to=None).count() == 3
+    assert Note.objects.get().about.code.startswith("DEM-PY")
 
 
 def test_the_match_that_waited_too_long_is_reminded_of_at_once():

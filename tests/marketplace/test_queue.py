@@ -10,6 +10,7 @@ from cooperation.marketplace.lifecycle import LISTING
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import InstitutionFactory, OfficeFactory, officer
 from tests.followups.waits import await_answer
+from tests.marketplace.checks import answers, notes
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/en/queue/"
@@ -39,7 +40,39 @@ def test_an_officer_reads_the_matter_in_short_and_reaches_each_step(house, clien
     for words in (listing.summary, "Ministry of health", "checked by the system", "you judge it"):
         assert words in page
     for step in ("review", "return"):
-        assert f"{listing.get_absolute_url()}{step}/" in page
+        assert f"{listing.get_absolute_url()}{step}/?next=%2Fen%2Fqueue%2F%3Fopen%3D" in page
+
+
+def test_the_way_through_check_and_publication_leads_back_to_the_queue(house, client):
+    listing, wait = waiting(house, kind="offer")
+    client.force_login(house.officer)
+    address, way = listing.get_absolute_url(), f"?next=%2Fen%2Fqueue%2F%3Fopen%3D{wait.pk}"
+
+    check = client.get(f"{address}review/{way}").content.decode()
+    said = {f"answer_{code}": answer for code, answer in answers(listing).items()}
+    said |= {f"note_{code}": note for code, note in notes(listing).items()}
+    saved = client.post(f"{address}review/{way}", {**said, "version": listing.version})
+    published = client.post(saved.url, {"version": listing.version})
+
+    assert f"{address}return/{way}" in check
+    assert saved.url == f"{address}publish/{way}"
+    assert published.url == f"{QUEUE}?open={wait.pk}"
+
+
+@pytest.mark.parametrize(
+    ("step", "data"),
+    [("return", {"reason": REASON}), ("ask", {"text": "For how many municipalities is it?"})],
+)
+def test_returning_and_asking_lead_back_to_the_queue(house, client, step, data):
+    listing, wait = waiting(house, kind="offer")
+    client.force_login(house.officer)
+    way = f"?next=%2Fen%2Fqueue%2F%3Fopen%3D{wait.pk}"
+
+    done = client.post(
+        f"{listing.get_absolute_url()}{step}/{way}", {"version": listing.version, **data}
+    )
+
+    assert done.url == f"{QUEUE}?open={wait.pk}"
 
 
 def test_a_coordinator_endorses_from_the_panel(house, client):

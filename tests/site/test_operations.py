@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from cooperation.core import services as core
@@ -88,7 +89,12 @@ def test_a_task_says_in_words_how_it_is(minutes, facts, state):
     assert state_of("followups.remind") == state
 
 
-def test_a_task_that_never_ran_is_named():
+def test_a_task_that_never_ran_is_named_once_its_time_has_come():
+    assert state_of("notifications.deliver") == "not due yet"
+
+    long_ago = timezone.now() - datetime.timedelta(days=2)
+    MigrationRecorder.Migration.objects.update(applied=long_ago)
+
     assert state_of("notifications.deliver") == "never ran"
 
 
@@ -198,3 +204,9 @@ def test_all_mails_of_the_filter_are_tried_again(client, administrator):
 
     states = [Outbox.objects.get(pk=row.pk).state for row in (chosen, other, sent)]
     assert states == ["waiting", "dead", "sent"]
+
+
+def test_every_regular_task_has_words_and_no_words_are_left_over():
+    planned = {entry["task"] for entry in app.conf.beat_schedule.values()}
+
+    assert set(beat.WORDS) == planned

@@ -18,7 +18,11 @@ from cooperation.marketplace.policies.quality import (
     check_can_resolve,
     check_can_review,
 )
-from cooperation.marketplace.policies.questions import check_can_answer, check_can_ask
+from cooperation.marketplace.policies.questions import (
+    check_can_answer,
+    check_can_ask,
+    is_deciding,
+)
 from cooperation.marketplace.policies.steps import (
     check_can_endorse,
     check_can_publish,
@@ -71,6 +75,7 @@ __all__ = [
     "check_is_designated",
     "coordinates",
     "covers",
+    "is_deciding",
     "is_designated",
     "is_the_work_of",
     "reads_letters",

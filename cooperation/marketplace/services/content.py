@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
 from cooperation.core.models import Translation
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import choices_of, columns_of
@@ -26,10 +29,7 @@ def fields_of(kind: str) -> tuple[str, ...]:
 def of(listing: Listing) -> Content:
     """The whole content as it is now."""
     kept: Content = {name: _plain(getattr(listing, name)) for name in columns_of(listing.kind)}
-    for name in choices_of(listing.kind):
-        kept[name] = sorted(getattr(listing, name).values_list("pk", flat=True))
-    if listing.is_offer:
-        kept["evidence"] = sorted(listing.evidence.values_list("pk", flat=True))
+    kept |= _pointed_at(listing)
     rows = Translation.objects.filter(subject=listing.subject_id, field__in=TRANSLATED)
     kept["translations"] = [
         list(row)
@@ -38,6 +38,24 @@ def of(listing: Listing) -> Content:
         )
     ]
     return kept
+
+
+def _pointed_at(listing: Listing) -> dict[str, list[int]]:
+    """The keys of its choices and of its evidence, in one query."""
+    evidence = ("evidence",) if listing.is_offer else ()
+    names = (*choices_of(listing.kind), *evidence)
+    found = Listing.objects.filter(pk=listing.pk).values(
+        **{f"{name}_keys": _keys(name) for name in names}
+    )
+    keys: Any = found.get()
+    return {name: keys[f"{name}_keys"] for name in names}
+
+
+def _keys(name: str) -> ArraySubquery:
+    through = getattr(Listing, name).through
+    field: Any = Listing._meta.get_field(name)
+    row = f"{field.m2m_reverse_field_name()}_id"
+    return ArraySubquery(through.objects.filter(listing=OuterRef("pk")).order_by(row).values(row))
 
 
 def _plain(value: Any) -> Any:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.way_back import way_back
 from cooperation.marketplace import detail, policies, services, versions
 from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.forms.correcting import CorrectionForm
@@ -29,11 +30,13 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
         return redirect(listing)
     data = request.POST if request.method == "POST" else take(request)
     form = CorrectionForm(data, by=user, listing=listing, initial={"version": listing.version})
+    back = way_back(request, listing.get_absolute_url())
     if request.method == "POST" and form.is_valid() and _corrected(request, listing, form, by=user):
-        return redirect(listing)
+        return redirect(back)
     context = {
         "listing": listing,
         "form": form,
+        "back": back,
         "crumbs": of_step(listing, _("Correct typing errors")),
     }
     status = 422 if form.is_bound and form.errors else 200

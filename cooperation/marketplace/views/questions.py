@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.way_back import way_back
 from cooperation.directory.queries import Reader
 from cooperation.marketplace import asking, detail, policies, services
 from cooperation.marketplace.detail import Text
@@ -72,7 +73,7 @@ def question(request: HttpRequest, code: str, name: str) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             listing = page.do(listing, user, form.cleaned_data["text"])
             messages.success(request, str(page.done))
-            return redirect(listing)
+            return redirect(way_back(request, listing.get_absolute_url()))
     except Refused as refused:
         messages.error(request, str(refused.reason))
         return redirect(listing)
@@ -82,6 +83,7 @@ def question(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "heading": detail.heading(listing),
         "step": replace(page, question=f"“{asked.text}”") if asked else page,
         "form": form,
+        "back": way_back(request, listing.get_absolute_url()),
         "crumbs": _crumbs(listing, page),
     }
     return render(request, "marketplace/check.html", context)

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.way_back import way_back
 from cooperation.marketplace import checking, detail, policies, queries, services
 from cooperation.marketplace.forms.returning import AnswerForm, ReturnForm
 from cooperation.marketplace.models import Listing
@@ -37,6 +39,7 @@ def return_(request: HttpRequest, code: str) -> HttpResponse:
         "heading": detail.heading(listing),
         "form": form,
         "remarks": remarks,
+        "back": way_back(request, listing.get_absolute_url()),
         "crumbs": of_step(listing, _("Return")),
     }
     status = 422 if form.is_bound and form.errors else 200
@@ -82,9 +85,10 @@ def _returned(
         messages.error(request, str(refused.reason))
         return redirect(listing)
     messages.success(request, _("Returned. The institution has been told."))
-    if queries.visible_to(by).filter(pk=listing.pk).exists():
-        return redirect(listing)
-    return redirect("home")
+    is_visible = queries.visible_to(by).filter(pk=listing.pk).exists()
+    return redirect(
+        way_back(request, listing.get_absolute_url() if is_visible else reverse("home"))
+    )
 
 
 @keeps_input

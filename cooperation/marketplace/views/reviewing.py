@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.way_back import onwards, way_back
 from cooperation.marketplace import checking, detail, facts, policies, quality, queries, services
 from cooperation.marketplace.forms.reviewing import ReviewForm
 from cooperation.marketplace.models import Listing
@@ -79,9 +81,9 @@ def _recorded(
     said = _("The quality check is saved.") + " " + checking.sentence(made)
     if made.verdict == Review.Verdict.PASS:
         messages.success(request, said)
-        return redirect("marketplace:publish", listing.code)
+        return redirect(onwards(request, reverse("marketplace:publish", args=[listing.code])))
     messages.warning(request, said)
-    return redirect("marketplace:return", listing.code)
+    return redirect(onwards(request, reverse("marketplace:return", args=[listing.code])))
 
 
 def _page(
@@ -97,6 +99,8 @@ def _page(
         "previous": previous,
         "check": checking.shown(request.user, listing),
         "crumbs": of_step(listing, _("Check quality")),
+        "back": way_back(request, listing.get_absolute_url()),
+        "return_url": onwards(request, reverse("marketplace:return", args=[listing.code])),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "marketplace/review.html", context, status=status)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
-from cooperation.core.way_back import way_back
+from cooperation.core.way_back import onwards, way_back
 from cooperation.followups import queries as followups
 from cooperation.marketplace import (
     checking,
@@ -91,7 +92,7 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
         policies.STEPS[name][0](user, listing)
     except policies.NotReviewed as refused:
         messages.warning(request, str(refused.reason))
-        return redirect("marketplace:review", listing.code)
+        return redirect(onwards(request, reverse("marketplace:review", args=[listing.code])))
     except Refused as refused:
         messages.error(request, str(refused.reason))
         return redirect(listing)
@@ -99,7 +100,9 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
     form = step.form(data, initial={"version": listing.version}, by=user, listing=listing)
     if request.method == "POST" and form.is_valid():
         return _taken(request, step, listing, form, by=user)
-    return render(request, "marketplace/check.html", _context(name, step, listing, form))
+    back = way_back(request, listing.get_absolute_url())
+    context = {**_context(name, step, listing, form), "back": back}
+    return render(request, "marketplace/check.html", context)
 
 
 def _context(name: str, step: Step, listing: Listing, form: StepForm) -> dict[str, Any]:
@@ -144,9 +147,10 @@ def _taken(
     messages.success(request, " ".join(filter(None, [str(step.done), _waiting(listing)])))
     if step.then:
         return redirect(step.then, listing.code)
-    if queries.visible_to(by).filter(pk=listing.pk).exists():
-        return redirect(way_back(request, listing.get_absolute_url()))
-    return redirect("home")
+    is_visible = queries.visible_to(by).filter(pk=listing.pk).exists()
+    return redirect(
+        way_back(request, listing.get_absolute_url() if is_visible else reverse("home"))
+    )
 
 
 def _waiting(listing: Listing) -> str:
