@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.way_back import way_back
 from cooperation.marketplace import checking, detail, policies, queries, services
 from cooperation.marketplace.forms.returning import AnswerForm, ReturnForm
 from cooperation.marketplace.models import Listing
@@ -109,6 +110,7 @@ def resolve(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "remark": remark,
         "remarks": [remark],
         "form": form,
+        "back_url": way_back(request, listing.get_absolute_url()),
         "crumbs": of_step(listing, _("Resolve a comment")),
     }
     return render(request, "marketplace/resolve.html", context)
@@ -124,4 +126,4 @@ def _resolved(
         messages.error(request, str(refused.reason))
     else:
         messages.success(request, _("The comment is resolved; the reviewer will see your answer."))
-    return redirect(listing)
+    return redirect(way_back(request, listing.get_absolute_url()))
