@@ -7,6 +7,7 @@ so they are taken out rather than refused.
 
 import re
 import unicodedata
+from typing import Any
 
 from django import forms
 
@@ -33,7 +34,16 @@ def clean_line(text: str) -> str:
 
 
 class PlainTextForm(forms.Form):
-    """A form whose typed texts are cleaned; only paragraphs keep their lines."""
+    """A form whose typed texts are cleaned; only paragraphs keep their lines.
+
+    A text that is too long is told so and kept whole: a browser that knew the limit would cut the
+    end off what is pasted, and say nothing.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]

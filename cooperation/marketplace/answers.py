@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.core.policies import refusal
 from cooperation.directory.queries import Reader
-from cooperation.marketplace import policies, quality, values
+from cooperation.marketplace import policies, quality, services, values
 from cooperation.marketplace.completeness import Missing
 from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.models import Listing
@@ -126,4 +126,6 @@ def next_act(user: Reader, listing: Listing, missing: Missing) -> NextAct:
     if policies.speaks_for(user, listing):
         refused = refusal(policies.check_can_submit, user, listing)
         return NextAct("", str(refused.reason)) if refused else NextAct("submit")
+    if services.is_announced(listing):
+        return NextAct("", _("The focal point of your institution has been told."))
     return NextAct("announce")

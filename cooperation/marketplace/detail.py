@@ -10,9 +10,8 @@ from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from cooperation.core import history
 from cooperation.core.models import ActivityEntry
@@ -24,10 +23,12 @@ from cooperation.followups.models import Commitment
 from cooperation.marketplace import (
     asking,
     cards,
+    completeness,
     differences,
     editions,
     policies,
     queries,
+    services,
     validity,
 )
 from cooperation.marketplace.lifecycle import LISTING
@@ -43,9 +44,9 @@ PRIMARY = ("submit", "endorse", "publish", "resume", "reopen", "confirm")
 # What can be done besides the one thing that is asked.
 QUIET = ("revise", "capacity", "pause", "close", "withdraw")
 LABELS = {
-    "confirm": _lazy("Confirm that it still holds"),
-    "revise": _lazy("Revise the text"),
-    "capacity": _lazy("Change capacity, dates and contact"),
+    "confirm": gettext_lazy("Confirm that it still holds"),
+    "revise": gettext_lazy("Revise the text"),
+    "capacity": gettext_lazy("Change capacity, dates and contact"),
 }
 TONES = {"published": "done", "submitted": "wait", "endorsed": "wait", "expired": "late"}
 
@@ -116,12 +117,12 @@ def takes_part(user: Reader, listing: Listing) -> bool:
     )
 
 
-def actions(user: Reader, listing: Listing) -> list[Action]:
-    """The buttons of this person on this listing."""
+def actions(user: Reader, listing: Listing, *, unfinished: bool = False) -> list[Action]:
+    """The buttons of this person on this listing; an unfinished draft is to be written on."""
     shown = _of_officers(user, listing)
     if listing.state == "draft" and allows(policies.check_can_edit, user, listing):
         address = reverse("marketplace:edit", args=[listing.code])
-        shown.append(Action(_("Edit"), address, is_primary=came_back(listing)))
+        shown.append(Action(_("Edit"), address, is_primary=unfinished))
     labels = {step.name: step.label for step in LISTING.steps_from(listing.state)}
     if listing.state in ("published", "paused", "expired"):
         labels |= LABELS
@@ -130,11 +131,16 @@ def actions(user: Reader, listing: Listing) -> list[Action]:
     if editions.under_way(listing):
         labels.pop("revise", None)
     steps_here = [name for name in policies.STEPS if name in labels]
-    offered = (_action(user, listing, name, str(labels[name])) for name in steps_here)
+    offered = (
+        _action(user, listing, name, str(labels[name]), presses=not unfinished)
+        for name in steps_here
+    )
     return [*shown, *filter(None, offered), *_questions(user, listing)]
 
 
-def _action(user: Reader, listing: Listing, name: str, label: str) -> Action | None:
+def _action(
+    user: Reader, listing: Listing, name: str, label: str, *, presses: bool
+) -> Action | None:
     """The button of a step that is this person's; a primary one says why it is not possible."""
     if not policies.is_the_work_of(user, name, listing):
         return None
@@ -147,7 +153,7 @@ def _action(user: Reader, listing: Listing, name: str, label: str) -> Action | N
     return Action(
         label,
         reverse(f"marketplace:{name}", args=[listing.code]),
-        is_primary=is_primary and not came_back(listing),
+        is_primary=is_primary and presses,
         is_quiet=name in QUIET and not is_primary,
         reason=str(refused.reason) if refused else "",
     )
@@ -184,6 +190,22 @@ def _of_officers(user: Reader, listing: Listing) -> list[Action]:
         for name, label, check in possible
         if allows(check, user, listing)
     ]
+
+
+def lacks(listing: Listing) -> bool:
+    """Whether it is a draft that can't be submitted yet: something is missing or not resolved."""
+    return listing.state == "draft" and bool(completeness.missing(listing))
+
+
+def may_announce(user: Reader, listing: Listing, *, unfinished: bool) -> bool:
+    """Staff hand a complete draft to their focal point, once; a focal point submits it."""
+    return (
+        listing.state == "draft"
+        and policies.works_for(user, listing.institution)
+        and not policies.speaks_for(user, listing)
+        and not unfinished
+        and not services.is_announced(listing)
+    )
 
 
 def came_back(listing: Listing) -> bool:

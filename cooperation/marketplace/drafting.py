@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import User
 from cooperation.core.policies import refusal
-from cooperation.marketplace import completeness, policies, quality
+from cooperation.marketplace import completeness, policies, quality, services
 from cooperation.marketplace.forms.initial import values_of
 from cooperation.marketplace.holdings import Held, held_by
 from cooperation.marketplace.models import Listing, SectionSaving
@@ -122,8 +122,12 @@ class Draft:
             hints=[*self.lacks_of(section).values(), *self._questions(section)],
             comments=len(self.comments_of(section)),
             saved=self.said(saving) if saving else "",
-            is_optional=section.code == "evidence" and not self.listing.is_offer and not asks,
+            is_optional=not asks and not self._is_needed(section),
         )
+
+    def _is_needed(self, section: Section) -> bool:
+        """An offer has to show documents; its contact is that of the institution until it says."""
+        return section.code != "contacts" and (section.code != "evidence" or self.listing.is_offer)
 
     def state_of(self, section: Section) -> str:
         """Done when nothing is asked for any more; incomplete when somebody was through with it."""
@@ -217,7 +221,7 @@ class Draft:
         """The first page that lacks something or has a comment; then handing it on."""
         if section := self._first_unfinished():
             label = _("Go on: %(page)s") % {"page": section.title}
-            lacks = bool(self.lacks_of(section))
+            lacks = self._lacks_more_than_comments(section)
             return Next(label, url_of(self.listing, section), title=section.title, lacks=lacks)
         code = [self.listing.code]
         if policies.speaks_for(self.reader, self.listing):
@@ -226,8 +230,17 @@ class Draft:
             return Next(_("Submit"), reverse("marketplace:submit", args=code), "submit")
         if not policies.works_for(self.reader, self.listing.institution):
             return Next(step="refused", reason=_("The focal point of the institution submits it."))
+        if services.is_announced(self.listing):
+            return Next(step="told", reason=_("The focal point of your institution has been told."))
         address = reverse("marketplace:announce", args=code)
         return Next(_("Tell the focal point that it is ready"), address, "announce")
+
+    def _lacks_more_than_comments(self, section: Section) -> bool:
+        commented = {one.field for one in self.comments_of(section)}
+        without = completeness.missing(self.listing, held=self.held, comments=[])
+        return any(
+            name in without if name in commented else True for name in self.lacks_of(section)
+        )
 
     def _first_unfinished(self) -> Section | None:
         return next(

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -80,7 +80,14 @@ def budget(listing: Listing) -> str:
     amount: Decimal | None = listing.budget_amount
     if amount is None:
         return ""
-    return f"{amount:,.2f} {listing.budget_currency}".replace(",", "\u00a0").strip()
+    return f"{in_figures(amount)}\u00a0{listing.budget_currency}".strip()
+
+
+def in_figures(amount: Decimal) -> str:
+    """6000 as “6 000” in any language; cents only where there are some, after the reader's sign."""
+    whole, cents = divmod(amount.quantize(Decimal("0.01")), 1)
+    text = f"{int(whole):,}".replace(",", "\u00a0")
+    return text + get_format("DECIMAL_SEPARATOR") + f"{cents:.2f}"[2:] if cents else text
 
 
 def contact(listing: Listing) -> list[tuple[str, str]]:

@@ -42,6 +42,7 @@ DEMANDS: dict[str, forms.Field] = {
         required=False,
         label=_("Currency"),
         help_text=_("Three letters, such as USD."),
+        error_messages={"invalid": _("Three letters, such as USD.")},
     ),
     "modalities": modalities(required=False),
 }

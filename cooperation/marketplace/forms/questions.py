@@ -97,6 +97,7 @@ SHARED: dict[str, forms.Field] = {
         required=False,
         label=_("ISO code of the place"),
         help_text=_("Such as GT-16, if you know it."),
+        error_messages={"invalid": _("Such as GT-16, if you know it.")},
     ),
     "delivery": forms.ChoiceField(
         choices=begun_large(Listing.Delivery.choices),

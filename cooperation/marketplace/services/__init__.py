@@ -15,7 +15,7 @@ from cooperation.marketplace.services.evidence import (
     describe_evidence,
     remove_evidence,
 )
-from cooperation.marketplace.services.handing_over import announce_ready
+from cooperation.marketplace.services.handing_over import announce_ready, is_announced
 from cooperation.marketplace.services.importing import (
     forget_catalogues,
     import_offers,
@@ -62,6 +62,7 @@ __all__ = [
     "follow_designations",
     "forget_catalogues",
     "import_offers",
+    "is_announced",
     "keep_catalogue",
     "pause",
     "publish",

@@ -1,7 +1,5 @@
 """The page of one offer or demand, and the files that belong to it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -15,7 +13,7 @@ from cooperation.core import history
 from cooperation.core.downloads import table_response
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
-from cooperation.marketplace import checking, facts, further, policies, queries, services, standing
+from cooperation.marketplace import checking, facts, further, queries, services, standing
 from cooperation.marketplace import detail as reading
 from cooperation.marketplace.models import Listing
 
@@ -26,6 +24,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     user = request.user
     listing = get_object_or_404(reading.readable(user), subject__code=code)
     inside = reading.takes_part(user, listing)
+    unfinished = inside and reading.lacks(listing)
     context = {
         "listing": listing,
         "heading": reading.heading(listing, original="original" in request.GET),
@@ -33,8 +32,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "rows": facts.rows(listing),
         "member_rows": facts.for_members(listing) if reading.shows_network_facts(user) else [],
         "inside": inside,
-        "actions": reading.actions(user, listing) if inside else [],
-        "may_announce": _may_announce(user, listing),
+        "actions": reading.actions(user, listing, unfinished=unfinished) if inside else [],
+        "may_announce": reading.may_announce(user, listing, unfinished=unfinished),
         "waits": reading.waits(listing) if inside else [],
         "steps": reading.steps(listing) if inside else [],
         "check": checking.shown(user, listing) if inside else {},
@@ -57,15 +56,6 @@ def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
         raise Http404
     table = history.table(listing, reading.words_of_history(listing))
     return table_response(table, request, "csv")
-
-
-def _may_announce(user: Any, listing: Listing) -> bool:
-    """Staff hand a draft to their focal point; a focal point submits it."""
-    return (
-        listing.state == "draft"
-        and policies.works_for(user, listing.institution)
-        and not policies.speaks_for(user, listing)
-    )
 
 
 def _crumbs(listing: Listing) -> list[dict[str, str]]:

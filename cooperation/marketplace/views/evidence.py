@@ -17,10 +17,14 @@ from cooperation.core import documents
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.models import Document
-from cooperation.marketplace import evidence_rows, policies, queries, services
+from cooperation.marketplace import coaching, evidence_rows, policies, queries, services
+from cooperation.marketplace.drafting import Draft
 from cooperation.marketplace.forms.evidence import DescriptionForm, EvidenceForm
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.sections import BY_CODE, SECTIONS
+from cooperation.marketplace.views.crumbs import of_draft
 
+EVIDENCE = BY_CODE["evidence"]
 Edited = Callable[..., HttpResponse]
 
 
@@ -58,7 +62,7 @@ def section(request: HttpRequest, user: User, listing: Listing) -> HttpResponse:
         kept = take(request)
         start = {"language": kept.get("language") if kept else listing.language}
         form = EvidenceForm(initial={**start, "title": kept.get("title") if kept else ""})
-        return _section_page(request, listing, form)
+        return _section_page(request, user, listing, form)
     form = EvidenceForm(request.POST, request.FILES)
     if form.is_valid():
         added = _added(listing, form, by=user)
@@ -67,7 +71,7 @@ def section(request: HttpRequest, user: User, listing: Listing) -> HttpResponse:
             messages.success(request, words % {"number": added})
         if not form.errors:
             return redirect("marketplace:evidence_section", listing.code)
-    return _section_page(request, listing, form)
+    return _section_page(request, user, listing, form)
 
 
 def _added(listing: Listing, form: EvidenceForm, *, by: User) -> int:
@@ -93,7 +97,10 @@ def _added(listing: Listing, form: EvidenceForm, *, by: User) -> int:
     return added
 
 
-def _section_page(request: HttpRequest, listing: Listing, form: EvidenceForm) -> HttpResponse:
+def _section_page(
+    request: HttpRequest, user: User, listing: Listing, form: EvidenceForm
+) -> HttpResponse:
+    draft = Draft(listing, reader=user)
     rows = list(listing.evidence.select_related("uploaded_by").order_by("pk"))
     context = {
         "listing": listing,
@@ -101,7 +108,12 @@ def _section_page(request: HttpRequest, listing: Listing, form: EvidenceForm) ->
         "documents": evidence_rows.rows(listing, rows),
         "left": services.MAXIMUM_DOCUMENTS - len(rows),
         "most_bytes": documents.MAXIMUM_BYTES,
-        "crumbs": _crumbs(listing),
+        "crumbs": of_draft(listing, (EVIDENCE.title, "")),
+        "section": EVIDENCE,
+        "rows": draft.rows,
+        "coach": coaching.coach(draft, EVIDENCE),
+        "number": SECTIONS.index(EVIDENCE) + 1,
+        "total": len(SECTIONS),
     }
     status = 422 if form.errors else 200
     return render(request, "marketplace/evidence.html", context, status=status)
@@ -142,6 +154,7 @@ def _document_page(
     form: DescriptionForm | None = None,
 ) -> HttpResponse:
     title = _("Describe the document") if form else _("Remove the document")
+    back = reverse("marketplace:evidence_section", args=[listing.code])
     context = {
         "listing": listing,
         "document": document,
@@ -151,20 +164,8 @@ def _document_page(
             _("It is no longer shown with this draft."),
             _("The file stays in the archive, as part of the history."),
         ],
-        "back_url": reverse("marketplace:evidence_section", args=[listing.code]),
-        "crumbs": [*_crumbs(listing, last=False), {"label": title}],
+        "back_url": back,
+        "crumbs": of_draft(listing, (EVIDENCE.title, back), (title, "")),
     }
     status = 422 if form and form.errors else 200
     return render(request, "marketplace/evidence_document.html", context, status=status)
-
-
-def _crumbs(listing: Listing, *, last: bool = True) -> list[dict[str, str]]:
-    here = {"label": _("Evidence")}
-    if not last:
-        here["url"] = reverse("marketplace:evidence_section", args=[listing.code])
-    return [
-        {"label": _("My institution"), "url": reverse("marketplace:mine")},
-        {"label": listing.code, "url": listing.get_absolute_url()},
-        {"label": _("Edit"), "url": reverse("marketplace:edit", args=[listing.code])},
-        here,
-    ]

@@ -113,6 +113,7 @@ def resolve(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "remark": remark,
         "remarks": [remark],
         "form": form,
+        "back_url": way_back(request, listing.get_absolute_url()),
         "crumbs": of_step(listing, _("Resolve a comment")),
     }
     return render(request, "marketplace/resolve.html", context)
@@ -128,4 +129,4 @@ def _resolved(
         messages.error(request, str(refused.reason))
     else:
         messages.success(request, _("The comment is resolved; the reviewer will see your answer."))
-    return redirect(listing)
+    return redirect(way_back(request, listing.get_absolute_url()))

@@ -14,7 +14,6 @@ from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.way_back import onwards, way_back
-from cooperation.followups import queries as followups
 from cooperation.marketplace import (
     checking,
     completeness,
@@ -155,9 +154,8 @@ def _taken(
 
 def _waiting(listing: Listing) -> str:
     """Whom it waits for now, and until when."""
-    for commitment in followups.open_about(listing):
-        return gettext("It waits for %(who)s until %(day)s.") % {
-            "who": detail.who(commitment),
-            "day": date_format(commitment.due_on, "DATE_FORMAT"),
-        }
+    for wait in detail.waits(listing):
+        if "who" in wait:
+            day = date_format(wait["until"], "DATE_FORMAT")
+            return gettext("It waits for %(who)s until %(day)s.") % {"who": wait["who"], "day": day}
     return ""

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +16,7 @@ from cooperation.marketplace.drafting import Draft
 from cooperation.marketplace.forms import SECTION_FORMS, SectionForm, choosing
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.sections import SECTIONS, Section
+from cooperation.marketplace.views.crumbs import of_draft
 from cooperation.marketplace.views.opening import form_of, found, page_of, refused, signed_in
 
 
@@ -36,11 +36,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         "obstacle": draft.obstacle(),
         "coach": coaching.coach(draft),
         "others": draft.others_lately(),
-        "crumbs": [
-            {"label": _("My institution"), "url": reverse("marketplace:mine")},
-            {"label": listing.code, "url": listing.get_absolute_url()},
-            {"label": _("Write")},
-        ],
+        "crumbs": of_draft(listing),
     }
     return render(request, "marketplace/draft.html", context)
 
@@ -129,11 +125,7 @@ def _shown(
         "saved": draft.said(saving) if saving else "",
         "number": place + 1,
         "total": len(SECTIONS),
-        "crumbs": [
-            {"label": listing.code, "url": listing.get_absolute_url()},
-            {"label": _("Write"), "url": reverse("marketplace:edit", args=[listing.code])},
-            {"label": section.title},
-        ],
+        "crumbs": of_draft(listing, (section.title, "")),
         **more,
     }
     template = "marketplace/both_versions.html" if more else "marketplace/section.html"
