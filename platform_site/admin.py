@@ -4,12 +4,14 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from accounts.models import User
+from cooperation.core.plain_text import PlainTextModelForm
 
 
 @admin.register(User)
 class UserAdmin(admin.ModelAdmin[User]):
     """A person's record. Passwords are set by the person, through the reset mail."""
 
+    form = PlainTextModelForm
     list_display = ["email", "function_title", "language", "is_active", "is_staff", "is_demo"]
     list_filter = ["is_active", "is_staff", "is_demo", "language"]
     search_fields = ["email", "function_title", "display_name"]
