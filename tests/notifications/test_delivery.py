@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from cooperation.notifications import delivery, kinds
+from cooperation.notifications import claiming, delivery, kinds
 from cooperation.notifications.models import Outbox
 from tests.factories.accounts import UserFactory
 from tests.notifications.conftest import NEWS, use
@@ -223,15 +223,14 @@ def test_a_worker_killed_after_the_servers_yes_repeats_the_mail_with_the_same_id
     server, told, monkeypatch
 ):
     told()
-    kept = Outbox.save
 
-    def killed(self, *args, **kwargs):
+    def killed(row):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Outbox, "save", killed)
-    with pytest.raises(KeyboardInterrupt):
-        delivery.drain()
-    monkeypatch.setattr(Outbox, "save", kept)
+    with monkeypatch.context() as moment:
+        moment.setattr(claiming, "settle", killed)
+        with pytest.raises(KeyboardInterrupt):
+            delivery.drain()
     delivery.drain()
 
     first, second = server.mails
