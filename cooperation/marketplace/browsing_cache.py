@@ -22,8 +22,6 @@ from django.utils.translation import get_language
 EDITION = "listings:edition"
 # Names of terms and countries may be edited too; this is how long an old one can be seen.
 SECONDS = 300
-# Other things on a page, such as exchanges, may change without a new edition.
-PAGE_SECONDS = 60
 
 
 def edition() -> str:
@@ -51,7 +49,7 @@ def kept_for_visitors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
 
     @functools.wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not _is_nobody(request):
+        if not settings.VISITOR_PAGE_SECONDS or not _is_nobody(request):
             return view(request, *args, **kwargs)
         key = _key_of(request)
         found: tuple[bytes, str] | None = caches["fragments"].get(key)
@@ -63,7 +61,7 @@ def kept_for_visitors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
         response = view(request, *args, **kwargs)
         if _is_for_all(request, response):
             made = (response.content, response["Content-Type"])
-            caches["fragments"].set(key, made, timeout=PAGE_SECONDS)
+            caches["fragments"].set(key, made, timeout=settings.VISITOR_PAGE_SECONDS)
         return response
 
     return kept

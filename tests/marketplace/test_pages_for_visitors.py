@@ -11,7 +11,8 @@ TOLD, SILENTLY_CHANGED = "As it was told", "Changed behind the cache"
 
 
 @pytest.fixture
-def listing(db):
+def listing(db, settings):
+    settings.VISITOR_PAGE_SECONDS = 60
     return ListingFactory(state="published", title=TOLD)
 
 
