@@ -6,6 +6,7 @@ only what a mail needs is read.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -54,6 +55,13 @@ def oldest_due(states: Sequence[str]) -> Outbox | None:
 
 def settle(row: Outbox) -> None:
     """Keep the state of a mail that is held."""
-    facts = [str(row.state), row.attempts, row.last_error, row.sent_at, row.send_after, row.pk]
+    facts: list[Any] = [
+        str(row.state),
+        row.attempts,
+        row.last_error,
+        row.sent_at,
+        row.send_after,
+        row.pk,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(WHAT_CAME_OF_IT, facts)

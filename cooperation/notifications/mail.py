@@ -34,11 +34,12 @@ def compose(row: Outbox) -> EmailMultiAlternatives:
 
 def as_sent(message: EmailMessage) -> bytes:
     """The bytes of a mail; its parts are divided by its own number, so none is sought for."""
-    whole = message.message()
+    whole: Any = message.message()
     if whole.is_multipart():
         number = message.extra_headers.get("Message-ID", "").partition("@")[0]
         whole.set_boundary(f"=_{number.strip('<')}")
-    return whole.as_bytes(linesep="\r\n")
+    sent: bytes = whole.as_bytes(linesep="\r\n")
+    return sent
 
 
 def _of_one_notice(row: Outbox) -> tuple[str, dict[str, Any]]:

@@ -13,7 +13,7 @@ from cooperation.followups import commitments, kinds, services, tasks
 from cooperation.followups.models import Reminder
 from cooperation.followups.rules import RULES
 from cooperation.followups.services import reminding
-from cooperation.notifications import delivery, outbox, sentences
+from cooperation.notifications import delivery, sentences
 from cooperation.notifications.models import Notification, Outbox
 from tests.factories.directory import (
     InstitutionFactory,
@@ -253,33 +253,6 @@ def test_without_a_day_it_is_today_where_the_awaited_side_is(ministry):
     await_answer(ministry, due_on=today)
 
     assert services.remind() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_run_that_is_killed_leaves_whole_batches_and_the_next_does_the_rest(monkeypatch):
-    ministry = InstitutionFactory()
-    person = focal_point(ministry)
-    for _number in range(5):
-        await_answer(ministry)
-    monkeypatch.setattr(reminding, "BATCH", 2)
-    kept, told = outbox.tell, []
-
-    def killed_at_the_fourth(*args, **kwargs):
-        told.append(1)
-        if len(told) == 4:
-            raise KeyboardInterrupt
-        kept(*args, **kwargs)
-
-    with monkeypatch.context() as moment:
-        moment.setattr(outbox, "tell", killed_at_the_fourth)
-        with pytest.raises(KeyboardInterrupt):
-            services.remind(on=A_DAY_BEFORE)
-    before = (Reminder.objects.count(), len(told_to(person)), Outbox.objects.count())
-    rest = services.remind(on=A_DAY_BEFORE)
-
-    assert before == (2, 2, 2)
-    assert rest == 3
-    assert (len(told_to(person)), Outbox.objects.count()) == (5, 5)
 
 
 @pytest.mark.django_db(transaction=True)
