@@ -8,9 +8,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts import services
-from accounts.forms import ProfileForm
 from accounts.models import User
 from cooperation.core import kept_input
+from platform_site.profile_form import ProfileForm
 
 
 @kept_input.keeps_input

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from cooperation.core.models import Subject
+from cooperation.marketplace.browsing_cache import kept_for_visitors
 from platform_site import contact, desk, front_page
 from platform_site.readers import reader_of
 
 
 @require_safe
+@kept_for_visitors
 def home(request: HttpRequest) -> HttpResponse:
     """The front page for visitors, the desk for people who are signed in."""
     if isinstance(request.user, User):

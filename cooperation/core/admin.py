@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from cooperation.core.models import ActivityEntry, ActivitySeal, TaskRun, Term
+from cooperation.core.plain_text import PlainTextModelForm
 from cooperation.core.verbs import said
 
 
@@ -29,6 +30,7 @@ class ReadOnly:
 class TermAdmin(admin.ModelAdmin[Term]):
     """Names may be improved; vocabulary and code never change, and nothing is deleted."""
 
+    form = PlainTextModelForm
     list_display = ["code", "scheme", "name_en", "name_es", "name_status", "active"]
     list_filter = ["scheme", "active", "name_status"]
     search_fields = ["code", "name_en", "name_es", "name_pt_br", "name_fr"]

@@ -14,6 +14,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from cooperation.core.plain_text import clean_line
+
 # An address that exists nowhere: what stands below it is answered here, or not at all.
 BASE = "http://paper.invalid/"
 # WeasyPrint is large and slow to come: it is loaded with the first paper, not with the site, and
@@ -59,7 +61,10 @@ def _pdf(html: str) -> bytes:
 
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.ERROR)
-    document = HTML(string=html, base_url=BASE, url_fetcher=_fetcher())
+    page = HTML(string=html, base_url=BASE, url_fetcher=_fetcher())
+    document = page.render(pdf_variant="pdf/ua-1")
+    # Readers of PDF files show the title in the bar of their window.
+    document.metadata.title = clean_line(document.metadata.title or "")
     made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return made
 

@@ -33,11 +33,12 @@ def clean_line(text: str) -> str:
     return clean_text(_BREAKS.sub(" ", text)).strip()
 
 
-class PlainTextForm(forms.Form):
-    """A form whose typed texts are cleaned; only paragraphs keep their lines.
+class PlainText(forms.BaseForm):
+    """What is typed into a form is cleaned before it is looked at; only paragraphs keep lines.
 
-    A text that is too long is told so and kept whole: a browser that knew the limit would cut the
-    end off what is pasted, and say nothing.
+    So nothing that counts as filled in is empty in truth, or longer than its field. A text that is
+    too long is told so and kept whole: a browser that knew the limit would cut the end off what is
+    pasted, and say nothing.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -45,12 +46,16 @@ class PlainTextForm(forms.Form):
         for field in self.fields.values():
             field.widget.attrs.pop("maxlength", None)
 
-    def _clean_fields(self) -> None:
-        super()._clean_fields()  # type: ignore[misc]
-        for name, value in self.cleaned_data.items():
-            if isinstance(value, str):
-                self.cleaned_data[name] = self._cleaned(name, value)
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
+        if not isinstance(value, str):
+            return value
+        return clean_text(value) if isinstance(widget, forms.Textarea) else clean_line(value)
 
-    def _cleaned(self, name: str, value: str) -> str:
-        many_lines = isinstance(self.fields[name].widget, forms.Textarea)
-        return clean_text(value) if many_lines else clean_line(value)
+
+class PlainTextForm(PlainText, forms.Form):
+    """A form that takes people's words."""
+
+
+class PlainTextModelForm(PlainText, forms.ModelForm[Any]):
+    """A form that takes people's words about one row, such as those of the administration."""

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from cooperation.core.plain_text import PlainTextModelForm
 from cooperation.directory.models import (
     Country,
     Designation,
@@ -36,11 +37,13 @@ class _ReadOnly(_NothingDeleted):
 
 class HolidayInline(admin.TabularInline[Holiday, Country]):
     model = Holiday
+    form = PlainTextModelForm
     extra = 0
 
 
 @admin.register(Region)
 class RegionAdmin(_NothingDeleted, admin.ModelAdmin[Region]):
+    form = PlainTextModelForm
     list_display = ["code", "kind", "name_en", "name_es", "name_pt_br", "name_fr"]
     list_filter = ["kind"]
     search_fields = ["code", "name_en", "name_es"]
@@ -50,6 +53,7 @@ class RegionAdmin(_NothingDeleted, admin.ModelAdmin[Region]):
 class CountryAdmin(_NothingDeleted, admin.ModelAdmin[Country]):
     """What deadlines, languages and money rules of a country are computed from."""
 
+    form = PlainTextModelForm
     list_display = [
         "iso3",
         "name_en",
@@ -70,6 +74,7 @@ class CountryAdmin(_NothingDeleted, admin.ModelAdmin[Country]):
 
 @admin.register(Institution)
 class InstitutionAdmin(_NothingDeleted, admin.ModelAdmin[Institution]):
+    form = PlainTextModelForm
     list_display = ["name", "acronym", "country", "type", "is_active"]
     list_filter = ["is_active", "level", "country"]
     search_fields = ["name", "acronym", "subject__code"]
@@ -84,6 +89,7 @@ class InstitutionAdmin(_NothingDeleted, admin.ModelAdmin[Institution]):
 
 @admin.register(UnfpaOffice)
 class UnfpaOfficeAdmin(_NothingDeleted, admin.ModelAdmin[UnfpaOffice]):
+    form = PlainTextModelForm
     list_display = ["institution", "kind", "parent", "duty_country"]
     list_filter = ["kind"]
     list_select_related = ["institution", "parent__institution", "duty_country"]

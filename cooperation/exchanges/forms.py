@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.plain_text import PlainTextForm
 from cooperation.core.widgets import DayInput
 from cooperation.exchanges.models import TermsVersion
 from cooperation.exchanges.services import TermsData
@@ -46,7 +47,7 @@ class LongText(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
-class TermsForm(forms.Form):
+class TermsForm(PlainTextForm):
     """The next version of the terms, complete, so that the other side can accept it."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput)
@@ -100,19 +101,19 @@ def filled_in(current: TermsVersion | None) -> dict[str, Any]:
     return {**values, "based_on": current.number}
 
 
-class AcceptForm(forms.Form):
+class AcceptForm(PlainTextForm):
     """The version that the person has before them."""
 
     number = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ReadForm(forms.Form):
+class ReadForm(PlainTextForm):
     """The version that the page showed; what was agreed anew meanwhile has to be read first."""
 
     number = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(PlainTextForm):
     """Why something is returned, rejected or cancelled; the parties read it."""
 
     reason = LongText(

@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.models import Term
+from cooperation.core.plain_text import PlainTextForm
 from cooperation.core.widgets import DayInput
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(PlainTextForm):
     """A typed reason, a few words, and the day from which the dates suit."""
 
     reason: forms.ModelChoiceField[Term] = forms.ModelChoiceField(

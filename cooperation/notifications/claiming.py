@@ -1,12 +1,14 @@
-"""Taking the oldest due mail that no other worker holds, with its reader and its matter.
+"""Taking the oldest due mail that no other worker holds, and noting what came of it.
 
-One statement that is written out, because it runs for every single mail: composing it anew from
-the models costs more than running it, and more than sending the mail. Of reader and matter only
-what a mail needs is read.
+Two statements that are written out, because they run for every single mail: composing them anew
+from the models costs more than running them, and more than sending the mail. Of reader and matter
+only what a mail needs is read.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -29,6 +31,11 @@ SELECT mail.*,
  LIMIT 1
    FOR UPDATE OF mail SKIP LOCKED
 """
+WHAT_CAME_OF_IT = """
+UPDATE notifications_outbox
+   SET state = %s, attempts = %s, last_error = %s, sent_at = %s, send_after = %s
+ WHERE id = %s
+"""
 OF_READER = ("email", "language", "time_zone", "is_active", "is_demo")
 OF_MATTER = ("kind", "code", "title", "language", "url_name")
 
@@ -44,3 +51,17 @@ def oldest_due(states: Sequence[str]) -> Outbox | None:
     if row.subject_id:
         row.subject = Subject(pk=row.subject_id, **{n: facts[f"matter_{n}"] for n in OF_MATTER})
     return row
+
+
+def settle(row: Outbox) -> None:
+    """Keep the state of a mail that is held."""
+    facts: list[Any] = [
+        str(row.state),
+        row.attempts,
+        row.last_error,
+        row.sent_at,
+        row.send_after,
+        row.pk,
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(WHAT_CAME_OF_IT, facts)

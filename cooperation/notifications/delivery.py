@@ -29,6 +29,8 @@ STILL_TO_SEND = (Outbox.State.WAITING, Outbox.State.FAILED)
 
 # A run ends after this many seconds, so that other tasks of the worker get their turn.
 RUN_SECONDS = 25.0
+# From so many due mails on, a run asks for a second one beside it.
+MUCH = 200
 # Minutes to wait after the first, second, … failed attempt; the last holds for all later ones.
 WAITS_IN_MINUTES = (1, 5, 15, 60, 240)
 # A mail that the server refuses for now is given up after so many attempts …
@@ -78,7 +80,13 @@ class Carrier:
     def _hand_over(self, message: EmailMessage) -> None:
         try:
             self._connection.open()
-            self._connection.send_messages([message])
+            server = getattr(self._connection, "connection", None)
+            sender, people = message.from_email, message.recipients()
+            if isinstance(server, smtplib.SMTP) and f"{sender}{people}".isascii():
+                # Django's own way takes both addresses apart once more: a third of all its work.
+                server.sendmail(sender, people, mail.as_sent(message))
+            else:
+                self._connection.send_messages([message])
         except (smtplib.SMTPException, OSError):
             self._connection.close()
             raise
@@ -99,6 +107,12 @@ def drain(*, states: tuple[str, ...] = STILL_TO_SEND, seconds: float = RUN_SECON
             elif outcome is Outcome.NOTHING_DUE:
                 break
     return sent
+
+
+def much_waits() -> bool:
+    """Whether more is due than one process sends before the next is asked."""
+    due = Outbox.objects.filter(state=Outbox.State.WAITING, send_after__lte=timezone.now())
+    return len(due.order_by("send_after", "id").values_list("pk")[:MUCH]) == MUCH
 
 
 def deliver() -> int:
@@ -123,7 +137,7 @@ def send_next(carrier: Carrier, states: tuple[str, ...] = STILL_TO_SEND) -> Outc
     outcome = _send(carrier, row)
     if row.state != Outbox.State.DROPPED:
         row.attempts += 1
-    row.save(update_fields=["state", "attempts", "last_error", "sent_at", "send_after"])
+    claiming.settle(row)
     return outcome
 
 

@@ -8,13 +8,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.plain_text import PlainTextForm
 from cooperation.notifications import kinds
 from cooperation.notifications.models import Preference
 
 Choices = list[tuple[str, str | Promise]]
 
 
-class DeliveryForm(forms.Form):
+class DeliveryForm(PlainTextForm):
     """At once, once a day or never; never is not offered where everything is a duty."""
 
     use_required_attribute = False

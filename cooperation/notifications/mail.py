@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -30,6 +30,16 @@ def compose(row: Outbox) -> EmailMultiAlternatives:
     )
     message.attach_alternative(html, "text/html")
     return message
+
+
+def as_sent(message: EmailMessage) -> bytes:
+    """The bytes of a mail; its parts are divided by its own number, so none is sought for."""
+    whole: Any = message.message()
+    if whole.is_multipart():
+        number = message.extra_headers.get("Message-ID", "").partition("@")[0]
+        whole.set_boundary(f"=_{number.strip('<')}")
+    sent: bytes = whole.as_bytes(linesep="\r\n")
+    return sent
 
 
 def _of_one_notice(row: Outbox) -> tuple[str, dict[str, Any]]:

@@ -8,8 +8,10 @@ from cooperation.notifications import delivery, returned, services
 
 # A server that answers drop by drop must not hold a worker for ever.
 @shared_task(name="notifications.deliver", soft_time_limit=90, time_limit=120)
-def deliver() -> int:
-    """Send the mail that waits, oldest first."""
+def deliver(alone: bool = True) -> int:
+    """Send the mail that waits, oldest first; where much waits, a second process joins at once."""
+    if alone and delivery.much_waits():
+        deliver.apply_async(kwargs={"alone": False}, expires=5)
     return delivery.deliver()
 
 

@@ -7,10 +7,13 @@ from tests.bench import server
 
 def main() -> int:
     server.prepare()
-    from tests.bench import pages, slow_line, start
+    from tests.bench import more_pages, pages, slow_line, start
 
     measurements = {
         "browse": pages.browse,
+        "rows": more_pages.rows,
+        "detail": more_pages.detail,
+        "visitors": more_pages.visitors,
         "queue": pages.queue,
         "first-view": pages.first_view,
         "first-view-slow": slow_line.measure,

@@ -152,3 +152,14 @@ def requests_per_second(port: int, cookie: str, paths: list[str], seconds: float
     for thread in threads:
         thread.join()
     return sum(counts) / (time.monotonic() - started)
+
+
+def processor_seconds(process: subprocess.Popen) -> float:
+    """What the server and its processes have used since they began."""
+    used = 0.0
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if os.getpgid(int(folder.name)) == process.pid:
+                facts = (folder / "stat").read_text().rsplit(")", 1)[1].split()
+                used += (int(facts[11]) + int(facts[12])) / os.sysconf("SC_CLK_TCK")
+    return used

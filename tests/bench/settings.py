@@ -1,5 +1,5 @@
-"""The demo's settings with one more address: the minimal view that pages are compared with."""
+"""The demo's settings with more addresses: the minimal views that pages are compared with."""
 
 from platform_site.settings.demo import *
 
-ROOT_URLCONF = "tests.bench.minimal"
+ROOT_URLCONF = "tests.bench.addresses"

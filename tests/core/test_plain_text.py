@@ -40,6 +40,22 @@ def test_a_form_cleans_each_field_as_what_it_is():
     assert form.cleaned_data == {"title": "abc", "text": "one\ntwo"}
 
 
+def test_what_is_empty_once_cleaned_counts_as_empty():
+    form = Note({"title": "\u200b\u202e", "text": "x"})
+
+    assert not form.is_valid()
+    assert set(form.errors) == {"title"}
+
+
+def test_a_text_that_grows_when_it_is_composed_is_measured_as_it_is_kept():
+    class Short(PlainTextForm):
+        title = forms.CharField(max_length=10)
+
+    form = Short({"title": "\ufb2c" * 10})
+
+    assert not form.is_valid()
+
+
 @given(st.text())
 def test_cleaning_again_changes_nothing(text: str):
     assert clean_text(clean_text(text)) == clean_text(text)

@@ -6,16 +6,18 @@ import sys
 
 from tests.drills import stage
 
-NAMES = ("mail", "approvals", "outage", "files", "activity")
+NAMES = ("mail", "reminders", "smtp", "approvals", "outage", "files", "activity")
 
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run drill", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="name", help=", ".join(NAMES))
     parser.add_argument("--mails", type=int, default=2000, help="mail: how many are due")
-    parser.add_argument("--kills", type=int, default=10, help="mail: processes killed")
+    parser.add_argument("--commitments", type=int, default=300, help="reminders: how many are due")
+    parser.add_argument("--kills", type=int, default=10, help="mail, reminders: processes killed")
     parser.add_argument("--presses", type=int, default=100, help="approvals: at the same moment")
     parser.add_argument("--seconds", type=int, default=20, help="outage: how long")
+    parser.add_argument("--minutes", type=float, default=0, help="outage: without a worker")
     parser.add_argument("--frozen", action="store_true", help="outage: hangs instead of gone")
     parser.add_argument("--tamperings", type=int, default=1000, help="activity: how many")
     parser.add_argument("--seed", type=int, default=7, help="chooses what is killed")

@@ -46,6 +46,7 @@ GONE_SECONDS, FROZEN_SECONDS = 5.0, 12.0
 SLOWEST_SECONDS = 10.0
 PUBLISHER = "officer.unfpa-gt"
 OLD_MAILS = 40
+TOLD_EVERY = 2.0
 # Two processes take the oldest mail each; while one waits for a core the other gets ahead.
 MOST_OUT_OF_ORDER = 5
 WRITTEN_MINUTES_AGO = (6, 20)
@@ -64,7 +65,7 @@ def run(asked: argparse.Namespace) -> bool:
             load = Load(stage.port, pages())
             with load.going():
                 away = broker_away(stage, valkey, load, listing, asked)
-            worker = worker_away(stage)
+            worker = worker_away(stage, 60 * asked.minutes)
     say_what_was_answered(load)
     return report.figures(
         "outage",
@@ -78,6 +79,7 @@ def run(asked: argparse.Namespace) -> bool:
             "readyz names the broker": away["readyz"] == "degraded: broker",
             "caught up in time": (away["caught_up_seconds"] or 1e9) <= CAUGHT_UP_SECONDS,
             "readyz names the mail": worker["readyz"] == "degraded: mail",
+            "outbox grew": worker["outbox_grew_by"] >= worker["mails"],
             "drained": worker["drained_seconds"] is not None,
             "oldest first": worker["most_places_out_of_order"] <= MOST_OUT_OF_ORDER,
             "readyz is good again": worker["readyz_afterwards"] == "ok",
@@ -189,12 +191,17 @@ def nothing_waits(listing: Listing) -> bool:
     return compared and not due.exists()
 
 
-def worker_away(stage: Stage) -> dict[str, Any]:
-    """Mail that has waited for long is found by the monitoring, then sent oldest first."""
+def worker_away(stage: Stage, seconds: float) -> dict[str, Any]:
+    """Mail that has waited for long is found by the monitoring, then sent oldest first.
+
+    So long people go on being told things; without a length, old mail is put there at once.
+    """
     stage.clock.stop()
     stage.worker.stop()
     before = len(stage.caught())
-    expected = wait_in_outbox()
+    waiting_at_first = number_waiting()
+    expected = wait_in_outbox() if not seconds else told_for(seconds)
+    grown = number_waiting() - waiting_at_first
     ready = readyz(stage)
     stage.worker.start()
     stage.clock.start()
@@ -206,13 +213,35 @@ def worker_away(stage: Stage) -> dict[str, Any]:
     order = [one for one in stage.caught()[before:] if one in expected]
     places = [abs(order.index(one) - place) for place, one in enumerate(expected) if one in order]
     return {
+        "seconds": seconds,
         "mails": len(expected),
+        "outbox_grew_by": grown,
         "readyz": ready,
         "drained_seconds": drained and round(drained, 1),
         "arrived": len(order),
         "most_places_out_of_order": max(places, default=len(expected)),
         "readyz_afterwards": readyz(stage),
     }
+
+
+def number_waiting() -> int:
+    return Outbox.objects.filter(state="waiting", send_after__lte=timezone.now()).count()
+
+
+def told_for(seconds: float) -> list[str]:
+    """Somebody is told something every few seconds; the Message-IDs in that order."""
+    person = User.objects.get(email=f"{READER}@demo.invalid")
+    about = Subject.objects.filter(kind="exchange").order_by("pk")[0]
+    until_then, told = time.monotonic() + seconds, []
+    while time.monotonic() < until_then:
+        words = {"institution": "UNFPA", "number": len(told)}
+        told.append(
+            Outbox.objects.create(
+                kind=kinds.APPROVED.code, recipient=person, subject=about, params=words
+            )
+        )
+        time.sleep(TOLD_EVERY)
+    return [mail.message_id(row) for row in told]
 
 
 def wait_in_outbox() -> list[str]:

@@ -66,6 +66,31 @@ class Stage:
             folder(), shared, self.mail_port
         )
 
+    def sink(self) -> Child:
+        """A mail server that costs next to nothing, in place of the demo's catcher."""
+        return Child(
+            "The sink",
+            [
+                *(sys.executable, "-m", "tests.drills.sink", "--port", self.mail_port),
+                *("--folder", str(self.mail_folder)),
+            ],
+            folder().logs / "sink.log",
+        )
+
+    def temper(self, word: str) -> None:
+        """How the sink is to answer from the next mail on."""
+        self.mail_folder.mkdir(parents=True, exist_ok=True)
+        (self.mail_folder / "temper").write_text(word)
+
+    def taken(self) -> list[str]:
+        """The Message-IDs of the mails that the sink took, in that order."""
+        path = self.mail_folder / "taken"
+        return path.read_text().split() if path.exists() else []
+
+    def number_taken(self) -> int:
+        path = self.mail_folder / "taken"
+        return path.read_bytes().count(b"\n") if path.exists() else 0
+
     def another_worker(self) -> Child:
         """A second worker beside the first, under a name of its own."""
         first = self.worker

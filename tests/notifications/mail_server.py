@@ -27,6 +27,7 @@ class Keeper:
         self.connections = 0
         self.mails_a_connection = 1_000_000
         self.answer_to_data = "250 Kept"
+        self.breaks_off = False
         self.arrival = threading.Condition()
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
@@ -44,6 +45,9 @@ class Keeper:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if self.breaks_off:
+            server.transport.abort()
+            return "451 Nobody hears this"
         with self.arrival:
             self.mails.append(message_from_bytes(envelope.original_content, policy=policy.default))
             self.arrival.notify_all()

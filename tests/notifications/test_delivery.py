@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from cooperation.notifications import delivery, kinds
+from cooperation.notifications import claiming, delivery, kinds
 from cooperation.notifications.models import Outbox
 from tests.factories.accounts import UserFactory
 from tests.notifications.conftest import NEWS, use
@@ -119,6 +119,40 @@ def test_a_server_that_says_nothing_holds_nobody_up_for_long(settings, told):
     assert row.send_after > timezone.now()
 
 
+def test_a_server_that_breaks_off_in_a_mail_gets_it_again_later_and_once(server, told):
+    row, other = told(), told()
+    server.breaks_off = True
+    delivery.deliver()
+    row.refresh_from_db()
+    after_the_break = row.state
+
+    server.breaks_off = False
+    make_due(row)
+    delivery.sweep()
+
+    assert after_the_break == "failed"
+    assert server.recipients == [other.recipient.email, row.recipient.email]
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == ("sent", 2)
+
+
+def test_a_mail_to_an_address_that_is_not_ascii_goes_the_long_way(server, told):
+    told(UserFactory(email="ana@correo.example"))
+    told(UserFactory(email="ana@año.example"))
+
+    assert delivery.deliver() == 2
+    assert server.recipients[0] == "ana@correo.example"
+
+
+def test_much_mail_is_noticed(told, monkeypatch):
+    monkeypatch.setattr(delivery, "MUCH", 2)
+
+    first = told() and delivery.much_waits()
+    second = told() and delivery.much_waits()
+
+    assert (first, second) == (False, True)
+
+
 def test_while_the_server_is_away_nothing_is_given_up_for_four_days(settings, told):
     use(settings, free_port())
     row = told()
@@ -223,15 +257,14 @@ def test_a_worker_killed_after_the_servers_yes_repeats_the_mail_with_the_same_id
     server, told, monkeypatch
 ):
     told()
-    kept = Outbox.save
 
-    def killed(self, *args, **kwargs):
+    def killed(row):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Outbox, "save", killed)
-    with pytest.raises(KeyboardInterrupt):
-        delivery.drain()
-    monkeypatch.setattr(Outbox, "save", kept)
+    with monkeypatch.context() as moment:
+        moment.setattr(claiming, "settle", killed)
+        with pytest.raises(KeyboardInterrupt):
+            delivery.drain()
     delivery.drain()
 
     first, second = server.mails

@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.plain_text import PlainTextForm
 from cooperation.directory.models import Institution
 
 
-class CatalogueForm(forms.Form):
+class CatalogueForm(PlainTextForm):
     """A file, and for which institution; nobody is asked who has only one."""
 
     use_required_attribute = False

@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 
+from cooperation.core.plain_text import PlainTextForm
 
-class CopyForm(forms.Form):
+
+class CopyForm(PlainTextForm):
     """Carries the word by which the second of two clicks is known."""
 
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)

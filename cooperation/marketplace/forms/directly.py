@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.plain_text import PlainTextForm
 from cooperation.marketplace.forms import FORMS
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import direct_fields
@@ -14,7 +15,7 @@ from cooperation.marketplace.services import direct_fields
 NEEDED = ("capacity_per_year", "max_parallel")
 
 
-class DirectForm(forms.Form):
+class DirectForm(PlainTextForm):
     """What can be given, when, and whom to ask: the fields of the kind, asked as in the draft."""
 
     use_required_attribute = False

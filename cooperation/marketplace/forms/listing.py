@@ -82,7 +82,7 @@ class ListingForm(PlainTextForm):
         needed = [field for field in self.fields.values() if field.required]
         for field in needed:
             field.required = False
-        super()._clean_fields()
+        super()._clean_fields()  # type: ignore[misc]
         for field in needed:
             field.required = True
 

@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.plain_text import PlainTextForm
 
-class QuestionForm(forms.Form):
+
+class QuestionForm(PlainTextForm):
     """One question of three hundred characters at most: it stands in the list of things to do."""
 
     use_required_attribute = False
@@ -18,7 +20,7 @@ class QuestionForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainTextForm):
     """The answer of the institution."""
 
     use_required_attribute = False

@@ -16,11 +16,13 @@ from cooperation.core.pages import page_of
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Role
 from cooperation.marketplace import browsing, exports, filters, queries
+from cooperation.marketplace.browsing_cache import kept_for_visitors
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 
 
 @require_safe
+@kept_for_visitors
 def browse(request: HttpRequest) -> HttpResponse:
     """What institutions offer and ask for, with filters, counts and a shareable address."""
     return render(request, "marketplace/browse.html", {"shelf": browsing.rendered(request)})

@@ -15,10 +15,12 @@ from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
 from cooperation.marketplace import checking, facts, further, queries, services, standing
 from cooperation.marketplace import detail as reading
+from cooperation.marketplace.browsing_cache import kept_for_visitors
 from cooperation.marketplace.models import Listing
 
 
 @require_safe
+@kept_for_visitors
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """An offer or demand; who takes part in it also reads its history and sees the next steps."""
     user = request.user

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from accounts.models import User
+from cooperation.core.plain_text import PlainTextModelForm
 
 # Groups give no right here, and whoever could add an address could become that person.
 admin.site.unregister([Group, EmailAddress])
@@ -39,6 +40,7 @@ class EmailAddressAdmin(admin.ModelAdmin[Any]):
 class UserAdmin(admin.ModelAdmin[User]):
     """A person's record. Passwords are set by the person, through the reset mail."""
 
+    form = PlainTextModelForm
     list_display = ["email", "function_title", "language", "is_active", "is_staff", "is_demo"]
     list_filter = ["is_active", "is_staff", "is_demo", "language"]
     search_fields = ["email", "function_title", "display_name"]

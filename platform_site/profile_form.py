@@ -8,9 +8,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from cooperation.core.plain_text import PlainTextModelForm
 
 
-class ProfileForm(forms.ModelForm[User]):
+class ProfileForm(PlainTextModelForm):
     """Name, function, language, time zone and keys; the address the office helps to change."""
 
     class Meta:
