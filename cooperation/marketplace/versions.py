@@ -12,7 +12,7 @@ from cooperation.marketplace.models import Listing
 
 EVENTS: Any = Listing.pgh_event_model  # type: ignore[attr-defined]
 COLUMNS = frozenset(field.name for field in EVENTS._meta.concrete_fields)
-_OF_EVIDENCE = ("listing.evidence_added", "listing.evidence_removed")
+_OF_EVIDENCE = tuple(f"listing.evidence_{act}" for act in ("added", "described", "removed"))
 
 
 def at_versions(listing: Listing, versions: Iterable[int]) -> dict[int, Any]:
@@ -34,6 +34,16 @@ def around(listing: Listing, entry: ActivityEntry) -> tuple[Any, Any] | None:
         return None
     before = EVENTS.objects.filter(pgh_obj=listing.pk, pgh_id__lt=after.pgh_id)
     return before.order_by("-pgh_id").first(), after
+
+
+def before_corrections(listing: Listing) -> Any | None:
+    """The row as its institution handed it in, where an officer corrected it since."""
+    acts = ActivityEntry.objects.filter(subject=listing.subject_id).order_by("pk")
+    handed_in = acts.filter(verb__in=("listing.submitted", "listing.revised")).last()
+    since = acts.filter(verb="listing.corrected", pk__gt=handed_in.pk if handed_in else 0)
+    first = since.first()
+    rows = around(listing, first) if first else None
+    return rows[0] if rows else None
 
 
 def acts_that_changed(listing: Listing) -> list[tuple[Any, str]]:

@@ -1,64 +1,51 @@
-"""Who is awaited for an offer or a demand on its way, and who would decide on it now."""
+"""Who is awaited for an offer or a demand on its way, and who is told when it ends."""
 
 from accounts.models import User
-from cooperation.core.lifecycle import Wait
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Role, UnfpaOffice
+from cooperation.directory.models import Institution, Role
 from cooperation.followups import commitments
-from cooperation.followups.commitments import Awaited
-from cooperation.marketplace import kinds, queries
-from cooperation.marketplace.lifecycle import ENDORSED_BY_LETTER, LISTING
+from cooperation.marketplace import kinds, queries, waiting
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.services.moving import tell
+from cooperation.marketplace.services.moving import coordination_of, tell, writers
 from cooperation.notifications.kinds import Kind
 
 
 def await_endorsement(listing: Listing, *, by: User) -> None:
     """The coordinator is awaited; where none has an account, the office that records a letter."""
-    coordination = directory.coordinating_institution(listing.country)
-    if coordination:
-        wait = LISTING.state("submitted").awaits[0]
-        commitments.move(listing, [Awaited(coordination, wait)], by=by)
-        people = directory.people(coordination, Role.COORDINATOR)
-        tell(people, kinds.LISTING_SUBMITTED, listing, by=by)
-    else:
-        _await_office(listing, ENDORSED_BY_LETTER, kinds.LISTING_NEEDS_LETTER, by=by)
+    has_coordination = directory.coordinating_institution(listing.country) is not None
+    kind = kinds.LISTING_SUBMITTED if has_coordination else kinds.LISTING_NEEDS_LETTER
+    _await(listing, kind, by=by)
 
 
 def await_publication(listing: Listing, *, by: User) -> None:
     """UNFPA is next: the office whose officers may still decide on it."""
-    wait = LISTING.state("endorsed").awaits[0]
-    _await_office(listing, wait, kinds.LISTING_TO_PUBLISH, by=by)
+    _await(listing, kinds.LISTING_TO_PUBLISH, by=by)
 
 
-def _await_office(listing: Listing, wait: Wait, kind: Kind, *, by: User) -> None:
-    office = deciding_office(listing)
-    commitments.move(listing, [Awaited(office.institution, wait)] if office else [], by=by)
-    if office:
-        tell(directory.people(office.institution, Role.OFFICER), kind, listing, by=by)
+def _await(listing: Listing, kind: Kind, *, by: User) -> None:
+    turn = waiting.whose_turn(listing)
+    commitments.move(listing, turn, by=by)
+    for one in turn:
+        tell(directory.people(one.institution, Role(one.wait.role)), kind, listing, by=by)
 
 
-def deciding_office(listing: Listing) -> UnfpaOffice | None:
-    """The office that acts for the country.
+def others_told(listing: Listing) -> list[tuple[Institution, Role]]:
+    """Who is told when it ends, besides its own institution: nobody of a draft.
 
-    One whose officers all have a part in the listing counts as absent: its regional office acts.
+    The country that endorses, and UNFPA once it was there or where the country has nobody.
     """
-    office = directory.acting_office(listing.country)
-    if office is None:
-        return None
-    officers = directory.people(office.institution, Role.OFFICER)
-    if officers.exclude(pk__in=queries.people_with_a_part(listing)).exists():
-        return office
-    return directory.regional_office(listing.country) or office
-
-
-def deciders(listing: Listing) -> list[User]:
-    """Whoever is awaited for it now in coordination or office."""
     if listing.state == "draft":
         return []
-    if listing.state == "submitted":
-        coordination = directory.coordinating_institution(listing.country)
-        if coordination:
-            return list(directory.people(coordination, Role.COORDINATOR))
-    office = deciding_office(listing)
-    return list(directory.people(office.institution, Role.OFFICER)) if office else []
+    told: list[tuple[Institution, Role]] = []
+    if coordination := coordination_of(listing):
+        told.append((coordination, Role.COORDINATOR))
+    if listing.state != "submitted" or not told:
+        office = queries.deciding_office(listing)
+        told += [(office.institution, Role.OFFICER)] if office else []
+    return told
+
+
+def told_at_the_end(listing: Listing) -> list[User]:
+    """Its writers and focal points, and the people of the others."""
+    others = (directory.people(*one) for one in others_told(listing))
+    return [*writers(listing), *(person for people in others for person in people)]
