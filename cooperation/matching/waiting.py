@@ -19,8 +19,10 @@ def objects() -> Iterable[Match]:
 def awaited(match: Match, open_ones: Sequence[Commitment] = ()) -> list[Awaited]:
     """Each side whose answer is missing; of an accepted one the side that asks.
 
-    Without a facilitator also the office of the country that asks.
+    Without a facilitator also the office of the country that asks. While it rests, nobody.
     """
+    if queries.rests(match):
+        return []
     state = MATCH.state(match.state)
     owing = [match.demand.institution] if match.state == "accepted" else sides.awaited(match)
     return [

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cooperation.core.errors import NotPossible
+from cooperation.followups import expected
 from cooperation.followups import queries as followups
 from cooperation.marketplace import services as marketplace
 from cooperation.marketplace.models import Listing
@@ -28,6 +29,7 @@ def test_a_proposal_rests_while_a_side_is_paused_and_goes_on_afterwards():
 
     assert found.again().state == "suggested"
     assert awaited(found.match) == []
+    assert list(expected.differences()) == []
     assert services.lapse(on=timezone.localdate().replace(year=2040)) == 0
     with pytest.raises(NotPossible, match="rests until it is resumed"):
         services.say_yes(found.again(), by=found.asking)
@@ -35,6 +37,7 @@ def test_a_proposal_rests_while_a_side_is_paused_and_goes_on_afterwards():
     marketplace.resume(found.match.offer, by=found.offering)
 
     assert awaited(found.match) == before
+    assert list(expected.differences()) == []
 
 
 def test_while_both_sides_are_paused_it_goes_on_with_the_second():

@@ -4,13 +4,11 @@ from django.db import transaction
 
 from accounts.models import User
 from cooperation.core import activity
-from cooperation.directory.models import Institution
 from cooperation.followups import commitments
-from cooperation.followups.commitments import Awaited
 from cooperation.followups.models import Commitment
 from cooperation.marketplace.models import Listing
-from cooperation.matching import kinds, queries, sides
-from cooperation.matching.lifecycle import ACTIVE_STATES, MATCH
+from cooperation.matching import kinds, queries, sides, waiting
+from cooperation.matching.lifecycle import ACTIVE_STATES
 from cooperation.matching.models import Match
 from cooperation.matching.services import announcements
 from cooperation.matching.services.endings import locked
@@ -36,15 +34,10 @@ def wake_for(listing: Listing) -> int:
     for match in _held(listing):
         if queries.rests(match) or commitments.is_awaited(match):
             continue
-        wait = MATCH.state(match.state).awaits[0]
-        commitments.open_for(match, [Awaited(one, wait) for one in _awaited(match)])
+        commitments.open_for(match, waiting.awaited(match))
         activity.record("match.goes_on", match, by=None)
         woken += 1
     return woken
-
-
-def _awaited(match: Match) -> list[Institution]:
-    return [match.demand.institution] if match.state == "accepted" else sides.awaited(match)
 
 
 def _held(listing: Listing) -> list[Match]:
