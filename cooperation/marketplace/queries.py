@@ -8,10 +8,9 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from accounts.models import User
 from cooperation.core.models import ActivityEntry, Translation
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Institution, Role
+from cooperation.directory.models import Institution, Role, UnfpaOffice
 from cooperation.directory.queries import Reader
 from cooperation.marketplace.models import Catalogue, Listing
-from cooperation.reviews import assents
 from cooperation.reviews import queries as reviews
 from cooperation.reviews.models import Assent, Review
 from cooperation.reviews.queries import Record
@@ -122,31 +121,60 @@ def part_in(user: Reader, listing: Listing) -> set[str]:
     """What a person did that keeps them from deciding: “wrote” it or “agreed” to it.
 
     Writing is being author or submitter, or ever having changed the text; agreeing is having
-    endorsed it or recorded a letter about it. One query, kept with the listing in hand.
+    endorsed it or recorded a letter about it. A listing and its revisions are one text over time:
+    whoever has a part in one has it in all. One query, kept with the listing in hand.
     """
     kept: dict[int | None, set[str]] = listing.__dict__.setdefault("_parts", {})
     if user.pk not in kept:
-        texts = ActivityEntry.objects.filter(
-            subject=listing.subject_id, verb__in=WRITING_VERBS, by=user.pk
-        )
-        agreements = Assent.objects.filter(
-            Q(by=user.pk) | Q(recorded_by=user.pk), subject=listing.subject_id
-        )
+        texts = _acts_of_writing(listing).filter(by=user.pk)
+        agreements = _agreements(listing).filter(Q(by=user.pk) | Q(recorded_by=user.pk))
         found = _only(texts, "wrote").union(_only(agreements, "agreed"))
         kept[user.pk] = {part for (part,) in found}
-        if user.pk in (listing.author_id, listing.submitted_by_id):
+        if user.pk in _authors(listing):
             kept[user.pk].add("wrote")
     return kept[user.pk]
 
 
 def people_with_a_part(listing: Listing) -> set[int]:
     """Everybody who wrote, submitted, endorsed or recorded a letter: none of them decides."""
-    writers = ActivityEntry.objects.filter(
-        subject=listing.subject_id, verb__in=WRITING_VERBS, by__isnull=False
-    ).values_list("by", flat=True)
-    found = {listing.author_id, *assents.people_involved(listing.subject)}
-    found.update(pk for pk in (*writers, listing.submitted_by_id) if pk is not None)
-    return found
+    writers = _acts_of_writing(listing).filter(by__isnull=False).values_list("by", flat=True)
+    agreed = _agreements(listing).values_list("by", "recorded_by")
+    involved = {*writers, *_authors(listing), *(pk for row in agreed for pk in row)}
+    return {pk for pk in involved if pk is not None}
+
+
+def _acts_of_writing(listing: Listing) -> QuerySet[ActivityEntry]:
+    return ActivityEntry.objects.filter(subject__in=_editions(listing), verb__in=WRITING_VERBS)
+
+
+def _agreements(listing: Listing) -> QuerySet[Assent]:
+    return Assent.objects.filter(subject__in=_editions(listing))
+
+
+def _editions(listing: Listing) -> QuerySet[Listing, Any]:
+    """The subjects of a listing and its revisions: what is done to one is done to the other."""
+    original = listing.revision_of_id or listing.pk
+    rows = Listing.objects.filter(Q(pk=original) | Q(revision_of=original))
+    return rows.order_by().values("subject")
+
+
+def _authors(listing: Listing) -> set[int | None]:
+    texts = [one for one in (listing, listing.revision_of) if one]
+    return {pk for one in texts for pk in (one.author_id, one.submitted_by_id)}
+
+
+def deciding_office(listing: Listing) -> UnfpaOffice | None:
+    """The office that acts for the country.
+
+    One whose officers all have a part in the listing counts as absent: its regional office acts.
+    """
+    office = directory.acting_office(listing.country)
+    if office is None:
+        return None
+    officers = directory.people(office.institution, Role.OFFICER)
+    if officers.exclude(pk__in=people_with_a_part(listing)).exists():
+        return office
+    return directory.regional_office(listing.country) or office
 
 
 def record_of(listing: Listing) -> Record:

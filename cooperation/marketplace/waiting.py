@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils import timezone
+
 from cooperation.core.lifecycle import Wait
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Institution
 from cooperation.followups.commitments import Awaited
 from cooperation.followups.expected import Source, as_it_is, concerned, declare
 from cooperation.followups.models import Commitment
-from cooperation.marketplace.lifecycle import LISTING, RETURNED
+from cooperation.marketplace import queries, validity
+from cooperation.marketplace.lifecycle import ENDORSED_BY_LETTER, LISTING, PROMISED, RETURNED
 from cooperation.marketplace.models import Listing
 
 # What an officer or a coordinator asks before deciding; domain page, section 6, rule 2.
@@ -30,33 +32,48 @@ def awaited(listing: Listing, open_ones: Sequence[Commitment]) -> list[Awaited]:
     """The coordinator, the office, or the institution that has to revise or to answer."""
     if listing.state == "draft":
         return [Awaited(listing.institution, RETURNED)] if listing.returned_reason else []
-    institution, waits = _whose_turn(listing), LISTING.state(listing.state).awaits
     return [
-        *(Awaited(institution, wait) for wait in waits if institution),
-        *(as_it_is(one) for one in open_ones if _stands(listing, one, institution)),
+        *whose_turn(listing),
+        *(as_it_is(one) for one in open_ones if _stands(listing, one)),
     ]
 
 
-def _stands(listing: Listing, one: Commitment, institution: Institution | None) -> bool:
+def _stands(listing: Listing, one: Commitment) -> bool:
     """Whether something is rightly open that the state alone does not ask for.
 
-    A question is, while somebody decides; the promise to confirm, while it is published; a letter
-    of endorsement, where no coordinator has an account.
+    A question is, while somebody decides; the promise to confirm, while it is published.
     """
     return {
         ASKED.kind: listing.state in DECIDING,
         "confirm_listing": listing.state == "published",
-        "endorse": listing.state == "submitted" and institution is None,
     }.get(one.kind, False)
 
 
-def _whose_turn(listing: Listing) -> Institution | None:
+def whose_turn(listing: Listing) -> list[Awaited]:
+    """Who endorses, decides or confirms it in the state it is in; nobody in most states.
+
+    Where no coordinator has an account, it is the office that records a letter (4.9).
+    """
     if listing.state == "submitted":
-        return directory.coordinating_institution(listing.country)
+        coordination = directory.coordinating_institution(listing.country)
+        if coordination is None:
+            return _of_the_office(listing, ENDORSED_BY_LETTER)
+        return [Awaited(coordination, wait) for wait in LISTING.state("submitted").awaits]
+    waits = LISTING.state(listing.state).awaits
     if listing.state == "endorsed":
-        office = directory.acting_office(listing.country)
-        return office.institution if office else None
-    return listing.institution
+        return _of_the_office(listing, *waits)
+    return [Awaited(listing.institution, wait) for wait in waits]
+
+
+def promise(listing: Listing) -> Awaited:
+    """The focal point owes an answer by the day on which it would expire."""
+    due_on = timezone.localdate(validity.holds_until(listing))
+    return Awaited(listing.institution, PROMISED, due_on=due_on)
+
+
+def _of_the_office(listing: Listing, *waits: Wait) -> list[Awaited]:
+    office = queries.deciding_office(listing)
+    return [Awaited(office.institution, wait) for wait in waits] if office else []
 
 
 declare(Source("listings", objects, awaited))

@@ -8,7 +8,7 @@ from cooperation.followups.commitments import Awaited
 from cooperation.marketplace import quality, validity
 from cooperation.marketplace.lifecycle import LISTING, RETURNED
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.services.confirming import promise
+from cooperation.marketplace.waiting import promise
 from cooperation.reviews import assents
 from cooperation.reviews import services as reviews
 from cooperation.reviews.models import Assent

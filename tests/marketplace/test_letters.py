@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cooperation.core.errors import Incomplete, NotAllowed
 from cooperation.directory.models import Institution
+from cooperation.followups import expected
 from cooperation.followups import queries as followups
 from cooperation.marketplace import services
 from cooperation.marketplace.models import Listing
@@ -78,6 +79,7 @@ def test_where_the_recorder_is_the_only_officer_the_regional_office_is_awaited(h
 
     (waits,) = followups.open_about(listing)
     assert waits.awaits_institution == house.office.parent.institution
+    assert expected.reconcile() == []
     assert publish(listing, regional).state == "published"
 
 

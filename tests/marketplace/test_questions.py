@@ -9,6 +9,7 @@ from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.core.models import ActivityEntry
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import services
+from cooperation.marketplace.models import Listing
 from cooperation.notifications.models import Notification
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,14 @@ def test_the_officer_asks_and_the_institution_is_awaited(house, endorsed):
     entry = ActivityEntry.objects.get(verb="listing.asked")
     assert (entry.reason, entry.as_institution) == (QUESTION, str(house.office.institution))
     assert Notification.objects.get(kind="listing.asked").user == house.focal_point
+
+
+def test_who_wrote_it_as_an_assistant_cannot_stop_the_clock_of_those_who_decide(house):
+    listing = house.listing(state="endorsed")
+    Listing.objects.filter(pk=listing.pk).update(author=house.officer)
+
+    with pytest.raises(NotAllowed, match="has to decide"):
+        services.ask(listing, by=house.officer, question=QUESTION)
 
 
 def test_the_answer_gives_the_decision_its_days_back(house, endorsed):

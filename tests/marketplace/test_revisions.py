@@ -9,7 +9,8 @@ from cooperation.marketplace import differences, queries, services, signals
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import content
 from cooperation.notifications.models import Notification
-from tests.factories.directory import term
+from cooperation.reviews.models import Assent
+from tests.factories.directory import foreign_ministry, officer, term
 from tests.factories.marketplace import evidence
 from tests.marketplace.checks import review
 
@@ -120,7 +121,7 @@ def test_published_its_content_moves_and_the_code_stays(house, demand):
     assert followups.open_about(revision) == []
     assert [one.kind for one in followups.open_about(demand)] == ["confirm_listing"]
     entry = ActivityEntry.objects.get(subject=demand.subject, verb="listing.revised")
-    assert set(entry.fields) == {"title", "themes", "sdg_targets", "translations"} - (
+    assert set(entry.fields) == {"title", "themes", "sdg_targets"} - (
         set() if revision.sdg_targets.exists() else {"sdg_targets"}
     )
     assert Notification.objects.filter(kind="listing.revised").count() == 2
@@ -132,8 +133,42 @@ def test_a_translation_goes_with_the_text_that_it_translates(house, demand):
 
     publish(revision, house)
 
-    left = Translation.objects.filter(subject=demand.subject).values_list("field", flat=True)
-    assert list(left) == ["summary"]
+    shown = queries.current_translations().filter(subject=demand.subject)
+    assert [one.field for one in shown] == ["summary"]
+
+
+def test_a_translation_that_was_out_of_date_stays_so_through_a_revision(house, demand):
+    titles = Translation.objects.filter(subject=demand.subject, field="title")
+    titles.update(of_text="An older title", made_at="2026-01-02T03:04:05Z")
+    kept = titles.get()
+    revision = services.revise(demand, by=house.staff)
+    change(revision, house, description="Said otherwise.")
+
+    publish(revision, house)
+
+    after = titles.get()
+    assert (after.of_text, after.made_at) == ("An older title", kept.made_at)
+    shown = queries.current_translations().filter(subject=demand.subject)
+    assert [one.field for one in shown] == ["summary"]
+
+
+def test_who_recorded_a_letter_for_the_first_text_does_not_decide_on_its_revision(house, demand):
+    Assent.objects.create(
+        subject=demand.subject,
+        kind=Assent.Kind.ENDORSEMENT,
+        institution=foreign_ministry("GT"),
+        letter=evidence(),
+        recorded_by=house.officer,
+        recorded_for="Office",
+    )
+    revision = services.revise(demand, by=house.staff)
+    services.submit(revision, by=house.focal_point)
+    services.endorse(revision, by=house.coordinator)
+
+    with pytest.raises(NotAllowed, match="a colleague must decide"):
+        review(revision, house.officer)
+
+    assert review(revision, officer(house.office)).verdict == "pass"
 
 
 def test_what_was_changed_directly_meanwhile_stays(house):
@@ -203,7 +238,7 @@ class TestDifferences:
 
         page = client.get(f"{revision.get_absolute_url()}differences/").content.decode()
 
-        assert page.count('class="sides"') == 2
+        assert page.count('class="sides"') == 1
         assert "<ins>" in page
         assert "<del>" in page
         assert "taken out:" in page
@@ -248,7 +283,7 @@ class TestDifferences:
         compared = client.get(f"{revision.get_absolute_url()}differences/").content.decode()
 
         assert "Earlier editions" in page
-        assert "Changed: Title, Translations of title and summary" in page
+        assert "Changed: Title" in page
         assert old_title in edition
         assert "Another title" not in edition
         assert "<del>" in compared

@@ -209,6 +209,17 @@ def test_nobody_publishes_what_they_changed_as_an_assistant(house):
         services.publish(listing, by=house.officer)
 
 
+def test_a_coordinator_who_endorsed_an_earlier_text_may_still_return_the_next(house):
+    listing = services.submit(house.listing(), by=house.focal_point)
+    services.endorse(listing, by=house.coordinator)
+    services.return_(listing, by=house.officer, reason="The figures have no source.")
+    services.submit(listing, by=house.focal_point)
+
+    again = services.return_(listing, by=house.coordinator, reason="They still have no source.")
+
+    assert again.state == "draft"
+
+
 def test_nobody_publishes_what_they_endorsed(house):
     listing = house.listing(state="endorsed")
     Assent.objects.create(

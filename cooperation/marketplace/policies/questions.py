@@ -3,10 +3,13 @@
 from django.utils.translation import gettext as _
 
 from cooperation.core.errors import NotAllowed, NotPossible
+from cooperation.core.policies import allows
 from cooperation.directory.queries import Reader
 from cooperation.marketplace import asking
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.policies.who import coordinates, covers, speaks_for
+from cooperation.marketplace.policies.quality import check_can_review
+from cooperation.marketplace.policies.steps import check_can_endorse
+from cooperation.marketplace.policies.who import speaks_for
 from cooperation.marketplace.waiting import DECIDING
 
 
@@ -27,7 +30,7 @@ def check_can_answer(user: Reader, listing: Listing) -> None:
 
 
 def is_deciding(user: Reader, listing: Listing) -> bool:
-    """Whether it waits for this person: a coordinator for endorsement, an officer after that."""
+    """Whether this person decides on it: a coordinator who endorses, an officer after that."""
     if listing.state == "submitted":
-        return coordinates(user, listing)
-    return listing.state == "endorsed" and covers(user, listing)
+        return allows(check_can_endorse, user, listing)
+    return listing.state == "endorsed" and allows(check_can_review, user, listing)

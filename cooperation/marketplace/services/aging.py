@@ -12,14 +12,12 @@ from cooperation.core.models import ActivityEntry
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Designation, Role
 from cooperation.followups import commitments
-from cooperation.followups.commitments import Awaited
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import browsing_cache, kinds, signals, validity
-from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import life, revisions
-from cooperation.marketplace.services.confirming import promise
 from cooperation.marketplace.services.moving import coordination_of, move, tell, writers
+from cooperation.marketplace.waiting import promise, whose_turn
 
 
 def expire_due(now: datetime.datetime | None = None) -> int:
@@ -39,9 +37,8 @@ def _expire(listing: Listing, now: datetime.datetime) -> bool:
     if listing.state != "published" or validity.holds_until(listing) > now:
         return False
     move(listing, "expire", by=None)
-    wait = LISTING.state("expired").awaits[0]
     commitments.close(listing, by=None, state=Commitment.State.CANCELLED, reason=_("expired"))
-    commitments.open_for(listing, [Awaited(listing.institution, wait)])
+    commitments.open_for(listing, whose_turn(listing))
     coordination = coordination_of(listing)
     people = list(directory.people(coordination, Role.COORDINATOR)) if coordination else []
     told = [*writers(listing), *people]

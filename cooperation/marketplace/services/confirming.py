@@ -5,18 +5,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from cooperation.followups import commitments
-from cooperation.followups.commitments import Awaited
 from cooperation.marketplace import browsing_cache, policies, signals, validity
-from cooperation.marketplace.lifecycle import PROMISED
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import revisions
 from cooperation.marketplace.services.moving import move
-
-
-def promise(listing: Listing) -> Awaited:
-    """The focal point owes an answer by the day on which it would expire."""
-    due_on = timezone.localdate(validity.holds_until(listing))
-    return Awaited(listing.institution, PROMISED, due_on=due_on)
+from cooperation.marketplace.waiting import promise
 
 
 def renew(listing: Listing) -> None:

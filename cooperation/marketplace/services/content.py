@@ -32,10 +32,17 @@ def of(listing: Listing) -> Content:
     kept |= _pointed_at(listing)
     rows = Translation.objects.filter(subject=listing.subject_id, field__in=TRANSLATED)
     kept["translations"] = [
-        list(row)
-        for row in rows.order_by("language", "field").values_list(
-            "language", "field", "text", "status", "by"
-        )
+        [
+            row.language,
+            row.field,
+            row.text,
+            row.status,
+            row.by_id,
+            # From before the words it was made from were kept: it counts as made from these.
+            row.of_text or getattr(listing, row.field),
+            row.made_at.isoformat() if row.made_at else None,
+        ]
+        for row in rows.order_by("language", "field")
     ]
     return kept
 
@@ -67,20 +74,13 @@ def _plain(value: Any) -> Any:
 def merged(basis: Content, current: Content, revised: Content) -> Content:
     """What stands after a revision: what it changed since it began, else what holds now.
 
-    What a focal point changed directly meanwhile stays. A translation of a title or summary that
-    was written anew goes with the old text, unless it was written anew too.
+    What a focal point changed directly or an officer corrected meanwhile stays. A translation
+    remembers the words it was made from, so that one of an older title or summary is not shown.
     """
-    result = {
+    return {
         name: revised[name] if revised[name] != basis.get(name) else current.get(name)
         for name in revised
     }
-    rewritten = {name for name in TRANSLATED if result[name] != current.get(name)}
-    result["translations"] = [
-        one
-        for one in result["translations"] or []
-        if one[1] not in rewritten or one not in basis.get("translations", [])
-    ]
-    return result
 
 
 def changed(old: Content, new: Content, kind: str) -> Iterator[str]:

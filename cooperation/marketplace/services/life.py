@@ -15,7 +15,7 @@ from cooperation.followups import commitments
 from cooperation.marketplace import browsing_cache, kinds, policies, signals
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import revisions
-from cooperation.marketplace.services.confirming import promise, renew
+from cooperation.marketplace.services.confirming import renew
 from cooperation.marketplace.services.moving import (
     check_read,
     coordination_of,
@@ -25,6 +25,7 @@ from cooperation.marketplace.services.moving import (
     tell,
     writers,
 )
+from cooperation.marketplace.waiting import promise
 
 # What may change without another check: what can be given and when, and whom to ask.
 CONTACT = ("contact_function", "contact_email", "contact_phone")

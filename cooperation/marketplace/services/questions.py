@@ -6,12 +6,13 @@ from django.db.models import QuerySet
 from accounts.models import User
 from cooperation.core import activity
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Institution, Role
+from cooperation.directory.models import Role
 from cooperation.followups import commitments, pauses
 from cooperation.followups.commitments import Awaited
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import asking, policies
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.services.moving import acting_for
 from cooperation.marketplace.waiting import ASKED
 from cooperation.notifications import outbox
 
@@ -22,13 +23,14 @@ def ask(listing: Listing, *, by: User, question: str) -> Listing:
     listing = listing.locked()
     policies.check_can_ask(by, listing)
     question = question.strip()
+    role = Role.COORDINATOR if listing.state == "submitted" else Role.OFFICER
     (asked,) = commitments.open_for(listing, [Awaited(listing.institution, ASKED, text=question)])
     pauses.pause(_decisions(listing), until_kept=asked)
     activity.record(
         "listing.asked",
         listing,
         by=by,
-        as_institution=str(_acting_for(by, listing)),
+        as_institution=str(acting_for(role, by=by)),
         reason=question,
     )
     people = directory.people(listing.institution, Role.FOCAL_POINT)
@@ -66,13 +68,4 @@ def _decisions(listing: Listing) -> QuerySet[Commitment]:
         about=listing.subject_id,
         state=Commitment.State.OPEN,
         kind__in=["endorse", "decide"],
-    )
-
-
-def _acting_for(by: User, listing: Listing) -> Institution:
-    role = Role.COORDINATOR if listing.state == "submitted" else Role.OFFICER
-    return next(
-        membership.institution
-        for membership in directory.memberships_of(by)
-        if membership.role == role
     )

@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -10,15 +11,14 @@ from cooperation.core.errors import NotPossible
 from cooperation.core.models import Subject, Translation
 from cooperation.directory.models import Institution
 from cooperation.followups import commitments
-from cooperation.followups.commitments import Awaited
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import browsing_cache, kinds, policies, signals, validity
-from cooperation.marketplace.lifecycle import PROMISED
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import content
 from cooperation.marketplace.services.awaiting import deciders
 from cooperation.marketplace.services.moving import move, tell, writers
 from cooperation.marketplace.services.writing import choices_of, columns_of
+from cooperation.marketplace.waiting import promise
 
 OVER = ("archived", "withdrawn")
 
@@ -92,9 +92,7 @@ def take_its_place(
     if original.state == "expired":
         move(original, "confirm", by=None)
     if original.state == "published":
-        due_on = timezone.localdate(validity.holds_until(original))
-        promised = Awaited(original.institution, PROMISED, due_on=due_on)
-        commitments.move(original, [promised], by=by)
+        commitments.move(original, [promise(original)], by=by)
     # The revision stays as the record of this edition, beside what it replaced.
     revision.compared_with = before
     _put(revision, after)
@@ -146,6 +144,8 @@ def _put(listing: Listing, values: content.Content) -> None:
             text=text,
             status=status,
             by_id=person,
+            of_text=of_text,
+            made_at=parse_datetime(made_at) if made_at else None,
         )
-        for language, field, text, status, person in values["translations"]
+        for language, field, text, status, person, of_text, made_at in values["translations"]
     )

@@ -24,7 +24,6 @@ from cooperation.marketplace.lifecycle import RETURNED
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import revisions
 from cooperation.marketplace.services.awaiting import await_endorsement, await_publication, deciders
-from cooperation.marketplace.services.confirming import promise
 from cooperation.marketplace.services.moving import (
     acting_for,
     check_read,
@@ -34,6 +33,7 @@ from cooperation.marketplace.services.moving import (
     tell,
     writers,
 )
+from cooperation.marketplace.waiting import promise
 from cooperation.reviews import assents
 from cooperation.reviews import services as reviews
 from cooperation.reviews.models import Assent
