@@ -43,7 +43,7 @@ def test_a_document_is_handed_in_described_and_removed(house, writer):
     assert not listing.evidence.exists()
     listing.refresh_from_db()
     assert listing.section_versions == {"evidence": 3}
-    assert listing.version == 1
+    assert listing.version == 4
     verbs = ActivityEntry.objects.filter(subject=listing.subject).values_list("verb", flat=True)
     assert list(verbs) == [f"listing.evidence_{act}" for act in ("removed", "described", "added")]
 

@@ -7,7 +7,7 @@ from cooperation.marketplace import policies, quality, services
 from cooperation.marketplace.models import Listing
 from cooperation.reviews.models import Review
 from tests.factories.directory import officer
-from tests.factories.marketplace import evidence
+from tests.factories.marketplace import evidence, pdf
 from tests.marketplace.checks import answers, notes, review
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,25 @@ def test_publishing_waits_for_a_passed_check_of_the_same_officer(house):
         services.publish(listing, by=house.officer)
 
     assert services.publish(listing, by=colleague).state == "published"
+
+
+@pytest.mark.parametrize("change", ["evidence", "translation"])
+def test_a_check_holds_for_the_documents_and_translations_it_was_made_of(house, change):
+    listing = house.listing(state="endorsed")
+    review(listing, house.officer)
+    reason = "The evaluation is of another programme."
+    listing = services.return_(listing, by=house.officer, reason=reason)
+    if change == "evidence":
+        services.remove_evidence(listing, by=house.staff, document=listing.evidence.get())
+        services.add_evidence(listing, by=house.staff, upload=pdf("another.pdf"))
+    else:
+        before, texts = services.seen(listing, "es"), {"title": "Salud", "summary": "Salud"}
+        services.translate(listing, by=house.staff, language="es", texts=texts, before=before)
+    Listing.objects.filter(pk=listing.pk).update(state="endorsed")
+    listing.refresh_from_db()
+
+    with pytest.raises(policies.NotReviewed, match="check the quality"):
+        services.publish(listing, by=house.officer)
 
 
 def test_a_check_that_is_not_passed_opens_nothing(house):

@@ -141,9 +141,9 @@ def test_a_translation_that_its_original_left_behind_is_not_shown_until_it_is_co
     house, client, writer
 ):
     listing = house.listing()
-    keep(listing, house.staff)
+    saved = keep(listing, house.staff)
     edited = services.edit(
-        listing, by=house.staff, version=listing.version, data={"title": "Another title"}
+        listing, by=house.staff, version=saved.version, data={"title": "Another title"}
     )
     page = writer.get(f"/en/listings/{listing.code}/translations/").content.decode()
     assert "The original changed since" in page

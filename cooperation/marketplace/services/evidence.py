@@ -99,11 +99,15 @@ def _add_one(
 
 
 def _written(listing: Listing) -> None:
-    """The page of the documents was saved once more; other pages are not touched by it."""
+    """The page of the documents was saved once more, and with it the draft as a whole.
+
+    A quality check of the draft with other documents does not hold for it any more.
+    """
     versions = {**listing.section_versions}
     versions["evidence"] = versions.get("evidence", 0) + 1
     listing.section_versions = versions
-    listing.save(update_fields=["section_versions", "updated_at"])
+    listing.version += 1
+    listing.save(update_fields=["section_versions", "version", "updated_at"])
 
 
 def _record(verb: str, listing: Listing, *, by: User) -> None:

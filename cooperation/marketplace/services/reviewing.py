@@ -53,6 +53,8 @@ def resolve(listing: Listing, *, by: User, comment: FieldComment, answer: str = 
     """Say that a comment at a field of a draft is dealt with, with an answer if one is due."""
     listing = listing.locked()
     policies.check_can_resolve(by, listing)
+    if comment.subject_id != listing.subject_id:
+        raise ValueError("the comment is about something else")
     resolved = reviews.resolve(comment, by=by, answer=answer)
     activity.record(
         "listing.comment_resolved",

@@ -67,6 +67,9 @@ def translate(
         name for name in TRANSLATED if _keep(listing, language, name, texts[name], kept, by=by)
     ]
     if changed:
+        # What was checked or read before is not what stands there now.
+        listing.version += 1
+        listing.save(update_fields=["version", "updated_at"])
         activity.record(
             "listing.translated",
             listing,
