@@ -36,6 +36,16 @@ def around(listing: Listing, entry: ActivityEntry) -> tuple[Any, Any] | None:
     return before.order_by("-pgh_id").first(), after
 
 
+def before_corrections(listing: Listing) -> Any | None:
+    """The row as its institution handed it in, where an officer corrected it since."""
+    acts = ActivityEntry.objects.filter(subject=listing.subject_id).order_by("pk")
+    handed_in = acts.filter(verb__in=("listing.submitted", "listing.revised")).last()
+    since = acts.filter(verb="listing.corrected", pk__gt=handed_in.pk if handed_in else 0)
+    first = since.first()
+    rows = around(listing, first) if first else None
+    return rows[0] if rows else None
+
+
 def acts_that_changed(listing: Listing) -> list[tuple[Any, str]]:
     """When which field changed, by the record of acts, in order."""
     entries = ActivityEntry.objects.filter(

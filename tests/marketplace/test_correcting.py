@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
-from cooperation.core.models import ActivityEntry, Subject
-from cooperation.marketplace import policies, services, small_changes
+from cooperation.core.models import ActivityEntry, Subject, Translation
+from cooperation.marketplace import policies, queries, services, small_changes
 from cooperation.marketplace.models import Listing
 from cooperation.notifications.models import Notification
 from cooperation.reviews.models import Assent
@@ -169,3 +169,29 @@ def test_it_is_for_officers_of_the_country_and_not_for_drafts(house):
         correct(house.listing(title=WRONG), house.officer, title=RIGHT)
     with pytest.raises(Incomplete):
         correct(published, house.officer, title="Quite another thing")
+
+
+def test_many_small_corrections_do_not_add_up_to_another_text(house):
+    listing = house.listing(state="endorsed", title="Health services for all")
+    listing = correct(listing, house.officer, title="Health services for old")
+
+    with pytest.raises(Incomplete) as refusal:
+        correct(listing, house.officer, title="Wealth serving the old")
+
+    assert set(refusal.value.fields) == {"title"}
+
+
+def test_the_translation_of_a_corrected_title_still_holds(house):
+    listing = house.listing(state="published", title=WRONG)
+    Translation.objects.create(
+        subject=listing.subject,
+        field="title",
+        language="es",
+        text="Servicios de salud para adolescentes",
+        status="human",
+        of_text=WRONG,
+    )
+
+    correct(listing, house.officer, title=RIGHT)
+
+    assert queries.current_translations().filter(subject=listing.subject).exists()

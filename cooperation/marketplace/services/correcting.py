@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cooperation.core import activity
 from cooperation.core.errors import Incomplete, NotPossible
-from cooperation.core.models import Subject
+from cooperation.core.models import Subject, Translation
 from cooperation.directory.models import Role
-from cooperation.marketplace import browsing_cache, kinds, policies, small_changes
+from cooperation.marketplace import browsing_cache, kinds, policies, small_changes, versions
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.queries import TRANSLATED
 from cooperation.marketplace.sections import section_of
 from cooperation.marketplace.services.moving import (
     acting_for,
@@ -65,10 +66,12 @@ def correct(
     ]
     if not changed:
         raise NotPossible(_("Nothing is different yet: correct the error in its field."))
+    # Many small corrections in a row must not add up to a text of the officer's own.
+    given = versions.before_corrections(listing) or listing
     too_much = {
         name: problem
         for name in changed
-        if (problem := small_changes.problem(_text(getattr(listing, name)), _text(data[name])))
+        if (problem := small_changes.problem(_text(getattr(given, name)), _text(data[name])))
     }
     if too_much:
         raise Incomplete(_("This is more than a typing error."), dict(too_much))
@@ -89,6 +92,8 @@ def _write(listing: Listing, texts: Mapping[str, Any], *, by: User, note: str) -
         fields=list(texts),
     )
     for name, value in texts.items():
+        if name in TRANSLATED:
+            _follow(listing, name, value)
         setattr(listing, name, value)
         page = section_of(listing.kind, name).code
         listing.section_versions[page] = listing.section_versions.get(page, 0) + 1
@@ -96,6 +101,13 @@ def _write(listing: Listing, texts: Mapping[str, Any], *, by: User, note: str) -
     with pghistory.context(correction=entry.pk):
         listing.save()
     Subject.objects.filter(pk=listing.subject_id).update(title=listing.title)
+
+
+def _follow(listing: Listing, name: str, value: str) -> None:
+    """A translation says the same as before: it counts as made from the corrected words."""
+    Translation.objects.filter(
+        subject=listing.subject_id, field=name, of_text=getattr(listing, name)
+    ).exclude(of_text="").update(of_text=value)
 
 
 def _text(value: Any) -> str:
