@@ -10,6 +10,7 @@ from cooperation.core.policies import refusal
 from cooperation.directory.queries import Reader
 from cooperation.marketplace import policies, quality, services, values
 from cooperation.marketplace.completeness import Missing
+from cooperation.marketplace.drafting import url_of
 from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.sections import SECTIONS, Section
@@ -69,7 +70,7 @@ def parts(listing: Any, missing: Missing) -> list[Part]:
         Part(
             section.code,
             section.title,
-            section_url(listing, section.code),
+            url_of(listing, section),
             [
                 _answer(listing, field, missing)
                 for field in section.fields(listing.kind)
@@ -79,11 +80,6 @@ def parts(listing: Any, missing: Missing) -> list[Part]:
         for section in SECTIONS
         if _is_asked(section, listing)
     ]
-
-
-def section_url(listing: Listing, section: str) -> str:
-    """Where a page of the draft is written."""
-    return f"{listing.get_absolute_url()}edit/{section}/"
 
 
 def _is_asked(section: Section, listing: Any) -> bool:

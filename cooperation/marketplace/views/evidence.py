@@ -141,8 +141,12 @@ def remove(request: HttpRequest, user: User, listing: Listing, pk: int) -> HttpR
     """The check before a document is taken off a draft; sent, it is taken off."""
     document = get_object_or_404(listing.evidence, pk=pk)
     if request.method == "POST":
-        services.remove_evidence(listing, by=user, document=document)
-        messages.success(request, _("The document is removed from this draft."))
+        try:
+            services.remove_evidence(listing, by=user, document=document)
+        except Refused as refusal:
+            messages.error(request, str(refusal.reason))
+        else:
+            messages.success(request, _("The document is removed from this draft."))
         return redirect("marketplace:evidence_section", listing.code)
     return _document_page(request, listing, document)
 

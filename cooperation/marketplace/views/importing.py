@@ -28,6 +28,7 @@ from cooperation.marketplace.models import Catalogue
 
 SHOWN_FAULTS = 100
 SHOWN_OFFERS = 10
+LONGEST_NUMBER = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +87,8 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
         return _done(request, catalogue.number)
     found = _checked(request, catalogue)
     if request.method == "POST" and not found.faults:
-        again = {int(row) for row in request.POST.getlist("again") if row.isdecimal()}
+        asked = request.POST.getlist("again")
+        again = {int(row) for row in asked if row.isdecimal() and len(row) < LONGEST_NUMBER}
         rows = [(one.row, one.content) for one in found.chosen(again)]
         try:
             return _done(request, services.import_offers(catalogue, by=_user(request), rows=rows))

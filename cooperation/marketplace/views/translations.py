@@ -11,9 +11,10 @@ from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.marketplace import policies, queries, services
 from cooperation.marketplace import translations as reading
-from cooperation.marketplace.answers import section_url
+from cooperation.marketplace.drafting import url_of
 from cooperation.marketplace.forms.translation import TranslationForm
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.sections import BY_CODE
 from cooperation.marketplace.values import in_words
 
 Forms = dict[str, TranslationForm]
@@ -79,7 +80,7 @@ def _page(request: HttpRequest, listing: Listing, forms: Forms) -> HttpResponse:
         "listing": listing,
         "languages": reading.in_languages(listing, forms),
         "written_in": in_words(listing, "language"),
-        "original_url": section_url(listing, "what"),
+        "original_url": url_of(listing, BY_CODE["what"]),
         "wrong": next(iter(forms.values()), None) if wrong else None,
         "crumbs": [
             {"label": _("My institution"), "url": reverse("marketplace:mine")},
