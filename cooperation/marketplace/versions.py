@@ -12,7 +12,7 @@ from cooperation.marketplace.models import Listing
 
 EVENTS: Any = Listing.pgh_event_model  # type: ignore[attr-defined]
 COLUMNS = frozenset(field.name for field in EVENTS._meta.concrete_fields)
-_OF_EVIDENCE = ("listing.evidence_added", "listing.evidence_removed")
+_OF_EVIDENCE = tuple(f"listing.evidence_{act}" for act in ("added", "described", "removed"))
 
 
 def at_versions(listing: Listing, versions: Iterable[int]) -> dict[int, Any]:

@@ -5,8 +5,9 @@ import pytest
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.core.models import ActivityEntry
 from cooperation.followups import queries as followups
-from cooperation.marketplace import services, signals, validity
+from cooperation.marketplace import ending, services, signals, validity
 from cooperation.marketplace.models import Listing
+from cooperation.notifications.models import Notification
 from cooperation.reviews.models import Assent
 from tests.factories.directory import OfficeFactory, staff
 from tests.factories.marketplace import demand, offer
@@ -86,6 +87,20 @@ def test_withdrawing_ends_it_and_what_was_awaited(house, who, state):
 
     assert (withdrawn.state, withdrawn.outcome) == ("withdrawn", "withdrawn")
     assert awaited(listing) == []
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "endorsed", "published"])
+def test_those_are_told_of_the_end_whom_the_page_names_before(house, state):
+    listing = house.listing("demand", state=state)
+    named = ending.told_of_the_end(listing)
+
+    services.withdraw(listing, by=house.focal_point, reason=REASON)
+
+    told = {one.user for one in Notification.objects.filter(kind="listing.withdrawn")}
+    country = {house.coordinator} if state != "draft" else set()
+    unfpa = {house.officer} if state in ("endorsed", "published") else set()
+    assert told == {house.staff, *country, *unfpa}
+    assert len(named) == 1 + len(country) + len(unfpa)
 
 
 def test_staff_do_not_withdraw(house):

@@ -297,3 +297,14 @@ def test_withdrawing_says_before_whom_it_touches(house, client):
     assert "What this touches" in page
     assert "No proposal of exchange is open." in page
     assert "These are told:" in page
+
+
+def test_a_revision_that_was_dropped_never_becomes_an_edition(house):
+    published = house.listing(state="published")
+    revision = services.revise(published, by=house.staff)
+    services.withdraw(revision, by=house.focal_point, reason=REASON)
+
+    services.archive_due(timezone.now() + datetime.timedelta(days=370))
+
+    revision.refresh_from_db()
+    assert revision.state == "withdrawn"

@@ -9,14 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperation.core.models import ActivityEntry
-from cooperation.directory import queries as directory
-from cooperation.directory.models import Designation, Role
+from cooperation.directory.models import Designation
 from cooperation.followups import commitments
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import browsing_cache, kinds, signals, validity
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import life, revisions
-from cooperation.marketplace.services.moving import coordination_of, move, tell, writers
+from cooperation.marketplace.services.moving import concerned, move, tell
 from cooperation.marketplace.waiting import promise, whose_turn
 
 
@@ -39,10 +38,7 @@ def _expire(listing: Listing, now: datetime.datetime) -> bool:
     move(listing, "expire", by=None)
     commitments.close(listing, by=None, state=Commitment.State.CANCELLED, reason=_("expired"))
     commitments.open_for(listing, whose_turn(listing))
-    coordination = coordination_of(listing)
-    people = list(directory.people(coordination, Role.COORDINATOR)) if coordination else []
-    told = [*writers(listing), *people]
-    tell(told, kinds.LISTING_EXPIRED, listing, by=None, params={"page": "confirm"})
+    tell(concerned(listing), kinds.LISTING_EXPIRED, listing, by=None, params={"page": "confirm"})
     browsing_cache.forget_on_commit()
     signals.listing_expired.send(sender=Listing, listing=listing)
     return True
@@ -64,7 +60,9 @@ def _over_since(long_ago: datetime.datetime) -> QuerySet[Listing]:
         .values("at")[:1]
     )
     over = Q(state="withdrawn") | Q(state="expired", kind=Listing.Kind.OFFER)
-    return Listing.objects.filter(over).alias(ended=Subquery(ended)).filter(ended__lte=long_ago)
+    # An archived revision is one that took its place: a withdrawn one never becomes that.
+    rows = Listing.objects.filter(over, revision_of=None)
+    return rows.alias(ended=Subquery(ended)).filter(ended__lte=long_ago)
 
 
 @transaction.atomic

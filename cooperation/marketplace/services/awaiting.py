@@ -1,12 +1,12 @@
-"""Who is awaited for an offer or a demand on its way, and who would decide on it now."""
+"""Who is awaited for an offer or a demand on its way, and who is told when it ends."""
 
 from accounts.models import User
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Role
+from cooperation.directory.models import Institution, Role
 from cooperation.followups import commitments
 from cooperation.marketplace import kinds, queries, waiting
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.services.moving import tell
+from cooperation.marketplace.services.moving import coordination_of, tell, writers
 from cooperation.notifications.kinds import Kind
 
 
@@ -29,15 +29,23 @@ def _await(listing: Listing, kind: Kind, *, by: User) -> None:
         tell(directory.people(one.institution, Role(one.wait.role)), kind, listing, by=by)
 
 
-def deciders(listing: Listing) -> list[User]:
-    """Whoever is awaited for it now in coordination or office."""
+def others_told(listing: Listing) -> list[tuple[Institution, Role]]:
+    """Who is told when it ends, besides its own institution: nobody of a draft.
+
+    The country that endorses, and UNFPA once it was there or where the country has nobody.
+    """
     if listing.state == "draft":
         return []
-    if listing.state == "submitted":
-        return [
-            person
-            for one in waiting.whose_turn(listing)
-            for person in directory.people(one.institution, Role(one.wait.role))
-        ]
-    office = queries.deciding_office(listing)
-    return list(directory.people(office.institution, Role.OFFICER)) if office else []
+    told: list[tuple[Institution, Role]] = []
+    if coordination := coordination_of(listing):
+        told.append((coordination, Role.COORDINATOR))
+    if listing.state != "submitted" or not told:
+        office = queries.deciding_office(listing)
+        told += [(office.institution, Role.OFFICER)] if office else []
+    return told
+
+
+def told_at_the_end(listing: Listing) -> list[User]:
+    """Its writers and focal points, and the people of the others."""
+    others = (directory.people(*one) for one in others_told(listing))
+    return [*writers(listing), *(person for people in others for person in people)]

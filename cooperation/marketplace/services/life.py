@@ -9,21 +9,19 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cooperation.core import activity
 from cooperation.core.errors import Incomplete, NotPossible
-from cooperation.directory import queries as directory
-from cooperation.directory.models import Role
 from cooperation.followups import commitments
 from cooperation.marketplace import browsing_cache, kinds, policies, signals
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import revisions
+from cooperation.marketplace.services.awaiting import told_at_the_end
 from cooperation.marketplace.services.confirming import renew
 from cooperation.marketplace.services.moving import (
     check_read,
-    coordination_of,
+    concerned,
     long_enough,
     move,
     own_side,
     tell,
-    writers,
 )
 from cooperation.marketplace.waiting import promise
 
@@ -75,7 +73,7 @@ def _rest(listing: Listing, because: str, *, by: User | None, reason: str) -> Li
     commitments.close(listing, by=by, state="cancelled", reason=reason)
     designation = because == Listing.PausedFor.DESIGNATION
     kind = kinds.LISTING_PAUSED_FOR_DESIGNATION if designation else kinds.LISTING_PAUSED
-    tell(_concerned(listing), kind, listing, by=by)
+    tell(concerned(listing), kind, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_paused.send(sender=Listing, listing=listing, by=by)
     return listing
@@ -105,7 +103,7 @@ def _go_on(listing: Listing, *, by: User | None) -> Listing:
     listing.paused_for = ""
     move(listing, "resume", by=by, as_institution=own_side(listing, by=by) if by else None)
     commitments.move(listing, [promise(listing)], by=by)
-    tell(_concerned(listing), kinds.LISTING_RESUMED, listing, by=by)
+    tell(concerned(listing), kinds.LISTING_RESUMED, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_published.send(sender=Listing, listing=listing)
     return listing
@@ -154,12 +152,13 @@ def close(
     reason = long_enough(reason)
     _check_outcome(listing, outcome, met_degree, duplicate_of, by=by)
     signals.listing_closing.send(sender=Listing, listing=listing)
+    told = told_at_the_end(listing)
     listing.outcome, listing.met_degree, listing.paused_for = outcome, met_degree, ""
     listing.duplicate_of = duplicate_of
     move(listing, "close", by=by, as_institution=own_side(listing, by=by), reason=reason)
     revisions.drop_open(listing, by=by)
     commitments.close(listing, by=by, reason=reason)
-    tell(_concerned(listing), kinds.LISTING_CLOSED, listing, by=by)
+    tell(told, kinds.LISTING_CLOSED, listing, by=by)
     browsing_cache.forget_on_commit()
     signals.listing_closed.send(sender=Listing, listing=listing, by=by)
     return listing
@@ -187,10 +186,3 @@ def _check_outcome(
 
 def _can_go_on_in_its_place(listing: Listing, other: Listing) -> bool:
     return other.pk != listing.pk and not other.is_offer and other.state == "published"
-
-
-def _concerned(listing: Listing) -> list[User]:
-    """Who wrote it, its focal points, and the coordinators of its country."""
-    coordination = coordination_of(listing)
-    people = directory.people(coordination, Role.COORDINATOR) if coordination else []
-    return [*writers(listing), *people]

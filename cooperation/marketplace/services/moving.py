@@ -82,6 +82,13 @@ def writers(listing: Listing) -> list[User]:
     return [*([author] if stays else []), *directory.people(institution, Role.FOCAL_POINT)]
 
 
+def concerned(listing: Listing) -> list[User]:
+    """Who wrote it, its focal points, and the coordinators of its country."""
+    coordination = coordination_of(listing)
+    people = directory.people(coordination, Role.COORDINATOR) if coordination else []
+    return [*writers(listing), *people]
+
+
 def acting_for(role: Role, *, by: User) -> Institution:
     """The institution in which the person holds the role they act in."""
     return next(

@@ -15,7 +15,7 @@ from cooperation.followups.models import Commitment
 from cooperation.marketplace import browsing_cache, kinds, policies, signals, validity
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import content
-from cooperation.marketplace.services.awaiting import deciders
+from cooperation.marketplace.services.awaiting import told_at_the_end
 from cooperation.marketplace.services.moving import move, tell, writers
 from cooperation.marketplace.services.writing import choices_of, columns_of
 from cooperation.marketplace.waiting import promise
@@ -111,7 +111,7 @@ def drop_open(listing: Listing, *, by: User | None) -> None:
     if revision is None:
         return
     revision = revision.locked()
-    told = [*writers(revision), *deciders(revision)]
+    told = told_at_the_end(revision)
     reason = _("What it revises has ended.")
     if not revision.is_offer:
         revision.outcome = Listing.Outcome.WITHDRAWN

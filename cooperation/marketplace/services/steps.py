@@ -23,7 +23,11 @@ from cooperation.marketplace import (
 from cooperation.marketplace.lifecycle import RETURNED
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services import revisions
-from cooperation.marketplace.services.awaiting import await_endorsement, await_publication, deciders
+from cooperation.marketplace.services.awaiting import (
+    await_endorsement,
+    await_publication,
+    told_at_the_end,
+)
 from cooperation.marketplace.services.moving import (
     acting_for,
     check_read,
@@ -141,7 +145,7 @@ def withdraw(listing: Listing, *, by: User, reason: str) -> Listing:
     policies.check_can_withdraw(by, listing)
     reason = long_enough(reason)
     signals.listing_closing.send(sender=Listing, listing=listing)
-    told = [*writers(listing), *deciders(listing)]
+    told = told_at_the_end(listing)
     if not listing.is_offer:
         listing.outcome = Listing.Outcome.WITHDRAWN
     move(listing, "withdraw", by=by, as_institution=own_side(listing, by=by), reason=reason)

@@ -13,12 +13,13 @@ from accounts.models import User
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.policies import allows
-from cooperation.marketplace import detail, ending, policies, services
+from cooperation.marketplace import detail, policies, services
 from cooperation.marketplace.forms.closing import CloseForm
 from cooperation.marketplace.forms.directly import DirectForm
 from cooperation.marketplace.forms.reason import ReasonForm
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.views.asking import Step, Text
+from cooperation.marketplace.views.crumbs import of_step
 
 LIFE: dict[str, Step] = {
     "confirm": Step(
@@ -134,7 +135,7 @@ def capacity(request: HttpRequest, code: str) -> HttpResponse:
         "listing": listing,
         "form": form,
         "heading": detail.heading(listing),
-        "crumbs": ending.crumbs(listing, gettext("Capacity, dates and contact")),
+        "crumbs": of_step(listing, gettext("Capacity, dates and contact")),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "marketplace/capacity.html", context, status=status)

@@ -7,8 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -20,6 +18,7 @@ from cooperation.marketplace import asking, detail, policies, services
 from cooperation.marketplace.detail import Text
 from cooperation.marketplace.forms.question import AnswerForm, QuestionForm
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.views.crumbs import of_step
 
 
 @dataclass(frozen=True)
@@ -84,14 +83,6 @@ def question(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "step": replace(page, question=f"“{asked.text}”") if asked else page,
         "form": form,
         "back": way_back(request, listing.get_absolute_url()),
-        "crumbs": _crumbs(listing, page),
+        "crumbs": of_step(listing, page.action),
     }
     return render(request, "marketplace/check.html", context)
-
-
-def _crumbs(listing: Listing, page: Page) -> list[dict[str, Text]]:
-    return [
-        {"label": gettext("Offers and demands"), "url": reverse("marketplace:browse")},
-        {"label": listing.code, "url": listing.get_absolute_url()},
-        {"label": page.action},
-    ]

@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cooperation.marketplace import detail, differences, editions, ending
+from cooperation.marketplace import detail, differences, editions
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.views.crumbs import of_step
 
 
 @require_safe
@@ -20,7 +21,7 @@ def differences_of(request: HttpRequest, code: str) -> HttpResponse:
         "heading": detail.heading(listing),
         "comparison": differences.of_revision(listing),
         "is_over": listing.state == "archived",
-        "crumbs": ending.crumbs(listing, _("Differences")),
+        "crumbs": of_step(listing, _("Differences")),
     }
     return render(request, "marketplace/differences.html", context)
 
@@ -39,7 +40,7 @@ def edition(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "rows": differences.in_words(listing.kind, content),
         "title": content.get("title", ""),
         "language": content.get("language", ""),
-        "crumbs": ending.crumbs(listing, _("Edition %(number)d") % {"number": number}),
+        "crumbs": of_step(listing, _("Edition %(number)d") % {"number": number}),
     }
     return render(request, "marketplace/edition.html", context)
 
