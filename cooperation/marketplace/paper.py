@@ -1,14 +1,18 @@
 """An offer or demand as a formal annex, with what its reader may read and nothing more."""
 
+import hashlib
 from typing import Any
 
+from django.core.cache import caches
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from cooperation.core import pdf
 from cooperation.directory.queries import Reader
-from cooperation.marketplace import detail, facts
+from cooperation.marketplace import browsing_cache, detail, facts
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.values import day
 from cooperation.reviews import assents
@@ -18,7 +22,23 @@ Row = dict[str, Any]
 
 
 def made(listing: Any, user: Reader, *, address: str) -> bytes:
-    """The PDF in the reader's language; ``address`` is where its page stands."""
+    """The PDF in the reader's language; ``address`` is where its page stands.
+
+    Drawing one takes long. What nobody in particular may read is drawn once for all visitors of a
+    language, for each edition of what is published and each day.
+    """
+    if isinstance(user, User):
+        return _drawn(listing, user, address)
+    here = hashlib.sha256(f"{address} {timezone.localdate()}".encode()).hexdigest()[:32]
+    key = f"listings:paper:{browsing_cache.edition()}:{get_language()}:{here}"
+    kept: bytes | None = caches["fragments"].get(key)
+    if kept is None:
+        kept = _drawn(listing, user, address)
+        caches["fragments"].set(key, kept, timeout=browsing_cache.SECONDS)
+    return kept
+
+
+def _drawn(listing: Any, user: Reader, address: str) -> bytes:
     return pdf.rendered("marketplace/paper.html", content(listing, user, address=address))
 
 

@@ -146,3 +146,16 @@ def test_what_is_typed_into_any_field_is_text_and_nothing_is_fetched(
         assert typed not in html
     else:
         assert typed in html
+
+
+def test_visitors_share_one_drawing_until_it_is_forgotten(house, client):
+    listing = house.listing(state="published")
+    address = f"/en/listings/{listing.code}/paper.pdf"
+    first = client.get(address).content
+
+    again = client.get(address).content
+    client.force_login(house.staff)
+    for_a_member = client.get(address).content
+
+    assert again == first
+    assert for_a_member != first
