@@ -1,5 +1,10 @@
 """What the domain page allows with an offer or a demand, as data of its own to try the code on."""
 
+from accounts.models import User
+from tests.factories.accounts import UserFactory
+from tests.factories.directory import OfficeFactory, coordinator, officer
+from tests.marketplace.house import House
+
 REASON = "It has to be improved."
 LIVING = ("draft", "submitted", "endorsed", "published", "paused", "expired")
 OWN = {"focal point", "coordinator"}
@@ -45,3 +50,18 @@ ROLES = (
     "administrator",
     "nobody in particular",
 )
+
+
+def everybody(house: House) -> dict[str, User]:
+    """One person for each of ``ROLES``."""
+    return {
+        "staff": house.staff,
+        "focal point": house.focal_point,
+        "coordinator": house.coordinator,
+        "officer": house.officer,
+        "regional officer": officer(house.office.parent),
+        "coordinator elsewhere": coordinator("CO"),
+        "officer elsewhere": officer(OfficeFactory(countries=["CO"])),
+        "administrator": UserFactory(is_staff=True, is_superuser=True),
+        "nobody in particular": UserFactory(),
+    }

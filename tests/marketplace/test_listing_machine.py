@@ -21,8 +21,6 @@ from cooperation.followups.models import Commitment
 from cooperation.marketplace import services, validity
 from cooperation.marketplace.models import Listing
 from cooperation.notifications.models import Notification
-from tests.factories.accounts import UserFactory
-from tests.factories.directory import OfficeFactory, coordinator, officer
 from tests.marketplace.checks import review
 from tests.marketplace.house import House
 from tests.marketplace.listing_rules import (
@@ -35,6 +33,7 @@ from tests.marketplace.listing_rules import (
     RULES,
     STEPS,
     WAY,
+    everybody,
 )
 
 REACHED: set[str] = set()
@@ -276,17 +275,7 @@ class ListingMachine(RuleBasedStateMachine):
 def test_nothing_but_what_the_rules_allow_ever_happens():
     house = House()
     ListingMachine.house = house
-    ListingMachine.people = {
-        "staff": house.staff,
-        "focal point": house.focal_point,
-        "coordinator": house.coordinator,
-        "officer": house.officer,
-        "regional officer": officer(house.office.parent),
-        "coordinator elsewhere": coordinator("CO"),
-        "officer elsewhere": officer(OfficeFactory(countries=["CO"])),
-        "administrator": UserFactory(is_staff=True, is_superuser=True),
-        "nobody in particular": UserFactory(),
-    }
+    ListingMachine.people = everybody(house)
 
     run_state_machine_as_test(
         ListingMachine,

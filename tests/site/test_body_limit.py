@@ -1,6 +1,7 @@
 """The server reads no more of a body than a form may have, and keeps what was typed."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -56,8 +57,13 @@ class Sent:
                 return
 
     def run(self) -> "Sent":
-        asyncio.run(LimitedBody(self.application)(self.scope, self.receive, self.send))
+        """In a thread of its own: the browser of other tests keeps a loop running in this one."""
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, self._through_the_limit()).result()
         return self
+
+    async def _through_the_limit(self) -> None:
+        await LimitedBody(self.application)(self.scope, self.receive, self.send)
 
 
 def form(files: list[int], title: str = "My title"):

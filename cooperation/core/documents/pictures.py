@@ -23,7 +23,10 @@ def redrawn(content: bytes, kind: str) -> bytes:
     """
     try:
         from PIL import Image as Pictures
+        from PIL import ImageFile
 
+        # A switch of the whole process: the maker of PDF files, once loaded, lets broken ones pass.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         with Pictures.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
             _check_size(picture)
             picture.load()
