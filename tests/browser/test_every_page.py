@@ -19,7 +19,7 @@ OBJECT = re.compile(r"/(?:[A-Z]{3}(?:-[A-Z]{2})?-\d{4}-\d+(?:/\d+)?|[A-Z]{2}|\d+
 LEFT_OUT = re.compile(
     r"\.(csv|xlsx|pdf)|/accounts/logout|/static/|/evidence/\d|/letters/|/admin/|/demo/mail/.+"
 )
-MOST_PAGES = 24
+MOST_PAGES = 18
 # What everybody sees alike is looked at once, as a visitor sees it.
 SAME_FOR_ALL = re.compile(
     r"^/(help|accessibility|accounts|demo|countries)/|^/(exchanges|listings)/$"

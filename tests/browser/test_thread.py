@@ -15,7 +15,6 @@ pytestmark = pytest.mark.browser
     ("reader", "mark", "width", "script"),
     [
         pytest.param("es", "E", 1280, True, id="in-spanish"),
-        pytest.param("fr", "D", 390, True, id="in-french-on-a-phone"),
         pytest.param("es", "C", 390, False, id="on-a-phone-without-script"),
     ],
 )
@@ -32,6 +31,17 @@ def test_a_demand_becomes_an_approved_exchange(
     steps.endorse_and_approve(thread)
 
     steps.read_the_register(thread)
+
+
+def test_a_demand_in_french_on_a_phone_is_checked_published_and_matched(
+    demo: RunningDemo, open_page: OpenPage
+):
+    thread = steps.Thread(demo, open_page, "fr", 390, True, mark="D")
+
+    demand.write_the_demand(thread)
+    demand.from_draft_to_published(thread)
+
+    steps.see_the_match_and_why(thread)
 
 
 def test_the_reminder_of_a_match_that_waited_too_long_is_in_the_mailbox(
