@@ -1,28 +1,35 @@
 """Taking the oldest due mail that no other worker holds, and noting what came of it.
 
-Two statements that are written out, because they run for every single mail: composing them anew
-from the models costs more than running them, and more than sending the mail. Of reader and matter
-only what a mail needs is read.
+Two statements that are written out and prepared once a connection, because they run for every
+single mail: composing and planning them anew costs more than running them, and more than sending
+the mail. Of reader and matter only what a mail needs is read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils import timezone
 
 from accounts.models import User
 from cooperation.core.models import Subject
 from cooperation.notifications.models import Outbox
 
+OF_MAIL: tuple[str, ...] = tuple(field.attname for field in Outbox._meta.concrete_fields)
+OF_READER = ("id", "email", "language", "time_zone", "is_active", "is_demo")
+OF_MATTER = ("id", "kind", "code", "title", "language", "url_name")
+PARAMS: Any = Outbox._meta.get_field("params")
+COLUMNS = ", ".join(
+    f"{table}.{name}"
+    for table, names in (("mail", OF_MAIL), ("reader", OF_READER), ("matter", OF_MATTER))
+    for name in names
+)
+
 # The first condition on the state is that of the index; the second says which are wanted.
-OLDEST_DUE = """
-SELECT mail.*,
-       reader.email AS reader_email, reader.language AS reader_language,
-       reader.time_zone AS reader_time_zone, reader.is_active AS reader_is_active,
-       reader.is_demo AS reader_is_demo,
-       matter.kind AS matter_kind, matter.code AS matter_code, matter.title AS matter_title,
-       matter.language AS matter_language, matter.url_name AS matter_url_name
+OLDEST_DUE = f"""
+SELECT {COLUMNS}
   FROM notifications_outbox AS mail
   JOIN accounts_user AS reader ON reader.id = mail.recipient_id
   LEFT JOIN cooperation_core_subject AS matter ON matter.id = mail.subject_id
@@ -30,26 +37,27 @@ SELECT mail.*,
  ORDER BY mail.send_after, mail.id
  LIMIT 1
    FOR UPDATE OF mail SKIP LOCKED
-"""
+"""  # noqa: S608 - the names are those of the models
 WHAT_CAME_OF_IT = """
 UPDATE notifications_outbox
    SET state = %s, attempts = %s, last_error = %s, sent_at = %s, send_after = %s
  WHERE id = %s
 """
-OF_READER = ("email", "language", "time_zone", "is_active", "is_demo")
-OF_MATTER = ("kind", "code", "title", "language", "url_name")
 
 
 def oldest_due(states: Sequence[str]) -> Outbox | None:
     """The mail, held until the transaction ends; None where nothing is due that is free."""
-    found = list(Outbox.objects.raw(OLDEST_DUE, [list(states), timezone.now()]))
-    if not found:
+    with _prepared(OLDEST_DUE, [list(states), timezone.now()]) as cursor:
+        values = cursor.fetchone()
+    if values is None:
         return None
-    row = found[0]
-    facts = vars(row)
-    row.recipient = User(pk=row.recipient_id, **{n: facts[f"reader_{n}"] for n in OF_READER})
+    mail = dict(zip(OF_MAIL, values, strict=False))
+    mail["params"] = PARAMS.from_db_value(mail["params"], None, connection)
+    row = Outbox.from_db(DEFAULT_DB_ALIAS, OF_MAIL, mail.values())
+    others = values[len(OF_MAIL) :]
+    row.recipient = User(**dict(zip(OF_READER, others, strict=False)))
     if row.subject_id:
-        row.subject = Subject(pk=row.subject_id, **{n: facts[f"matter_{n}"] for n in OF_MATTER})
+        row.subject = Subject(**dict(zip(OF_MATTER, others[len(OF_READER) :], strict=True)))
     return row
 
 
@@ -63,5 +71,13 @@ def settle(row: Outbox) -> None:
         row.send_after,
         row.pk,
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(WHAT_CAME_OF_IT, facts)
+    with _prepared(WHAT_CAME_OF_IT, facts):
+        pass
+
+
+@contextmanager
+def _prepared(statement: str, facts: list[Any]) -> Iterator[psycopg.Cursor[Any]]:
+    """The database is sent what differs alone; Django's own cursor writes it into the statement."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        yield cursor.execute(statement, facts, prepare=True)

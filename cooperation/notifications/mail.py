@@ -1,7 +1,10 @@
 """One mail: the notice in its reader's language and time zone, with one link."""
 
+from email.generator import BytesGenerator
+from email.policy import Compat32
 from email.utils import formatdate
 from functools import cache
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
@@ -15,6 +18,22 @@ from django.utils.translation import ngettext
 
 from cooperation.notifications import digests, kinds, muting, sentences
 from cooperation.notifications.models import Outbox
+
+# RFC 5322 wants no line of a header longer than this.
+LONGEST_LINE = 78
+
+
+class ShortAsTheyAre(Compat32):
+    """A short header in ASCII is written as it is: seeking where to fold it is half the work."""
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        line = f"{name}: {value}"
+        if len(line) <= LONGEST_LINE and line.isascii() and line.isprintable():
+            return f"{line}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+AS_SENT = ShortAsTheyAre(linesep="\r\n")
 
 
 def compose(row: Outbox) -> EmailMultiAlternatives:
@@ -38,8 +57,9 @@ def as_sent(message: EmailMessage) -> bytes:
     if whole.is_multipart():
         number = message.extra_headers.get("Message-ID", "").partition("@")[0]
         whole.set_boundary(f"=_{number.strip('<')}")
-    sent: bytes = whole.as_bytes(linesep="\r\n")
-    return sent
+    sent = BytesIO()
+    BytesGenerator(sent, mangle_from_=False, policy=AS_SENT).flatten(whole)
+    return sent.getvalue()
 
 
 def _of_one_notice(row: Outbox) -> tuple[str, dict[str, Any]]:

@@ -34,6 +34,8 @@ def sentence(code: str, subject: Subject | None, params: Mapping[str, Any]) -> s
 def clean(text: str) -> str:
     """One line without control, zero-width and text-direction characters."""
     line = " ".join(text.split())
+    if line.isprintable():
+        return line
     return "".join(sign for sign in line if unicodedata.category(sign) not in {"Cc", "Cf"})
 
 

@@ -10,9 +10,10 @@ from cooperation.notifications import delivery, returned, services
 @shared_task(name="notifications.deliver", soft_time_limit=90, time_limit=120)
 def deliver(alone: bool = True) -> int:
     """Send the mail that waits, oldest first; where much waits, a second process joins at once."""
-    if alone and delivery.much_waits():
+    much = delivery.much_waits()
+    if much and alone:
         deliver.apply_async(kwargs={"alone": False}, expires=5)
-    return delivery.deliver()
+    return delivery.deliver(hands=delivery.HANDS if much else 1)
 
 
 @shared_task(name="notifications.sweep", soft_time_limit=90, time_limit=120)

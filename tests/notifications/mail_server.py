@@ -2,6 +2,7 @@
 
 # ruff: noqa: N802 - aiosmtpd looks for handlers by these names
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
@@ -19,7 +20,10 @@ def free_port() -> int:
 
 
 class Keeper:
-    """Takes every mail; ``answers`` maps a recipient to another answer, given at RCPT."""
+    """Takes every mail; ``answers`` maps a recipient to another answer, given at RCPT.
+
+    The first mail is answered when so many senders as ``waits_for_connections`` have come.
+    """
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
@@ -28,10 +32,14 @@ class Keeper:
         self.mails_a_connection = 1_000_000
         self.answer_to_data = "250 Kept"
         self.breaks_off = False
+        self.waits_for_connections = 1
+        self.have_come = asyncio.Event()
         self.arrival = threading.Condition()
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
         self.connections += 1
+        if self.connections >= self.waits_for_connections:
+            self.have_come.set()
         session.host_name = hostname
         return responses
 
@@ -48,6 +56,7 @@ class Keeper:
         if self.breaks_off:
             server.transport.abort()
             return "451 Nobody hears this"
+        await asyncio.wait_for(self.have_come.wait(), timeout=60)
         with self.arrival:
             self.mails.append(message_from_bytes(envelope.original_content, policy=policy.default))
             self.arrival.notify_all()

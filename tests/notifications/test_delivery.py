@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from cooperation.notifications import claiming, delivery, kinds
+from cooperation.notifications import claiming, delivery, kinds, tasks
 from cooperation.notifications.models import Outbox
 from tests.factories.accounts import UserFactory
 from tests.notifications.conftest import NEWS, use
@@ -250,6 +250,19 @@ def test_two_workers_at_once_send_every_mail_once(server, told):
 
     assert sorted(server.recipients) == sorted(row.recipient.email for row in rows)
     assert sum(sent) == 24
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_much_waits_several_hands_send_every_mail_once(server, told, monkeypatch):
+    monkeypatch.setattr(delivery, "MUCH", 12)
+    server.waits_for_connections = delivery.HANDS
+    rows = [told() for _number in range(12)]
+
+    assert tasks.deliver(alone=False) == 12
+
+    assert sorted(server.recipients) == sorted(row.recipient.email for row in rows)
+    assert server.connections == delivery.HANDS
+    assert set(Outbox.objects.values_list("state", flat=True)) == {"sent"}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,7 +1,9 @@
 """What stands in a mail: the reader's language, one link, nothing that does not belong there."""
 
 import re
+from email import message_from_bytes, policy
 
+import pytest
 from django.utils import timezone
 
 from cooperation.notifications import mail
@@ -93,3 +95,36 @@ def test_a_notice_about_no_object_leads_to_the_platform(told, settings):
 
     assert "https://trama.example/\n" in message.body
     assert timezone.now().strftime("%Y") in message.extra_headers["Date"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "OFF-CO-2026-0001 was approved",
+        "Évaluation de la coopération – « adolescents » " * 4,
+        "a-very-long-word-without-any-place-to-fold-at" * 4,
+        "many short words " * 12,
+    ],
+)
+def test_what_is_sent_reads_as_the_library_writes_it_and_keeps_its_lines_short(told, headline):
+    message = mail.compose(told())
+    message.subject = headline.strip()
+    read = policy.default.clone(max_line_length=None)
+
+    sent = mail.as_sent(message)
+
+    ours = message_from_bytes(sent, policy=read)
+    by_library = message.message().as_bytes(linesep="\r\n")
+    theirs = message_from_bytes(by_library, policy=read)
+    different = {"Content-Type"}  # the number that divides the parts
+    assert [one for one in ours.items() if one[0] not in different] == [
+        one for one in theirs.items() if one[0] not in different
+    ]
+    assert [part.get_content() for part in ours.iter_parts()] == [
+        part.get_content() for part in theirs.iter_parts()
+    ]
+    assert _longest_line_of_the_head(sent) <= _longest_line_of_the_head(by_library)
+
+
+def _longest_line_of_the_head(sent):
+    return max(map(len, sent.partition(b"\r\n\r\n")[0].split(b"\r\n")))
