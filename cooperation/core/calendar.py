@@ -3,8 +3,15 @@
 import datetime
 from collections.abc import Container
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 ONE_DAY = datetime.timedelta(days=1)
+
+
+def end_of_day(moment: datetime.datetime, zone: ZoneInfo) -> datetime.datetime:
+    """When the next day begins where it is this moment."""
+    tomorrow = moment.astimezone(zone).date() + ONE_DAY
+    return datetime.datetime.combine(tomorrow, datetime.time.min, tzinfo=zone)
 
 
 @dataclass(frozen=True)

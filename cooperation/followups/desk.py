@@ -15,7 +15,7 @@ from django.db.models import OuterRef
 from django.utils import timezone
 
 from accounts.models import User
-from cooperation.core.calendar import WorkingCalendar
+from cooperation.core.calendar import WorkingCalendar, end_of_day
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Holiday, Membership, Role
 
@@ -25,10 +25,14 @@ ROLES_IN_ORDER = (Role.OFFICER, Role.COORDINATOR, Role.FOCAL_POINT, Role.STAFF)
 
 @dataclass(frozen=True)
 class Desk:
-    """Calendar and date of the reader, and the countries they coordinate or cover."""
+    """Calendar and date of the reader, and the countries they coordinate or cover.
+
+    ``ends_at`` is when it is another day, at the office or where the reader is.
+    """
 
     calendar: WorkingCalendar
     today: datetime.date
+    ends_at: datetime.datetime
     countries: tuple[Country, ...] = ()
 
     def country(self, iso2: str) -> Country | None:
@@ -41,9 +45,11 @@ def desk_of(user: User, now: datetime.datetime | None = None) -> Desk:
     reached = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
     found = {row.pk: row for row in _countries(reached, own)}
     mine, moment = found.get(own or 0), now or timezone.now()
+    zone = ZoneInfo(mine.time_zone if mine else user.time_zone)
     return Desk(
         calendar=_calendar(mine),
-        today=moment.astimezone(ZoneInfo(mine.time_zone if mine else user.time_zone)).date(),
+        today=moment.astimezone(zone).date(),
+        ends_at=min(end_of_day(moment, zone), end_of_day(moment, ZoneInfo(user.time_zone))),
         countries=tuple(
             sorted((found[pk] for pk in reached if pk in found), key=lambda one: one.sort_key)
         ),

@@ -17,6 +17,12 @@ def has_queue(user: User) -> bool:
     return bool(directory.institution_ids(user, Role.OFFICER, Role.COORDINATOR))
 
 
+def role_at_the_queue(user: User) -> str:
+    """In which of the two functions; who has both decides as an officer first."""
+    is_officer = directory.institution_ids(user, Role.OFFICER)
+    return Role.OFFICER if is_officer else Role.COORDINATOR
+
+
 def check_can_assign(user: User, commitment: Commitment, to: User | None) -> None:
     """Whoever is awaited gives it to themselves or to another who is; a regional officer too."""
     if commitment.state != Commitment.State.OPEN:

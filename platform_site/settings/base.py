@@ -133,6 +133,8 @@ READER_FACTS_SECONDS = 10
 # How long a visitor's page may be old in what is not published by its room, such as exchanges; what
 # is published or withdrawn counts at once.
 VISITOR_PAGE_SECONDS = 60
+# How long what was drawn for one reader is kept at most, while nothing is written at all.
+KEPT_PAGE_SECONDS = 60
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14

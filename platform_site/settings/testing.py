@@ -22,5 +22,6 @@ WHITENOISE_USE_FINDERS = True
 READER_FACTS_SECONDS = 0
 # Tests look at pages made anew; those about kept ones switch it on.
 VISITOR_PAGE_SECONDS = 0
+KEPT_PAGE_SECONDS = 0
 # Tests run at any hour; those about mornings switch it on.
 MAIL_WAITS_FOR_MORNING = False

@@ -50,6 +50,7 @@ MANY_TO_MANY_WRITING = {"set", "add", "remove", "clear"}
 SAFE_MARKERS = {
     "cooperation/core/templatetags/panels.py",  # joins what templates have escaped
     "cooperation/core/templatetags/icons.py",  # drawings of an installed set
+    "cooperation/core/kept_pages.py",  # keeps what templates have escaped
     "cooperation/marketplace/browsing.py",  # joins and keeps what templates have escaped
     "cooperation/marketplace/cards.py",  # the same, card by card
 }

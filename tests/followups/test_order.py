@@ -54,7 +54,7 @@ def test_a_paused_clock_stands_still(paused_on, due, holidays, later):
 def _desk(calendar, today):
     from cooperation.followups.desk import Desk
 
-    return Desk(calendar, today)
+    return Desk(calendar, today, timezone.now())
 
 
 def _only_line(row, desk):

@@ -6,10 +6,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
+from cooperation.core import kept_pages
 from cooperation.core.downloads import table_response
 from cooperation.core.pages import page_of
 from cooperation.followups import (
@@ -31,20 +33,39 @@ from cooperation.followups.views import panel
 @require_GET
 @login_required
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits for an officer's or a coordinator's decision, the most urgent first."""
-    user = cast(User, request.user)
-    if not policies.has_queue(user):
-        return redirect("followups:mine")
-    desk, known = desk_of(user), colleagues.colleagues_of(user)
-    if panel.is_asked_for(request):
-        return render(request, "followups/_panel.html", panel.of(request, user, desk, known))
+    """What waits for an officer's or a coordinator's decision, the most urgent first.
+
+    It is drawn anew when anything was written since; else it stands as this reader saw it last.
+    """
+    user, only_panel = cast(User, request.user), panel.is_asked_for(request)
+    place, drawn = kept_pages.find(request, "panel" if only_panel else "queue")
+    if drawn is None:
+        if not policies.has_queue(user):
+            return redirect("followups:mine")
+        desk, known = desk_of(user), colleagues.colleagues_of(user)
+        if only_panel:
+            opened = panel.of(request, user, desk, known)
+            drawn = render_to_string("followups/_panel.html", opened, request)
+        else:
+            context = _context(request, user, desk, known)
+            drawn = render_to_string("followups/_queue.html", context, request)
+        kept_pages.keep(place, drawn, until=desk.ends_at)
+    if only_panel:
+        return HttpResponse(drawn)
+    return render(request, "followups/queue.html", {"queue": drawn})
+
+
+def _context(
+    request: HttpRequest, user: User, desk: Desk, known: list[colleagues.Colleague]
+) -> dict[str, Any]:
     wanted, counts = filters.read(request.GET, desk, known), queries.counts(user, desk.today)
     rows = filters.narrowed(filters.in_view(user, wanted, desk), wanted)
     shown = tabs(request.GET, wanted, counts)
     page = page_of(request, rows, total=None if wanted.narrows else current(shown).count)
-    context = {
+    return {
         **panel.of(request, user, desk, known, page.rows),
         **_options(request, counts, desk, known),
+        "role": policies.role_at_the_queue(user),
         "page": page,
         "lines": lines(page.rows, desk=desk),
         "counts": counts,
@@ -54,7 +75,6 @@ def queue(request: HttpRequest) -> HttpResponse:
         "views": _saved_views(request, user),
         "acts": bulk.acts() if wanted.view in filters.OWN else [],
     }
-    return render(request, "followups/queue.html", context)
 
 
 def _options(

@@ -3,12 +3,14 @@
 import datetime
 import uuid
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from cooperation.core import editions
 from cooperation.core.models import ActivityEntry
 from cooperation.marketplace import policies
 from cooperation.marketplace.models import Listing, SectionSaving
@@ -47,12 +49,21 @@ def save_section(
     now = listing.section_versions.get(section.code, 0)
     if changed and now != version and not _made_it(listing, section, by, page, version):
         raise ChangedMeanwhile(listing)
-    write(listing, own)
-    _remember(listing, section, by, by_hand, (page, version) if changed else None)
-    named = changed if by_hand else _not_yet_recorded(listing, changed, by=by)
-    if named:
-        record_editing(listing, named, by=by)
+    with editions.in_private() if _is_private(listing) else nullcontext():
+        write(listing, own)
+        _remember(listing, section, by, by_hand, (page, version) if changed else None)
+        named = changed if by_hand else _not_yet_recorded(listing, changed, by=by)
+        if named:
+            record_editing(listing, named, by=by)
     return listing
+
+
+def _is_private(listing: Listing) -> bool:
+    """Whether nobody else has ever been shown it: what saves itself every few seconds is mostly so.
+
+    A draft that came back is still read by those who returned it.
+    """
+    return listing.submitted_by_id is None and listing.revision_of_id is None
 
 
 def _made_it(
