@@ -30,20 +30,40 @@ class Entry:
 
 @dataclass(frozen=True)
 class Place:
-    """A page of the menu by its name; ``counts`` names the reader's fact shown beside it."""
+    """A page of the menu by its name; ``counts`` names the reader's fact shown beside it.
+
+    ``holds`` names the pages that stand under it though their addresses do not begin with its.
+    """
 
     label: str | Promise
     page: str
     counts: str = ""
     count_words: str | Promise = ""
+    holds: frozenset[str] = frozenset()
 
+
+# The pages of a draft, as their breadcrumbs say.
+WRITING = frozenset(
+    f"marketplace:{name}"
+    for name in (
+        "new",
+        "edit",
+        "section",
+        "evidence_section",
+        "evidence_describe",
+        "evidence_remove",
+        "answers",
+        "translations",
+        "copy",
+    )
+)
 
 HOME = Place(_("Home"), "home")
 BROWSE = Place(_("Offers and demands"), "marketplace:browse")
 PROPOSALS = Place(_("Proposals"), "matching:inbox", "proposals", _("to answer"))
 MY_EXCHANGES = Place(_("My exchanges"), "exchanges:mine")
 REGISTER = Place(_("Exchanges"), "exchanges:register")
-MY_INSTITUTION = Place(_("My institution"), "marketplace:mine")
+MY_INSTITUTION = Place(_("My institution"), "marketplace:mine", holds=WRITING)
 COUNTRIES = Place(_("Countries"), "directory:countries")
 HELP = Place(_("Help"), "help")
 TO_ENDORSE = Place(_("To endorse"), "followups:queue", "awaited", _("waiting"))
@@ -60,13 +80,17 @@ MENUS: dict[str, tuple[Place, ...]] = {
 }
 
 
-def entries(facts: ReaderFacts, path: str, *, is_administrator: bool) -> list[Entry]:
-    """The reader's menu, with the entry marked under which the page at ``path`` stands."""
+def entries(facts: ReaderFacts, path: str, page: str, *, is_administrator: bool) -> list[Entry]:
+    """The reader's menu, with the entry marked under which the page at ``path`` stands.
+
+    ``page`` is its name, empty for one that does not exist.
+    """
     places = MENUS[facts.role]
     if is_administrator:
         places = (*places, OPERATIONS, ADMINISTRATION)
     shown = [(place, url) for place in places if (url := address(place.page))]
-    here = _nearest([url for _place, url in shown], path, home=address("home"))
+    holder = next((url for place, url in shown if page in place.holds), "")
+    here = holder or _nearest([url for _place, url in shown], path, home=address("home"))
     return [
         Entry(
             place.label,

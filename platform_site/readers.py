@@ -43,7 +43,9 @@ class Reader:
     @cached_property
     def navigation(self) -> list[Entry]:
         is_administrator = isinstance(self.user, User) and self.user.is_staff
-        return entries(self.facts, self._request.path, is_administrator=is_administrator)
+        match = self._request.resolver_match
+        page = match.view_name if match else ""
+        return entries(self.facts, self._request.path, page, is_administrator=is_administrator)
 
     @cached_property
     def languages(self) -> list[PageInLanguage]:

@@ -24,7 +24,7 @@ class GiveForm(PlainTextForm):
         label=_("Reason"),
         max_length=300,
         required=False,
-        help_text=_("It stands in the history of the matter."),
+        help_text=_("It stands in the history of the matter, and the institution reads it."),
     )
 
     def __init__(self, data: Any, able: Sequence[Colleague]) -> None:

@@ -1,6 +1,7 @@
 """A commitment as people read it: what is to be done, by whom, and how much time is left."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from cooperation.followups import labels
 from cooperation.followups.calendars import Calendars, today_for
 from cooperation.followups.desk import Desk
 from cooperation.followups.models import Commitment
+
+# A code such as DEM-GT-2026-0001 names the country by two letters.
+COUNTRY_IN_CODE = re.compile(r"^[A-Z]+-([A-Z]{2})-")
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class WhoHasIt:
 class Line(WhoHasIt):
     """One line of the queue and of “for you to do”; also what ``components/tasks.html`` takes.
 
-    ``took`` is how many working days a closed one was open.
+    ``took`` is how many working days a closed one was open; ``country`` is the one that the code
+    means, by its short name.
     """
 
     what: str
@@ -41,6 +46,7 @@ class Line(WhoHasIt):
     row: Commitment
     today: datetime.date
     took: int = 0
+    country: str = ""
 
     @property
     def about(self) -> Subject:
@@ -143,13 +149,28 @@ def lines(
     """
     rows = list(commitments)
     if desk is not None:
-        return [_line(row, desk.calendar, desk.today) for row in rows]
+        return [_line(row, desk.calendar, desk.today, _country(row, desk)) for row in rows]
     calendars, now = Calendars(), now or timezone.now()
     calendars.load(row.awaits_institution for row in rows)
     return [_line(row, calendars.of(row.awaits_institution), today_for(row, now)) for row in rows]
 
 
-def _line(row: Commitment, calendar: WorkingCalendar, today: datetime.date) -> Line:
+def _country(row: Commitment, desk: Desk) -> str:
+    """Of the reader's own countries, or that of who is awaited; others keep their code."""
+    found = COUNTRY_IN_CODE.match(row.about.code)
+    if found is None:
+        return ""
+    awaited = row.awaits_institution.country if row.awaits_institution else None
+    country = desk.country(found[1])
+    if country is None and awaited is not None and awaited.iso2 == found[1]:
+        country = awaited
+    # What stands in brackets is the rest of a long official name.
+    return country.name.partition(" (")[0] if country else ""
+
+
+def _line(
+    row: Commitment, calendar: WorkingCalendar, today: datetime.date, country: str = ""
+) -> Line:
     # The days left stand still from the day on which it was paused.
     counted = row.paused_since or today
     since = timezone.localdate(row.opened_at)
@@ -166,6 +187,7 @@ def _line(row: Commitment, calendar: WorkingCalendar, today: datetime.date) -> L
         row=row,
         today=counted,
         took=max(calendar.left(since, closed), 0) if closed else 0,
+        country=country,
     )
 
 

@@ -1,6 +1,7 @@
 """The house's rules for templates, style sheets and scripts."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ PAGES = sorted((ROOT / "templates").rglob("*.html"))
 COMPONENTS = sorted((ROOT / "templates" / "components").glob("*.html"))
 SHEETS = sorted((ROOT / "static").rglob("*.css"))
 SCRIPTS = sorted((ROOT / "static").rglob("*.js"))
+PACKAGES = ("accounts", "cooperation", "platform_site")
+# That of the administration speaks of Django's own classes.
+OUR_SHEETS = [path for path in SHEETS if path.name != "admin.css"]
 
 FORBIDDEN_IN_PAGES = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
@@ -90,3 +94,27 @@ def test_colours_are_written_in_the_tokens_only(path):
     raw = re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", text)
 
     assert raw in ([], ["#fff"] * len(raw))
+
+
+@cache
+def used_names() -> tuple[set[str], set[str]]:
+    """Words that may be classes, wherever they are written; and beginnings, as in tag--{{ x }}."""
+    python = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in [*PAGES, *SCRIPTS, *python])
+    return set(re.findall(r"[\w-]+", text)), set(re.findall(r"[\w-]+--(?=\{)", text))
+
+
+@pytest.mark.parametrize("path", OUR_SHEETS, ids=name_of)
+def test_every_class_of_a_style_sheet_is_used(path):
+    words, beginnings = used_names()
+    sheet = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    selectors = re.findall(r"([^{};]+)\{", sheet)
+
+    classes = {name for one in selectors for name in re.findall(r"\.([a-z][\w-]*)", one)}
+    unused = {
+        name
+        for name in classes - words
+        if not any(name.startswith(beginning) for beginning in beginnings)
+    }
+
+    assert unused == set()

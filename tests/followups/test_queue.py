@@ -1,11 +1,13 @@
 """The queue, “for you to do”, and where a thing is."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
 
 from cooperation.core import activity
+from cooperation.core.models import Subject
 from cooperation.followups import queries
 from cooperation.followups.lines import lines
 from tests.factories.accounts import UserFactory
@@ -118,6 +120,21 @@ def test_today_is_the_date_where_the_awaited_side_is(office):
     (line,) = lines([wait], datetime.datetime(2026, 12, 19, 2, tzinfo=datetime.UTC))
 
     assert line.due == "due today"
+
+
+@pytest.mark.parametrize(
+    ("iso2", "name"), [("GT", "Guatemala"), ("BO", "Bolivia"), ("KE", None)]
+)
+def test_a_line_names_the_country_that_its_code_means(client, db, iso2, name):
+    office = OfficeFactory(countries=["GT", "BO"])
+    client.force_login(officer(office))
+    row = to_decide(office)
+    Subject.objects.filter(pk=row.about_id).update(code=f"DEM-{iso2}-2026-9001")
+
+    page = client.get(QUEUE).content.decode()
+
+    named = re.findall(r"<b>([^<]+)</b> · [^<]*<span class=\"nowrap\">DEM-", page)
+    assert named == ([name] if name else [])
 
 
 def test_the_tabs_count_and_narrow(client, reader, office):

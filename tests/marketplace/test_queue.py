@@ -181,6 +181,23 @@ def test_many_are_given_to_a_colleague_except_what_somebody_took_meanwhile(house
     assert list(held) == [colleague.pk, colleague.pk, quick.pk]
 
 
+def test_whoever_gives_a_matter_away_is_told_that_the_institution_reads_the_reason(house, client):
+    listing, wait = waiting(house)
+    colleague = officer(house.office)
+    client.force_login(house.officer)
+
+    page = client.get(QUEUE, {"open": wait.pk}).content.decode()
+    many = client.get(f"{QUEUE}many/assign/", {"line": line(wait)}).content.decode()
+    given = {"to": colleague.pk, "held_by": "", "reason": "She knows the ministry"}
+    client.post(f"{QUEUE}{wait.pk}/assign/", given)
+    client.force_login(house.focal_point)
+    read = client.get(listing.get_absolute_url()).content.decode()
+
+    assert "and the institution reads it" in page
+    assert "and the institution reads it" in many
+    assert "She knows the ministry" in read
+
+
 def test_many_that_are_not_the_readers_are_not_touched(house, client):
     listing, wait = waiting(house)
     client.force_login(officer(OfficeFactory(countries=["CO"])))

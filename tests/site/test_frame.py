@@ -1,5 +1,7 @@
 """The frame of every page: languages, menu, who is signed in, and what it costs."""
 
+import re
+
 import pytest
 from django.core.cache import caches
 from django.template.loader import render_to_string
@@ -7,7 +9,9 @@ from django.utils import translation
 
 from cooperation.notifications.models import Notification
 from platform_site.navigation import MENUS, address
+from tests.factories import directory
 from tests.factories.accounts import UserFactory
+from tests.factories.marketplace import ListingFactory
 from tests.site.conftest import ROLES
 
 LANGUAGES = ("en", "es", "pt-br", "fr")
@@ -154,3 +158,35 @@ def test_the_page_of_a_failure_needs_neither_request_nor_database(language):
 
     assert f'<html lang="{language}">' in page
     assert 'href="/"' in page
+
+
+@pytest.mark.parametrize(
+    ("page", "below"),
+    [
+        ("new/offer/", ""),
+        ("edit/", "code"),
+        ("edit/what/", "code"),
+        ("edit/evidence/", "code"),
+        ("answers/", "code"),
+        ("translations/", "code"),
+        ("copy/", "code"),
+        ("submit/", "code"),
+        ("", "code"),
+    ],
+)
+def test_the_menu_marks_the_place_under_which_the_breadcrumbs_put_the_page(client, db, page, below):
+    institution = directory.InstitutionFactory()
+    directory.designate(institution)
+    draft = ListingFactory(
+        institution=institution, author=directory.staff(institution), state="draft"
+    )
+    client.force_login(directory.focal_point(institution))
+
+    address_of_page = f"/en/listings/{draft.code}/{page}" if below else f"/en/listings/{page}"
+    html = client.get(address_of_page).content.decode()
+
+    crumbs = re.search(r'class="crumbs".*?</nav>', html, re.S).group()
+    menu = re.search(r'<nav class="nav".*?</nav>', html, re.S).group()
+    marked = re.findall(r'<a href="([^"]+)" aria-current="page">', menu)
+    assert len(marked) == 1
+    assert f'<li><a href="{marked[0]}">' in crumbs
