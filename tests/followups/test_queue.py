@@ -122,9 +122,7 @@ def test_today_is_the_date_where_the_awaited_side_is(office):
     assert line.due == "due today"
 
 
-@pytest.mark.parametrize(
-    ("iso2", "name"), [("GT", "Guatemala"), ("BO", "Bolivia"), ("KE", None)]
-)
+@pytest.mark.parametrize(("iso2", "name"), [("GT", "Guatemala"), ("BO", "Bolivia"), ("KE", None)])
 def test_a_line_names_the_country_that_its_code_means(client, db, iso2, name):
     office = OfficeFactory(countries=["GT", "BO"])
     client.force_login(officer(office))
