@@ -5,8 +5,7 @@ single mail: composing and planning them anew costs more than running them, and 
 the mail. Of reader and matter only what a mail needs is read.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 import psycopg
@@ -47,8 +46,7 @@ UPDATE notifications_outbox
 
 def oldest_due(states: Sequence[str]) -> Outbox | None:
     """The mail, held until the transaction ends; None where nothing is due that is free."""
-    with _prepared(OLDEST_DUE, [list(states), timezone.now()]) as cursor:
-        values = cursor.fetchone()
+    values = _prepared(OLDEST_DUE, [list(states), timezone.now()]).fetchone()
     if values is None:
         return None
     mail = dict(zip(OF_MAIL, values, strict=False))
@@ -71,13 +69,11 @@ def settle(row: Outbox) -> None:
         row.send_after,
         row.pk,
     ]
-    with _prepared(WHAT_CAME_OF_IT, facts):
-        pass
+    _prepared(WHAT_CAME_OF_IT, facts)
 
 
-@contextmanager
-def _prepared(statement: str, facts: list[Any]) -> Iterator[psycopg.Cursor[Any]]:
+def _prepared(statement: str, facts: list[Any]) -> psycopg.Cursor[Any]:
     """The database is sent what differs alone; Django's own cursor writes it into the statement."""
     connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        yield cursor.execute(statement, facts, prepare=True)
+    with connection.wrap_database_errors:
+        return psycopg.Cursor(connection.connection).execute(statement, facts, prepare=True)

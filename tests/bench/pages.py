@@ -105,11 +105,12 @@ def queue() -> Iterator[Result]:
             ratios.append(shown[-1] / minimal)
         _, _, html = server.Connection(port, cookie).get(QUEUE)
     yield Result(
-        "queue page, signed in",
+        "P1 queue page, signed in",
         statistics.median(shown),
         "requests/s",
         "minimal view",
         statistics.median(ratios),
+        at_least=0.60,
     )
     yield Result("P3 queries of the queue page", _queries(QUEUE, OFFICER), "queries", at_most=12)
     yield Result("P4 queue HTML", len(html) / 1000, "KB", at_most=60)
