@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.panels import Context, Panel, register
 from cooperation.directory.models import Country, Institution
+from cooperation.directory.queries import Reader
 from cooperation.exchanges import cards, queries, sides
 from cooperation.exchanges.models import Exchange, ExchangeParty
 from cooperation.marketplace.models import Listing
@@ -16,10 +17,14 @@ from cooperation.marketplace.models import Listing
 SHOWN = 10
 
 
-def _context(rows: QuerySet[Exchange], title: Promise, country: Country | None = None) -> Context:
-    """The newest exchanges; of a country each with the role of that country."""
+def _newest(rows: QuerySet[Exchange]) -> list[Any]:
+    """As many as are shown, and one more if there are more."""
     loaded = rows.select_related("subject").prefetch_related(queries.PARTIES)
-    found = list(loaded.order_by("-created_at", "-pk")[: SHOWN + 1])
+    return list(loaded.order_by("-created_at", "-pk")[: SHOWN + 1])
+
+
+def _context(found: list[Any], title: Promise, country: Country | None = None) -> Context:
+    """Exchanges; of a country each with the role of that country."""
     shown = [_row(exchange, country) for exchange in found[:SHOWN]]
     return {"title": title, "exchanges": shown, "more": len(found) > SHOWN}
 
@@ -50,21 +55,33 @@ def _role_of(country: Country, exchange: Exchange) -> str:
 
 def of_listing(request: HttpRequest, listing: Listing) -> Context | None:
     """What came of an offer or a demand; nothing is shown before there is something."""
-    context = _context(queries.of_listing(listing, request.user), _("Exchanges that came of it"))
+    context = _context(_came_of(listing, request.user), _("Exchanges that came of it"))
     return context if context["exchanges"] else None
+
+
+def _came_of(listing: Listing, user: Reader) -> list[Any]:
+    """Those that the reader sees, with how many places are taken in all.
+
+    Two panels of the page ask; the answer is kept with the listing in hand.
+    """
+    kept: dict[int | None, list[Any]] = listing.__dict__.setdefault("_exchanges", {})
+    if user.pk not in kept:
+        rows = queries.of_listing(listing, user).annotate(taken=queries.places_taken(listing))
+        kept[user.pk] = _newest(rows)
+    return kept[user.pk]
 
 
 def of_country(request: HttpRequest, country: Country) -> Context | None:
     """The exchanges of a country, with its role in each."""
     rows = queries.for_country(country, request.user)
-    context = _context(rows, _("Exchanges of this country"), country)
+    context = _context(_newest(rows), _("Exchanges of this country"), country)
     return context if context["exchanges"] else None
 
 
 def of_institution(request: HttpRequest, institution: Institution) -> Context | None:
     """The exchanges of an institution."""
     rows = queries.for_institution(institution, request.user)
-    context = _context(rows, _("Exchanges of this institution"))
+    context = _context(_newest(rows), _("Exchanges of this institution"))
     return context if context["exchanges"] else None
 
 
@@ -78,7 +95,8 @@ def at_capacity(request: HttpRequest, listing: Listing) -> Context | None:
     """Whether an offer carries as many exchanges as it can at the same time (INV-22)."""
     if not listing.is_offer or listing.state != "published" or not listing.max_parallel:
         return None
-    number = queries.open_count(listing)
+    known = _came_of(listing, request.user)
+    number = known[0].taken if known else queries.open_count(listing)
     if number < listing.max_parallel:
         return None
     return {"number": number, "most": listing.max_parallel}

@@ -1,11 +1,11 @@
 """One offer or demand as people read it: facts, texts, state, history and what they may do."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +18,10 @@ from cooperation.core.models import ActivityEntry
 from cooperation.core.policies import allows, refusal
 from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
+from cooperation.followups import in_hand
 from cooperation.followups import queries as followups
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import (
-    asking,
     cards,
     completeness,
     differences,
@@ -35,7 +35,7 @@ from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.services.writing import CHOICES
 from cooperation.marketplace.values import in_words
-from cooperation.marketplace.waiting import DECIDING
+from cooperation.marketplace.waiting import ASKED, DECIDING
 from cooperation.reviews import queries as reviews
 
 Text = str | Promise
@@ -53,29 +53,34 @@ TONES = {"published": "done", "submitted": "wait", "endorsed": "wait", "expired"
 
 def readable(user: Reader) -> QuerySet[Listing]:
     """What the person may read, each with the names of all its choices, in one query."""
-    language = get_language() or "en"
+    columns = _columns(get_language() or "en", user.is_authenticated)
+    return queries.with_its_people(queries.visible_to(user)).annotate(**columns)
+
+
+@cache
+def _columns(language: str, is_signed_in: bool) -> dict[str, ArraySubquery]:
+    """What is read along; put together once, because that takes longer than reading it."""
     name = f"name_{language.replace('-', '_')}"
     names = {f"{choice}_names": _names(choice, "term", name) for choice in CHOICES}
     evidence = Listing.evidence.through.objects.filter(listing=OuterRef("pk"))
     documents = evidence.exclude(document__scan="infected").order_by("document")
     revisions = Listing.objects.filter(revision_of=OuterRef("pk")).order_by("pk")
-    said = reviews.columns() if user.is_authenticated else {}
-    return queries.with_its_people(queries.visible_to(user)).annotate(
+    said = {"open_ones": in_hand.column(), **reviews.columns()} if is_signed_in else {}
+    return {
         **names,
         **said,
-        has_open_question=Exists(asking.open_questions().filter(about=OuterRef("subject"))),
-        regions_of_interest_names=_names("regions_of_interest", "region", name),
-        translated=ArraySubquery(
+        "regions_of_interest_names": _names("regions_of_interest", "region", name),
+        "translated": ArraySubquery(
             cards.human_translations(language)
             .filter(subject=OuterRef("subject"))
             .values(fact=JSONObject(field="field", text="text"))
         ),
-        revision_facts=ArraySubquery(
+        "revision_facts": ArraySubquery(
             revisions.values(
                 fact=JSONObject(pk="pk", code="subject__code", state="state", at="updated_at")
             )
         ),
-        documents=ArraySubquery(
+        "documents": ArraySubquery(
             documents.values(
                 fact=JSONObject(
                     pk="document_id",
@@ -85,7 +90,7 @@ def readable(user: Reader) -> QuerySet[Listing]:
                 )
             )
         ),
-    )
+    }
 
 
 def _names(choice: str, kind: str, column: str) -> ArraySubquery:
@@ -163,7 +168,7 @@ def _questions(user: Reader, listing: Any) -> list[Action]:
     """Asking before deciding, and the answer to what was asked; by what was read along."""
     if listing.state not in DECIDING:
         return []
-    if listing.has_open_question:
+    if any(one["kind"] == ASKED.kind for one in listing.open_ones):
         name, label, may = "answer", _("Answer the question"), policies.speaks_for(user, listing)
     else:
         name, label, may = "ask", _("Ask the institution"), policies.is_deciding(user, listing)
@@ -213,8 +218,10 @@ def came_back(listing: Listing) -> bool:
     return listing.state == "draft" and bool(listing.returned_reason)
 
 
-def waits(listing: Listing) -> list[dict[str, Any]]:
-    """Where it is, who has it, until when."""
+def waits(listing: Any) -> list[dict[str, Any]]:
+    """Where it is, who has it, until when; asked for unless it was read along."""
+    read = "open_ones" in listing.__dict__
+    open_ones = in_hand.made(listing.open_ones) if read else followups.open_about(listing)
     state = {"state": LISTING.state(listing.state).label, "tone": TONES.get(listing.state, "")}
     if came_back(listing):
         state = {"state": _("returned"), "tone": "wait"}
@@ -222,7 +229,7 @@ def waits(listing: Listing) -> list[dict[str, Any]]:
     asked = listing.state != "published" or validity.is_asked(listing)
     return [
         {**state, "who": who(one), "until": one.due_on, "late": one.due_on < today}
-        for one in followups.open_about(listing)
+        for one in open_ones
         if asked and one.paused_since is None
     ] or [state]
 

@@ -20,7 +20,7 @@ def for_listing(request: HttpRequest, listing: Listing) -> Context | None:
     """
     is_own = listing.institution_id in directory.institution_ids(request.user)
     visible = queries.visible_to(request.user).filter(state__in=ACTIVE_STATES)
-    found = queries.of_listing(visible, listing).annotate(
+    found = queries.with_days(queries.of_listing(visible, listing)).annotate(
         fits_own=queries.joins_own(request.user, listing)
     )
     best = found.order_by("-fits_own", "-score", "-pk")[:SHOWN]

@@ -3,22 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BooleanField,
     Count,
     ExpressionWrapper,
     F,
+    OuterRef,
     Prefetch,
     Q,
     QuerySet,
     Value,
 )
 from django.db.models.expressions import Combinable
+from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from cooperation.core.models import Term
 from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
+from cooperation.followups.models import Commitment
 from cooperation.marketplace.models import Listing
 from cooperation.matching.models import Match
 
@@ -66,6 +70,15 @@ def with_other_side(matches: QuerySet[Any], listing: Listing) -> list[Any]:
     for match in found:
         setattr(match, side, listing)
     return found
+
+
+def with_days(matches: QuerySet[Match]) -> QuerySet[Any]:
+    """Each match with the days until which answers are awaited and by whom, soonest first."""
+    awaited = Commitment.objects.filter(
+        about=OuterRef("subject"), state=Commitment.State.OPEN
+    ).order_by("due_on", "pk")
+    fact = JSONObject(institution="awaits_institution", due_on="due_on")
+    return matches.annotate(days=ArraySubquery(awaited.values(fact=fact)))
 
 
 def in_tab(matches: QuerySet[Match], tab: str, user: Reader) -> QuerySet[Match]:

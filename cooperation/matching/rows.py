@@ -1,14 +1,14 @@
 """A proposal as one line of the inbox, of a panel and of the CSV file."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import get_language
 
 from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
-from cooperation.followups.models import Commitment
 from cooperation.marketplace.models import Listing
 from cooperation.matching import scoring, sides
 from cooperation.matching.models import Match
@@ -47,30 +47,19 @@ def other_language(language: str) -> str:
     return "" if language == (get_language() or "en") else language
 
 
-def rows(matches: Sequence[Match], user: Reader) -> list[Row]:
-    """The lines of matches in their order; the dates by one query."""
-    due = _due_dates(matches, directory.institution_ids(user))
+def rows(matches: Sequence[Any], user: Reader) -> list[Row]:
+    """The lines of matches, read by ``queries.with_days``, in their order."""
+    own_institutions = directory.institution_ids(user)
     found = []
     for match in matches:
         is_offering = sides.belongs_to(user, match) == Listing.Kind.OFFER
         own, across = (match.offer, match.demand) if is_offering else (match.demand, match.offer)
-        found.append(Row(match, across, own, due.get(match.subject_id)))
+        found.append(Row(match, across, own, _due_on(match.days, own_institutions)))
     return found
 
 
-def _due_dates(matches: Iterable[Match], own: set[int]) -> dict[int, datetime.date]:
+def _due_on(days: Sequence[Mapping[str, Any]], own: set[int]) -> datetime.date | None:
     """Until when an answer is awaited: that of the reader's own side where it is."""
-    dates: dict[int, datetime.date] = {}
-    mine: set[int] = set()
-    awaited = Commitment.objects.filter(
-        about__in=[match.subject_id for match in matches], state=Commitment.State.OPEN
-    ).order_by("-due_on")
-    for subject, institution, due_on in awaited.values_list(
-        "about", "awaits_institution", "due_on"
-    ):
-        if institution in own:
-            mine.add(subject)
-        elif subject in mine:
-            continue
-        dates[subject] = due_on
-    return dates
+    of_own = [one for one in days if one["institution"] in own]
+    first = next(iter(of_own or days), None)
+    return datetime.date.fromisoformat(first["due_on"]) if first else None

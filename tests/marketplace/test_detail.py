@@ -14,6 +14,7 @@ from tests.factories.directory import (
 )
 from tests.factories.marketplace import pdf, published
 from tests.marketplace.checks import publish
+from tests.marketplace.dense import dense_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +185,33 @@ def test_the_page_asks_few_questions(house, client, django_assert_max_num_querie
 
     with django_assert_max_num_queries(12):
         page(client, listing)
+
+
+WHAT_IS_DENSE = (
+    "At capacity.",
+    "Proposals of exchange",
+    "Exchanges that came of it",
+    "Record 2",
+    "Earlier editions",
+    "A revision of this text is under way",
+    "Question to the institution",
+    "Typing errors corrected",
+    "Passed, with 100 % of the points.",
+)
+
+
+@pytest.mark.parametrize("who", ["officer", "coordinator", "focal_point", "staff"])
+def test_the_densest_page_asks_few_questions(house, client, django_assert_max_num_queries, who):
+    offer = dense_offer(house)
+    client.force_login(getattr(house, who))
+
+    with django_assert_max_num_queries(12):
+        html = page(client, offer)
+
+    for words in WHAT_IS_DENSE:
+        assert words in html
+    assert ("Notes for UNFPA" in html) is (who == "officer")
+    assert ("Call number 6." in html) is (who == "officer")
 
 
 def test_evidence_is_a_download_for_whoever_may_read_the_offer(house, client):

@@ -19,6 +19,7 @@ from cooperation.exchanges.queries.lists import (
     open_counts,
     open_exchange_of,
     open_ones_of,
+    places_taken,
     register,
 )
 from cooperation.exchanges.queries.memory import remember
@@ -62,6 +63,7 @@ __all__ = [
     "open_ones_of",
     "parties_of",
     "people_on",
+    "places_taken",
     "register",
     "remember",
     "required_endorsements",

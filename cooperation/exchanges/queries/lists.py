@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from cooperation.directory.models import Country, Institution
 from cooperation.directory.queries import Reader
@@ -46,6 +47,13 @@ def for_institution(institution: Institution, user: Reader) -> QuerySet[Exchange
 def open_count(offer: Listing) -> int:
     """How many exchanges take up a place of an offer now (INV-22)."""
     return Exchange.objects.filter(offer=offer, state__in=OPEN_STATES).count()
+
+
+def places_taken(offer: Listing) -> Coalesce:
+    """The same as a column of another query."""
+    taking = Exchange.objects.filter(offer=offer, state__in=OPEN_STATES).order_by()
+    number = taking.values("offer").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number), 0)
 
 
 def open_counts(offers: Iterable[int]) -> dict[int, int]:

@@ -24,7 +24,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     found = filters.matches(request.user, wanted)
     counts = queries.counts(found, request.user)
     chosen = queries.with_sides(queries.in_tab(found, wanted.tab, request.user))
-    page = page_of(request, chosen, total=counts[wanted.tab])
+    page = page_of(request, queries.with_days(chosen), total=counts[wanted.tab])
     context = {
         "page": page,
         "rows": rows(page.rows, request.user),
