@@ -25,7 +25,7 @@ from cooperation.directory.models import Institution
 from cooperation.exchanges import kinds
 from cooperation.marketplace.models import Listing
 from cooperation.matching.models import Match
-from cooperation.notifications import mail
+from cooperation.notifications import delivery, mail
 from cooperation.notifications.models import Outbox
 from platform_site.embedded.folder import DataFolder
 from platform_site.embedded.valkey import Valkey
@@ -47,8 +47,9 @@ SLOWEST_SECONDS = 10.0
 PUBLISHER = "officer.unfpa-gt"
 OLD_MAILS = 40
 TOLD_EVERY = 2.0
-# Two processes take the oldest mail each; while one waits for a core the other gets ahead.
-MOST_OUT_OF_ORDER = 5
+# Each hand of the two processes takes the oldest mail; while one waits for a core the others get
+# ahead, each by two mails at most.
+MOST_OUT_OF_ORDER = 2 * 2 * delivery.HANDS
 WRITTEN_MINUTES_AGO = (6, 20)
 
 
