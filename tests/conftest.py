@@ -10,6 +10,18 @@ from playwright.sync_api import Browser
 from tests import chromium
 
 
+# Tests of these folders share what is dear to start or to load.
+TOGETHER = ("browser", "demo")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that share a demo in one process of the suite."""
+    for item in items:
+        folder = item.nodeid.split("/")[1]
+        if folder in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(folder))
+
+
 @pytest.fixture(autouse=True)
 def english_and_empty_caches() -> Iterator[None]:
     for cache in caches.all():

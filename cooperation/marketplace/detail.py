@@ -57,9 +57,15 @@ def readable(user: Reader) -> QuerySet[Listing]:
     return queries.with_its_people(queries.visible_to(user)).annotate(**columns)
 
 
+def readable_for_a_step(user: Reader) -> QuerySet[Listing]:
+    """The same for a page about one step, which shows the title and summary and little else."""
+    translated = _translated(get_language() or "en")
+    return queries.with_its_people(queries.visible_to(user)).annotate(translated=translated)
+
+
 @cache
 def _columns(language: str, is_signed_in: bool) -> dict[str, ArraySubquery]:
-    """What is read along; put together once, because that takes longer than reading it."""
+    """What is read along; put together once, since that takes longer than reading it."""
     name = f"name_{language.replace('-', '_')}"
     names = {f"{choice}_names": _names(choice, "term", name) for choice in CHOICES}
     evidence = Listing.evidence.through.objects.filter(listing=OuterRef("pk"))
@@ -70,11 +76,7 @@ def _columns(language: str, is_signed_in: bool) -> dict[str, ArraySubquery]:
         **names,
         **said,
         "regions_of_interest_names": _names("regions_of_interest", "region", name),
-        "translated": ArraySubquery(
-            cards.human_translations(language)
-            .filter(subject=OuterRef("subject"))
-            .values(fact=JSONObject(field="field", text="text"))
-        ),
+        "translated": _translated(language),
         "revision_facts": ArraySubquery(
             revisions.values(
                 fact=JSONObject(pk="pk", code="subject__code", state="state", at="updated_at")
@@ -91,6 +93,12 @@ def _columns(language: str, is_signed_in: bool) -> dict[str, ArraySubquery]:
             )
         ),
     }
+
+
+@cache
+def _translated(language: str) -> ArraySubquery:
+    texts = cards.human_translations(language).filter(subject=OuterRef("subject"))
+    return ArraySubquery(texts.values(fact=JSONObject(field="field", text="text")))
 
 
 def _names(choice: str, kind: str, column: str) -> ArraySubquery:
@@ -135,10 +143,10 @@ def actions(user: Reader, listing: Listing, *, unfinished: bool = False) -> list
         del labels["confirm"]
     if editions.under_way(listing):
         labels.pop("revise", None)
-    steps_here = [name for name in policies.STEPS if name in labels]
     offered = (
         _action(user, listing, name, str(labels[name]), presses=not unfinished)
-        for name in steps_here
+        for name in policies.STEPS
+        if name in labels
     )
     return [*shown, *filter(None, offered), *_questions(user, listing)]
 
@@ -150,9 +158,8 @@ def _action(
     if not policies.is_the_work_of(user, name, listing):
         return None
     refused = refusal(policies.STEPS[name][0], user, listing)
-    if isinstance(refused, policies.NotReviewed):
-        return None
-    if refused and not (name in PRIMARY and name not in ("reopen", "confirm")):
+    says_why = name in PRIMARY and name not in ("reopen", "confirm")
+    if isinstance(refused, policies.NotReviewed) or (refused and not says_why):
         return None
     is_primary = name in PRIMARY
     return Action(
@@ -278,7 +285,7 @@ def heading(listing: Any, *, original: bool = False) -> dict[str, str]:
     language = get_language() or "en"
     own = {"title": listing.title, "summary": listing.summary, "language": listing.language}
     if listing.language == language:
-        return {**own, "language": ""}
+        return own | {"language": ""}
     translated = {one["field"]: one["text"] for one in listing.translated}
     own["written_in"] = in_words(listing, "language")
     if not {"title", "summary"} <= translated.keys():

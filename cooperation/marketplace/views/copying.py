@@ -19,7 +19,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
     """Check page before a copy is begun; sent, it leads to the new draft."""
     user = request.user
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable(user), subject__code=code)
+    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
     try:
         policies.check_can_copy(user, listing)
         form = CopyForm(request.POST if request.method == "POST" else None)

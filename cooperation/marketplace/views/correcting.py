@@ -22,7 +22,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
     """Page on which an officer corrects typing errors of what was submitted or published."""
     user = request.user
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable(user), subject__code=code)
+    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
     try:
         policies.check_can_correct(user, listing)
     except Refused as refused:

@@ -22,7 +22,7 @@ def by_letter(request: HttpRequest, code: str) -> HttpResponse:
     """Page on which an officer records a signed letter of endorsement of the country."""
     user = request.user
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable(user), subject__code=code)
+    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
     try:
         policies.check_can_record_letter(user, listing)
     except Refused as refused:

@@ -122,7 +122,7 @@ def capacity(request: HttpRequest, code: str) -> HttpResponse:
     """What can be given, when, and whom to ask: changed at once, recorded, not reviewed."""
     user = request.user
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable(user), subject__code=code)
+    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
     try:
         policies.check_can_change_directly(user, listing)
     except Refused as refused:

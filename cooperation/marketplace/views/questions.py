@@ -65,7 +65,7 @@ def question(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """The page on which the question or its answer is written; sent, it is asked or answered."""
     user, page = request.user, PAGES[name]
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable(user), subject__code=code)
+    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
     form = page.form(request.POST if request.method == "POST" else take(request))
     try:
         page.allowed(user, listing)

@@ -24,7 +24,7 @@ def return_(request: HttpRequest, code: str) -> HttpResponse:
     """Check page before a coordinator or officer returns it, with comments at its fields."""
     user = request.user
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable(user), subject__code=code)
+    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
     try:
         policies.check_can_return(user, listing)
     except Refused as refused:
@@ -96,7 +96,7 @@ def resolve(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """A comment at a field of a draft, what changed there since, and a button to resolve it."""
     user = request.user
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable(user), subject__code=code)
+    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
     remark = next((one for one in checking.remarks(listing) if one.pk == pk), None)
     if remark is None or not detail.takes_part(user, listing):
         raise Http404
