@@ -9,7 +9,6 @@ from playwright.sync_api import Browser
 
 from tests import chromium
 
-
 # Tests of these folders share what is dear to start or to load.
 TOGETHER = ("browser", "demo")
 

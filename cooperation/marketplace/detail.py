@@ -137,8 +137,7 @@ def actions(user: Reader, listing: Listing, *, unfinished: bool = False) -> list
         address = reverse("marketplace:edit", args=[listing.code])
         shown.append(Action(_("Edit"), address, is_primary=unfinished))
     labels = {step.name: step.label for step in LISTING.steps_from(listing.state)}
-    if listing.state in ("published", "paused", "expired"):
-        labels |= LABELS
+    labels |= LABELS if listing.state in ("published", "paused", "expired") else {}
     if listing.state == "published" and not validity.is_asked(listing):
         del labels["confirm"]
     if editions.under_way(listing):
