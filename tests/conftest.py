@@ -13,6 +13,7 @@ from tests import chromium
 TOGETHER = ("browser", "demo")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the plug-in that spreads the tests reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests that share a demo in one process of the suite."""
     for item in items:
