@@ -139,3 +139,27 @@ def move(
     """On a change of state: what was awaited is closed, what is awaited now is opened."""
     close(about, by=by, reason=reason)
     return open_for(about, awaited)
+
+
+def follow(about: SubjectModel, awaited: Iterable[Awaited], *, by: User | None) -> None:
+    """Keep in step where people come and go one by one: close as kept who is no longer awaited.
+
+    What is open and still awaited stays as it is, with its day; what is missing is opened.
+    """
+    wanted = list(awaited)
+    keys = {(one.wait.kind, one.item, one.institution.pk, one.wait.role) for one in wanted}
+    rows = Commitment.objects.filter(about=about.subject, state=Commitment.State.OPEN)
+    needless = [
+        one.pk
+        for one in rows
+        if (one.kind, one.item, one.awaits_institution_id, one.awaits_role) not in keys
+    ]
+    Commitment.objects.filter(pk__in=needless).update(
+        state=Commitment.State.KEPT,
+        closed_at=timezone.now(),
+        closed_by=by,
+        paused_since=None,
+        paused_for=None,
+    )
+    pauses.resume_about(about.subject_id)
+    open_for(about, wanted)

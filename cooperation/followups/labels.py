@@ -20,6 +20,10 @@ TO_DO: dict[str, Text] = {
     "renew_designation": _("Renew the designation"),
     "take_over": _("Find another focal point"),
     "confirm_listing": _("Confirm that it still holds"),
+    "confirm_text": _("Confirm the text"),
+    "sign": _("Sign"),
+    "verify_signature": _("Verify the signature"),
+    "renew_memorandum": _("Say whether it goes on"),
 }
 
 # What the thing is, by the kind of its subject.
@@ -31,6 +35,7 @@ THINGS: dict[str, Text] = {
     "listing": _("Offer or demand"),
     "match": _("Proposal of exchange"),
     "exchange": _("Exchange"),
+    "memorandum": _("Memorandum"),
     "designation": _("Designation"),
     "institution": _("Institution"),
 }

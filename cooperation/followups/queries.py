@@ -42,6 +42,7 @@ NONE = Q(pk__in=[])
 ASKED_BEFORE = {
     "confirm_listing": datetime.timedelta(days=30),
     "renew_designation": datetime.timedelta(days=60),
+    "renew_memorandum": datetime.timedelta(days=180),
 }
 RUNNING = Q(paused_since=None)
 UNASSIGNED = Q(assigned_to=None)

@@ -99,13 +99,26 @@ RULES: dict[str, Rule] = {
     "renew_designation": Rule(
         "account", _d(-60, -30, -7), (("officer", Offset(0, "d")),), mandatory=True
     ),
+    # Texts and signatures of memoranda: long ways through ministries.
+    **dict.fromkeys(
+        ("confirm_text", "sign", "verify_signature"),
+        Rule(
+            "memoranda",
+            (Offset(-10), Offset(0), Offset(30, "d")),
+            (("regional", Offset(60, "d")),),
+            mandatory=True,
+        ),
+    ),
+    "renew_memorandum": Rule(
+        "memoranda", _d(-180, -90, -30, -7), (("regional", Offset(0, "d")),), mandatory=True
+    ),
     "take_over": Rule("account", _d(0, 7, 14, 21), (("officer", Offset(10)),), mandatory=True),
 }
 # What no rule names is still not forgotten: three working days before, on the day, a week after.
 OTHERWISE = Rule("promises", _w(-3, 0, 5))
 
 # The earliest reminder stands this far before its due day, holidays included.
-LONGEST_LEAD = datetime.timedelta(days=60)
+LONGEST_LEAD = datetime.timedelta(days=180)
 
 
 def rule_of(kind: str) -> Rule:

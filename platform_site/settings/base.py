@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cooperation.directory.apps.DirectoryConfig",
     "cooperation.followups.apps.FollowupsConfig",
     "cooperation.reviews.apps.ReviewsConfig",
+    "cooperation.agreements.apps.AgreementsConfig",
     "cooperation.marketplace.apps.MarketplaceConfig",
     "cooperation.exchanges.apps.ExchangesConfig",
     "cooperation.matching.apps.MatchingConfig",

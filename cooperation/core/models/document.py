@@ -13,6 +13,7 @@ class Document(models.Model):
     class Kind(models.TextChoices):
         LETTER = "letter", _("letter")
         EVIDENCE = "evidence", _("evidence")
+        SIGNED_MEMORANDUM = "signed_memorandum", _("signed memorandum")
         OTHER = "other", _("other")
 
     class Scan(models.TextChoices):

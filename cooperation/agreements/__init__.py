@@ -1,0 +1,1 @@
+"""Memoranda of understanding: their text, their parties, and what they cover."""

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class AgreementsConfig(AppConfig):
+    name = "cooperation.agreements"
+    verbose_name = _("Memoranda")
+
+    def ready(self) -> None:
+        from cooperation.agreements import kinds, waiting, words  # noqa: F401
+        from cooperation.agreements.loader import load_after_migrate
+
+        post_migrate.connect(load_after_migrate, sender=self)

@@ -1,0 +1,15 @@
+"""Memoranda, their parties, their text and what was added to them."""
+
+from cooperation.agreements.models.memorandum import Amendment, Annex, Memorandum
+from cooperation.agreements.models.party import MemorandumParty, Pledge
+from cooperation.agreements.models.text import Clause, ClauseTemplate
+
+__all__ = [
+    "Amendment",
+    "Annex",
+    "Clause",
+    "ClauseTemplate",
+    "Memorandum",
+    "MemorandumParty",
+    "Pledge",
+]

@@ -1,0 +1,51 @@
+"""Who may do what with memoranda (domain page, section 5)."""
+
+from cooperation.agreements.policies.life import (
+    check_can_amend,
+    check_can_give_notice,
+    check_can_renew,
+    check_can_terminate,
+)
+from cooperation.agreements.policies.signing import (
+    check_can_record,
+    check_can_refuse,
+    check_can_verify,
+)
+from cooperation.agreements.policies.text import (
+    check_can_abandon,
+    check_can_confirm,
+    check_can_draft,
+    check_can_freeze,
+    check_can_invite,
+    check_can_negotiate,
+    check_can_register,
+    check_can_reopen,
+    check_can_write,
+)
+from cooperation.agreements.policies.who import (
+    coordinates,
+    is_administrator,
+    serves_regionally,
+)
+
+__all__ = [
+    "check_can_abandon",
+    "check_can_amend",
+    "check_can_confirm",
+    "check_can_draft",
+    "check_can_freeze",
+    "check_can_give_notice",
+    "check_can_invite",
+    "check_can_negotiate",
+    "check_can_record",
+    "check_can_refuse",
+    "check_can_register",
+    "check_can_renew",
+    "check_can_reopen",
+    "check_can_terminate",
+    "check_can_verify",
+    "check_can_write",
+    "coordinates",
+    "is_administrator",
+    "serves_regionally",
+]

@@ -1,0 +1,1 @@
+"""Looking up memoranda, who speaks for their parties, and what they cover."""

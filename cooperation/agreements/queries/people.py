@@ -1,0 +1,59 @@
+"""Who speaks for the parties of a memorandum, and which office keeps it."""
+
+from collections.abc import Iterable
+
+from accounts.models import User
+from cooperation.agreements.models import Memorandum, MemorandumParty
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Country, Institution, Role, UnfpaOffice
+
+
+def parties_of(memorandum: Memorandum) -> list[MemorandumParty]:
+    """All of them in the order of invitation, with country and institution."""
+    return list(memorandum.parties.select_related("country", "institution__country").order_by("pk"))
+
+
+def represented(parties: Iterable[MemorandumParty]) -> list[Country]:
+    """The countries whose coordination speaks for a party, each once."""
+    found = {one.represented.pk: one.represented for one in parties if one.represented}
+    return list(found.values())
+
+
+def keeping_office(memorandum: Memorandum) -> UnfpaOffice | None:
+    """The regional office that looks after it: that of the first party's country."""
+    for country in represented(parties_of(memorandum)):
+        if office := directory.regional_office(country):
+            return office
+    return (
+        UnfpaOffice.objects.filter(kind=UnfpaOffice.Kind.REGIONAL)
+        .select_related("institution")
+        .order_by("pk")
+        .first()
+    )
+
+
+def speaking_for(party: MemorandumParty) -> tuple[Institution | None, str]:
+    """Where a party's coordination sits and the role awaited there; else the keeping office."""
+    country = party.represented
+    if country and (coordination := directory.coordinating_institution(country)):
+        return coordination, Role.COORDINATOR
+    office = keeping_office(party.memorandum)
+    return (office.institution if office else None), Role.OFFICER
+
+
+def concerned(memorandum: Memorandum) -> list[User]:
+    """Whom its life concerns: coordinators, focal points of party institutions, the office."""
+    people: dict[int, User] = {}
+    for party in parties_of(memorandum):
+        country = party.represented
+        if country and (coordination := directory.coordinating_institution(country)):
+            people |= _by_key(directory.people(coordination, Role.COORDINATOR))
+        if party.institution:
+            people |= _by_key(directory.people(party.institution, Role.FOCAL_POINT))
+    if office := keeping_office(memorandum):
+        people |= _by_key(directory.people(office.institution, Role.OFFICER))
+    return list(people.values())
+
+
+def _by_key(people: Iterable[User]) -> dict[int, User]:
+    return {person.pk: person for person in people}

@@ -1,0 +1,42 @@
+"""The use cases of memoranda, each one transaction; nothing else writes here."""
+
+from cooperation.agreements.services.amending import amend, renew
+from cooperation.agreements.services.days import bring_what_is_due
+from cooperation.agreements.services.drafting import begin_text, write_clause
+from cooperation.agreements.services.ending import give_notice, terminate
+from cooperation.agreements.services.negotiating import (
+    abandon,
+    confirm,
+    freeze,
+    negotiate,
+    reopen,
+)
+from cooperation.agreements.services.opening import change, draft, invite, register, take_off
+from cooperation.agreements.services.signing import (
+    record_signature,
+    refuse_signature,
+    verify_signature,
+)
+
+__all__ = [
+    "abandon",
+    "amend",
+    "begin_text",
+    "bring_what_is_due",
+    "change",
+    "confirm",
+    "draft",
+    "freeze",
+    "give_notice",
+    "invite",
+    "negotiate",
+    "record_signature",
+    "refuse_signature",
+    "register",
+    "renew",
+    "reopen",
+    "take_off",
+    "terminate",
+    "verify_signature",
+    "write_clause",
+]

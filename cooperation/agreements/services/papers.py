@@ -1,0 +1,59 @@
+"""The text and the papers of a memorandum: what a change of it undoes, and what may be kept."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cooperation.agreements.models import Memorandum
+from cooperation.agreements.queries.text import checksums
+from cooperation.agreements.services import steps
+from cooperation.core import activity, documents
+from cooperation.core.errors import Incomplete, NotPossible
+from cooperation.core.models import Document
+from cooperation.reviews import assents
+from cooperation.reviews.models import Assent
+
+__all__ = ["check_day", "checksums", "kept", "text_changed"]
+
+
+def text_changed(memorandum: Memorandum, *, by: User, fields: Sequence[str]) -> None:
+    """A new version of the text: who had confirmed the last one is asked again."""
+    Memorandum.objects.filter(pk=memorandum.pk).update(text_version=F("text_version") + 1)
+    memorandum.text_version += 1
+    activity.record("memorandum.changed", memorandum, by=by, fields=list(fields))
+    if memorandum.state == "negotiating":
+        assents.clear(memorandum.subject, kind=Assent.Kind.CONFIRMATION)
+        steps.await_whom_it_needs(memorandum, by=by)
+
+
+def check_day(day: datetime.date | None, *, earliest: datetime.date | None) -> None:
+    """Nobody signs in the future, nor a text before it was frozen."""
+    problem = ""
+    if day and day > timezone.localdate():
+        problem = _("This day is still to come: give the date that stands on the paper.")
+    elif day and earliest and day < earliest:
+        problem = _(
+            "The text was frozen on %(day)s: a signature of an earlier day was under another text."
+        ) % {"day": date_format(earliest, "DATE_FORMAT")}
+    if problem:
+        raise Incomplete(problem, {"signed_on": problem})
+
+
+def kept(file: UploadedFile[bytes], memorandum: Memorandum, *, by: User) -> Document:
+    """Look at a signed paper and keep it; what is no PDF or picture is refused at its field."""
+    try:
+        return documents.store(
+            file,
+            kind=Document.Kind.SIGNED_MEMORANDUM,
+            title=_("Signed text, %(code)s") % {"code": memorandum.code},
+            language=memorandum.subject.language,
+            by=by,
+        )
+    except NotPossible as refusal:
+        raise Incomplete(refusal.reason, {"file": refusal.reason}) from refusal
