@@ -9,6 +9,6 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.agreements import kinds, waiting, words  # noqa: F401
-        from cooperation.agreements.loader import load_after_migrate
+        from cooperation.agreements.reference.loader import load_after_migrate
 
         post_migrate.connect(load_after_migrate, sender=self)

@@ -45,4 +45,5 @@ def last_day(effective_from: datetime.date, months: int | None) -> datetime.date
     """The last day of validity: the eve of the day after so many months; None without an end."""
     if not months:
         return None
-    return effective_from + relativedelta(months=months) - datetime.timedelta(days=1)
+    after: datetime.date = effective_from + relativedelta(months=months)
+    return after - datetime.timedelta(days=1)

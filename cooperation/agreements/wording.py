@@ -25,10 +25,13 @@ def is_wanted(clause: str, memorandum_kind: str) -> bool:
 
 def filled(text: str, memorandum: Memorandum, language: str) -> str:
     """The wording with what is known; a brace that is not known stays for whoever writes on."""
+
+    def said(found: re.Match[str]) -> str:
+        known = _KNOWN.get(found.group(1))
+        return known(memorandum) if known else found.group()
+
     with override(language):
-        return _BRACE.sub(
-            lambda found: _KNOWN.get(found.group(1), lambda _one: found.group())(memorandum), text
-        )
+        return _BRACE.sub(said, text)
 
 
 def _title(memorandum: Memorandum) -> str:

@@ -49,5 +49,6 @@ def check_can_give_notice(user: User, party: MemorandumParty) -> None:
 
 
 def check_can_terminate(user: User, memorandum: Memorandum) -> None:
+    """The regional office records that the parties ended what is in force."""
     check_serves_regionally(user, memorandum)
     MEMORANDUM.target("terminate", state=memorandum.state)

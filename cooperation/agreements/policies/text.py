@@ -20,6 +20,7 @@ Binding = MemorandumParty.Role.PARTY
 
 
 def check_can_draft(user: User) -> None:
+    """An administrator."""
     check_is_administrator(user)
 
 
@@ -122,5 +123,6 @@ def check_can_reopen(user: User, memorandum: Memorandum) -> None:
 
 
 def check_can_abandon(user: User, memorandum: Memorandum) -> None:
+    """The regional office, as long as it is not in force."""
     check_serves_regionally(user, memorandum)
     MEMORANDUM.target("abandon", state=memorandum.state)

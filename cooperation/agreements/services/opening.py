@@ -115,13 +115,13 @@ def _check_facts(memorandum: Memorandum) -> None:
 
 def _comes_back(memorandum: Memorandum, link: str) -> bool:
     """Whether following the link from one elder to the next leads back to this memorandum."""
-    seen: set[int] = set()
-    elder = getattr(memorandum, link)
-    while elder is not None and elder.pk not in seen:
-        if elder.pk == memorandum.pk:
+    seen: set[int | None] = set()
+    elder: int | None = getattr(memorandum, f"{link}_id")
+    while elder is not None and elder not in seen:
+        if elder == memorandum.pk:
             return True
-        seen.add(elder.pk)
-        elder = getattr(elder, link)
+        seen.add(elder)
+        elder = Memorandum.objects.filter(pk=elder).values_list(f"{link}_id", flat=True).first()
     return elder is not None
 
 

@@ -163,5 +163,5 @@ def _bind(party: MemorandumParty, memorandum: Memorandum) -> None:
 def _replace_elder(memorandum: Memorandum, *, by: User | None, today: datetime.date) -> None:
     from cooperation.agreements.services.ending import replace
 
-    if memorandum.supersedes_id:
+    if memorandum.supersedes is not None:
         replace(memorandum.supersedes, by=by, on=memorandum.effective_from or today)

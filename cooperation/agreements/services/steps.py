@@ -38,6 +38,7 @@ def speaks_as(user: User | None) -> str:
 def record(
     verb: str, memorandum: Memorandum, *, by: User | None, reason: str = "", **facts: str
 ) -> None:
+    """Write an act down that leaves the state as it is."""
     activity.record(verb, memorandum, by=by, as_institution=speaks_as(by), reason=reason, **facts)
 
 

@@ -13,7 +13,7 @@ from cooperation.agreements.models import ClauseTemplate
 from cooperation.core.models import Term
 from cooperation.core.reference.readiness import tables_are_ready
 
-PACKAGE = "cooperation.agreements.reference"
+PACKAGE = __package__
 
 
 @functools.cache
