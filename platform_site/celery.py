@@ -58,6 +58,10 @@ app.conf.beat_schedule = {
         "task": "followups.reconcile",
         "schedule": crontab(hour=2, minute=30),
     },
+    "bring memoranda into force, renew and end them, every hour": {
+        "task": "agreements.bring_what_is_due",
+        "schedule": crontab(minute=10),
+    },
     "match all published listings, every night": {
         "task": "matching.sweep",
         "schedule": crontab(hour=2, minute=10),

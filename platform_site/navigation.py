@@ -64,6 +64,7 @@ PROPOSALS = Place(_("Proposals"), "matching:inbox", "proposals", _("to answer"))
 MY_EXCHANGES = Place(_("My exchanges"), "exchanges:mine")
 REGISTER = Place(_("Exchanges"), "exchanges:register")
 MY_INSTITUTION = Place(_("My institution"), "marketplace:mine", holds=WRITING)
+MEMORANDA = Place(_("Memoranda"), "agreements:register")
 COUNTRIES = Place(_("Countries"), "directory:countries")
 HELP = Place(_("Help"), "help")
 TO_ENDORSE = Place(_("To endorse"), "followups:queue", "awaited", _("waiting"))
@@ -72,11 +73,11 @@ OPERATIONS = Place(_("Operations"), "operations:overview")
 ADMINISTRATION = Place(_("Administration"), "admin:index")
 
 MENUS: dict[str, tuple[Place, ...]] = {
-    "": (HOME, BROWSE, REGISTER, COUNTRIES, HELP),
+    "": (HOME, BROWSE, REGISTER, MEMORANDA, COUNTRIES, HELP),
     Role.STAFF: (HOME, BROWSE, PROPOSALS, MY_EXCHANGES, MY_INSTITUTION, COUNTRIES),
     Role.FOCAL_POINT: (HOME, BROWSE, PROPOSALS, MY_EXCHANGES, MY_INSTITUTION, COUNTRIES),
     Role.COORDINATOR: (HOME, TO_ENDORSE, BROWSE, PROPOSALS, MY_EXCHANGES, REGISTER, COUNTRIES),
-    Role.OFFICER: (HOME, QUEUE, BROWSE, MY_EXCHANGES, REGISTER, COUNTRIES),
+    Role.OFFICER: (HOME, QUEUE, BROWSE, MY_EXCHANGES, REGISTER, MEMORANDA, COUNTRIES),
 }
 
 

@@ -31,6 +31,7 @@ WORDS: dict[str, str | Promise] = {
     "marketplace.follow_designations": gettext_lazy("Pause and resume with designations"),
     "marketplace.archive": gettext_lazy("Archive what ended a year ago"),
     "marketplace.forget_catalogues": gettext_lazy("Forget catalogues that were not imported"),
+    "agreements.bring_what_is_due": gettext_lazy("Begin, renew and end memoranda"),
     "matching.sweep": gettext_lazy("Match all published offers and demands"),
     "matching.catch_up": gettext_lazy("Match what a lost message left out"),
     "matching.lapse": gettext_lazy("Let unanswered proposals lapse"),

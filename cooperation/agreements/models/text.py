@@ -92,3 +92,8 @@ class Clause(TimestampedModel):
 
     def __str__(self) -> str:
         return f"{self.order}. {self.kind}"
+
+    @property
+    def heading(self) -> str:
+        """The name of its kind in the language of the text."""
+        return str(getattr(self.kind, f"name_{self.language.replace('-', '_')}"))

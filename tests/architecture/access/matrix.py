@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.architecture.access import (
+    matrix_agreements,
     matrix_around,
     matrix_beginning,
     matrix_directory,
@@ -23,6 +24,7 @@ from tests.architecture.access import (
     matrix_writing,
 )
 from tests.architecture.access.declaring import Page
+from tests.architecture.access.scenery_agreements import of_memoranda
 from tests.architecture.access.scenery_beginning import of_beginning
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
@@ -62,6 +64,7 @@ ROOMS: dict[str, Room] = {
     ),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
+    "Memoranda": Room(matrix_agreements.PAGES, (of_memoranda,)),
     "Lists as files, offers from files": Room(matrix_tables.PAGES, (of_tables,)),
     "What is awaited": Room(matrix_followups.PAGES),
     "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue, of_tables)),

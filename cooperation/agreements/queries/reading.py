@@ -1,0 +1,69 @@
+"""Who sees a memorandum: everybody once its text is ready; before, those whom it concerns."""
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from accounts.models import User
+from cooperation.agreements.lifecycle import PUBLIC_STATES
+from cooperation.agreements.models import Memorandum, MemorandumParty
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Country, Institution
+from cooperation.directory.queries import Reader
+
+PARTIES = Prefetch(
+    "parties",
+    MemorandumParty.objects.select_related(
+        "country", "institution__country", "institution__subject", "recorded_by", "verified_by"
+    ).order_by("pk"),
+)
+# What a row of a list shows, so that any number of rows takes the same number of queries.
+WITH_CARD = ("themes", PARTIES)
+
+
+def register() -> QuerySet[Memorandum]:
+    """The public register: whatever is ready for signature or later, the newest first."""
+    rows = Memorandum.objects.filter(state__in=PUBLIC_STATES)
+    return rows.order_by("-effective_from", "-created_at", "-pk")
+
+
+def visible_to(user: Reader) -> QuerySet[Memorandum]:
+    """Those of the register for everybody; drafts and abandoned ones for those concerned."""
+    return Memorandum.objects.filter(Q(state__in=PUBLIC_STATES) | concerning(user))
+
+
+def concerning(user: Reader) -> Q:
+    """Memoranda that a person keeps, coordinates, covers as an officer, or is party to."""
+    if not isinstance(user, User):
+        return Q(pk__in=[])
+    if user.is_staff:
+        return Q()
+    parties = MemorandumParty.objects.filter(memorandum=OuterRef("pk"))
+    concern = Q(pk__in=[])
+    if institutions := directory.institution_ids(user):
+        concern |= Q(Exists(parties.filter(institution__in=institutions)))
+    countries = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
+    if countries:
+        concern |= Q(Exists(parties.filter(_of(countries))))
+    return concern
+
+
+def _of(countries: set[int]) -> Q:
+    return Q(country__in=countries) | Q(institution__country__in=countries)
+
+
+def is_concerned(user: Reader, memorandum: Memorandum) -> bool:
+    """Whether its papers, its history and what is awaited are shown to the person."""
+    return Memorandum.objects.filter(concerning(user), pk=memorandum.pk).exists()
+
+
+def of_country(country: Country) -> QuerySet[Memorandum]:
+    """The memoranda of the register to which a country or an institution of it is party."""
+    return register().filter(Exists(_parties_here().filter(_of({country.pk}))))
+
+
+def of_institution(institution: Institution) -> QuerySet[Memorandum]:
+    """The memoranda of the register to which an institution itself is party."""
+    return register().filter(Exists(_parties_here().filter(institution=institution)))
+
+
+def _parties_here() -> QuerySet[MemorandumParty]:
+    return MemorandumParty.objects.filter(memorandum=OuterRef("pk"))

@@ -1,0 +1,26 @@
+"""Addresses of this room."""
+
+from django.urls import URLPattern, path
+
+from cooperation.agreements.views import checks, cover, detail, lists
+
+app_name = "agreements"
+urlpatterns: list[URLPattern] = [
+    path("", lists.register, name="register"),
+    path("export.<format:file_format>", lists.export, name="export"),
+    path("cover/", cover.matrix, name="cover"),
+    path("cover/export.<format:file_format>", cover.export, name="cover_export"),
+    path("network/", cover.network, name="network"),
+    path("network/export.<format:file_format>", cover.export_network, name="network_export"),
+    path("<slug:code>/", detail.detail, name="memorandum"),
+    path("<slug:code>/history.csv", detail.export_history, name="export_history"),
+    path("<slug:code>/papers/<int:party>/", detail.paper, name="paper"),
+    path("<slug:code>/confirm/", checks.confirm, name="confirm"),
+    path("<slug:code>/freeze/", checks.freeze, name="freeze"),
+    path("<slug:code>/reopen/", checks.reopen, name="reopen"),
+    path("<slug:code>/terminate/", checks.terminate, name="terminate"),
+    path("<slug:code>/abandon/", checks.abandon, name="abandon"),
+    path("<slug:code>/parties/<int:party>/verify/", checks.verify, name="verify"),
+    path("<slug:code>/parties/<int:party>/refuse/", checks.refuse, name="refuse"),
+    path("<slug:code>/parties/<int:party>/notice/", checks.notice, name="notice"),
+]

@@ -1,0 +1,135 @@
+"""Who may cooperate with whom, and the network of associated governments."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from cooperation.agreements import coverage, vague
+from cooperation.agreements.coverage import Question
+from cooperation.agreements.models import MemorandumParty
+from cooperation.agreements.queries.cover import associated_on
+from cooperation.core.downloads import Table, table_response
+from cooperation.core.models import Term
+from cooperation.directory.models import Country
+
+LEVELS = {
+    "full": gettext_lazy("covered"),
+    "partial": gettext_lazy("covered in part"),
+    "none": gettext_lazy("not covered"),
+}
+ICONS = {"full": "circle-check", "partial": "circle-dashed", "none": "minus"}
+TONES = {"full": "done", "partial": "wait", "none": ""}
+
+
+@require_safe
+def matrix(request: HttpRequest) -> HttpResponse:
+    """Every country with every other on a day, or one country with its counterparts."""
+    question = coverage.asked(request.GET)
+    countries = coverage.countries_in_memoranda()
+    context = {
+        "question": question,
+        "crumbs": _crumbs(_("Cover")),
+        "countries": countries,
+        "themes": Term.objects.filter(scheme="icpd", active=True, selectable=True),
+        "pairs": _pairs(question) if question.country else [],
+        "rows": [] if question.country else _rows(countries, question),
+        "query": request.GET.urlencode(),
+        "legend": [
+            {"label": LEVELS[level], "icon": ICONS[level], "tone": TONES[level]} for level in LEVELS
+        ],
+    }
+    return render(request, "agreements/cover.html", context)
+
+
+def _crumbs(here: str) -> list[dict[str, str]]:
+    return [{"label": _("Memoranda"), "url": reverse("agreements:register")}, {"label": here}]
+
+
+def _pairs(question: Question) -> list[dict[str, Any]]:
+    assert question.country is not None
+    return [
+        {
+            "country": pair.other,
+            "label": LEVELS[pair.level],
+            "icon": ICONS[pair.level],
+            "tone": TONES[pair.level],
+            "by": pair.by,
+            "missing": [country.name for country in pair.missing],
+        }
+        for pair in coverage.with_country(question.country, question)
+    ]
+
+
+def _rows(countries: list[Country], question: Question) -> list[dict[str, Any]]:
+    found = coverage.between(countries, question)
+    return [
+        {
+            "country": one,
+            "cells": [_cell(found, one, other) for other in countries],
+        }
+        for one in countries
+    ]
+
+
+def _cell(found: dict[Any, Any], one: Country, other: Country) -> dict[str, Any]:
+    if one == other:
+        return {"same": True}
+    level = found[frozenset((one.pk, other.pk))].level
+    return {"label": LEVELS[level], "icon": ICONS[level], "tone": TONES[level]}
+
+
+@require_safe
+def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The same as a table: one line for each pair of countries."""
+    question = coverage.asked(request.GET)
+    countries = coverage.countries_in_memoranda()
+    names = {country.pk: country for country in countries}
+    lines = []
+    for pair, cover in coverage.between(countries, question).items():
+        one, other = sorted((names[key] for key in pair), key=lambda country: country.sort_key)
+        missing = "; ".join(names[key].name for key in cover.missing)
+        lines.append([one.name, other.name, str(LEVELS[cover.level]), missing, question.on])
+    header = [_("Country"), _("With"), _("Cover"), _("Lacks a memorandum"), _("On")]
+    return table_response(Table("cover", _("Cover"), header, lines), request, file_format)
+
+
+@require_safe
+def network(request: HttpRequest) -> HttpResponse:
+    """The associated governments: parties to an open memorandum of UNFPA, and since when."""
+    question = coverage.asked(request.GET)
+    rows = [_member(party) for party in associated_on(question.on)]
+    context = {
+        "question": question,
+        "crumbs": _crumbs(_("Associated governments")),
+        "rows": rows,
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "agreements/network.html", context)
+
+
+@require_safe
+def export_network(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The same as a table."""
+    question = coverage.asked(request.GET)
+    lines = [
+        [row["country"].name, row["country"].iso3, row["since"], row["memorandum"].code]
+        for row in map(_member, associated_on(question.on))
+    ]
+    header = [_("Country"), _("ISO code"), _("Associated since"), _("Memorandum")]
+    table = Table("network", _("Network of associated governments"), header, lines)
+    return table_response(table, request, file_format)
+
+
+def _member(party: MemorandumParty) -> dict[str, Any]:
+    since = vague.in_words(party.effective_on, party.effective_on_precision)
+    return {
+        "country": party.country,
+        "since": since or _("on a day that is not known"),
+        "memorandum": party.memorandum,
+    }

@@ -1,0 +1,108 @@
+"""Who may open what: the register, memoranda before and after their signing, steps, papers."""
+
+from tests.architecture.access.declaring import PUBLIC, Answers, Case, answers, page
+
+CONCERNED = "coordinators officers_of_both administrator"
+
+
+def step(about: str, allowed: str, *, asks: bool, public: bool = False) -> Case:
+    """A check page for those allowed, a reason for others who see it, nothing for the rest.
+
+    Sending it empty does the step, unless it ``asks`` for a reason.
+    """
+    seen = "signed_in" if public else CONCERNED
+    return Case(about, _step(allowed, "ok", seen), _step(allowed, "ok" if asks else "done", seen))
+
+
+def _step(allowed: str, answer: str, seen: str) -> Answers:
+    may = set(answers("ok", done=allowed).named) if allowed else set()
+    others = " ".join(role for role in answers("ok", done=seen).named if role not in may)
+    by_answer = {answer: allowed, "refused": others, "login": "visitor"}
+    return answers("hidden", **{word: roles for word, roles in by_answer.items() if roles})
+
+
+def about_party(about: str, allowed: str, *, asks: bool) -> Case:
+    return step(f"first party of {about}", allowed, asks=asks, public=True)
+
+
+INSIDE = answers("hidden", ok=CONCERNED)
+NOBODY = answers("hidden", login="visitor", refused="administrator")
+STRANGERS = Case("strangers' memorandum", NOBODY, NOBODY)
+STRANGERS_PARTY = Case("first party of strangers' memorandum", NOBODY, NOBODY)
+
+PAGES = [
+    page("agreements:register"),
+    page("agreements:cover"),
+    page("agreements:network"),
+    *(
+        page(f"agreements:{name}", Case("memoranda as CSV"), Case("memoranda as XLSX"))
+        for name in ("export", "cover_export", "network_export")
+    ),
+    page(
+        "agreements:memorandum",
+        Case("memorandum in negotiation", INSIDE),
+        Case("memorandum ready for signature", PUBLIC),
+        Case("signed memorandum", PUBLIC),
+        Case("memorandum in force", PUBLIC),
+        Case("strangers' memorandum", answers("hidden", ok="administrator")),
+    ),
+    page(
+        "agreements:export_history",
+        Case("memorandum in negotiation", INSIDE),
+        Case("memorandum in force", INSIDE),
+    ),
+    page(
+        "agreements:paper",
+        Case("first party of memorandum in force", INSIDE),
+        Case("first party of signed memorandum", INSIDE),
+        Case("first party of memorandum ready for signature", answers("hidden")),
+    ),
+    page(
+        "agreements:confirm",
+        step("memorandum in negotiation", "coordinators", asks=False),
+        step("confirmed memorandum", "", asks=False),
+        STRANGERS,
+    ),
+    page(
+        "agreements:freeze",
+        step("confirmed memorandum", "regional_officer", asks=False),
+        step("memorandum in negotiation", "", asks=False),
+        STRANGERS,
+    ),
+    page(
+        "agreements:reopen",
+        step("memorandum ready for signature", "regional_officer", asks=True, public=True),
+        step("signed memorandum", "", asks=True, public=True),
+        STRANGERS,
+    ),
+    page(
+        "agreements:terminate",
+        step("memorandum in force", "regional_officer", asks=True, public=True),
+        step("signed memorandum", "", asks=True, public=True),
+        STRANGERS,
+    ),
+    page(
+        "agreements:abandon",
+        step("memorandum in negotiation", "regional_officer", asks=True),
+        step("memorandum in force", "", asks=True, public=True),
+        STRANGERS,
+    ),
+    page(
+        "agreements:verify",
+        about_party("signed memorandum", "coordinator_x", asks=False),
+        about_party("memorandum in force", "", asks=False),
+        STRANGERS_PARTY,
+    ),
+    page(
+        "agreements:refuse",
+        about_party("signed memorandum", "coordinator_x", asks=True),
+        about_party("memorandum in force", "", asks=True),
+        STRANGERS_PARTY,
+    ),
+    page(
+        "agreements:notice",
+        about_party("memorandum in force", "coordinator_x", asks=True),
+        about_party("signed memorandum", "", asks=True),
+        STRANGERS_PARTY,
+    ),
+]

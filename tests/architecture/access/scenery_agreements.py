@@ -1,0 +1,62 @@
+"""Memoranda between the countries of A and B at each point of their way, and one of strangers."""
+
+from django.utils import timezone
+
+from cooperation.agreements import services
+from cooperation.agreements.models import Memorandum
+from tests.architecture.access.people import Cast, X, Y
+from tests.architecture.access.stage import Arguments
+from tests.factories import agreements
+
+
+def _negotiated(cast: Cast, *confirmed_by: str) -> Memorandum:
+    administrator = cast.people["administrator"]
+    made = agreements.drafted(X, Y, by=administrator)
+    made = services.negotiate(made, by=administrator)
+    for coordinator in confirmed_by:
+        made = services.confirm(made, by=cast.people[coordinator])
+    return made
+
+
+def _ready(cast: Cast) -> Memorandum:
+    made = _negotiated(cast, "coordinator_x", "coordinator_y")
+    return services.freeze(made, by=cast.people["regional_officer"])
+
+
+def _signed(cast: Cast, *, verified: bool = False) -> Memorandum:
+    made = _ready(cast)
+    for party, coordinator in zip(
+        made.parties.order_by("pk"), ("coordinator_x", "coordinator_y"), strict=True
+    ):
+        services.record_signature(
+            party,
+            by=cast.people["administrator"],
+            signed_on=timezone.localdate(),
+            function="Minister",
+            file=agreements.signed_paper(str(party.pk)),
+        )
+        if verified:
+            services.verify_signature(party, by=cast.people[coordinator])
+    made.refresh_from_db()
+    return made
+
+
+def of_memoranda(cast: Cast) -> dict[str, Arguments]:
+    """Each brought there by the services, with the people of the cast."""
+    memoranda = {
+        "memorandum in negotiation": _negotiated(cast),
+        "confirmed memorandum": _negotiated(cast, "coordinator_x", "coordinator_y"),
+        "memorandum ready for signature": _ready(cast),
+        "signed memorandum": _signed(cast),
+        "memorandum in force": _signed(cast, verified=True),
+        "strangers' memorandum": agreements.memorandum("UY", "PY", state="negotiating"),
+    }
+    found: dict[str, Arguments] = {
+        "memoranda as CSV": {"file_format": "csv"},
+        "memoranda as XLSX": {"file_format": "xlsx"},
+    }
+    for name, made in memoranda.items():
+        first = made.parties.order_by("pk").first()
+        found[name] = {"code": made.code}
+        found[f"first party of {name}"] = {"code": made.code, "party": first.pk if first else 0}
+    return found
