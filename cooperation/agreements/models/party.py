@@ -100,12 +100,19 @@ class MemorandumParty(TimestampedModel):
                 condition=Q(country=None, institution__isnull=False)
                 | Q(country__isnull=False, institution=None),
                 name="memorandum_party_is_a_country_or_an_institution",
+                violation_error_message=_(
+                    "A party is a country or an institution: choose one of the two."
+                ),
             ),
             models.UniqueConstraint(
-                fields=["memorandum", "country"], name="memorandum_has_a_country_once"
+                fields=["memorandum", "country"],
+                name="memorandum_has_a_country_once",
+                violation_error_message=_("This country is a party already."),
             ),
             models.UniqueConstraint(
-                fields=["memorandum", "institution"], name="memorandum_has_an_institution_once"
+                fields=["memorandum", "institution"],
+                name="memorandum_has_an_institution_once",
+                violation_error_message=_("This institution is a party already."),
             ),
             models.CheckConstraint(
                 condition=Q(verified_by=None)

@@ -2,7 +2,12 @@
 
 from cooperation.agreements.services.amending import amend, renew
 from cooperation.agreements.services.days import bring_what_is_due
-from cooperation.agreements.services.drafting import begin_text, write_clause
+from cooperation.agreements.services.drafting import (
+    begin_text,
+    rewrite_wording,
+    write_clause,
+    write_clauses,
+)
 from cooperation.agreements.services.ending import give_notice, terminate
 from cooperation.agreements.services.negotiating import (
     abandon,
@@ -11,7 +16,15 @@ from cooperation.agreements.services.negotiating import (
     negotiate,
     reopen,
 )
-from cooperation.agreements.services.opening import change, draft, invite, register, take_off
+from cooperation.agreements.services.opening import (
+    COLUMNS,
+    change,
+    check_facts,
+    draft,
+    invite,
+    register,
+    take_off,
+)
 from cooperation.agreements.services.signing import (
     record_signature,
     refuse_signature,
@@ -19,11 +32,13 @@ from cooperation.agreements.services.signing import (
 )
 
 __all__ = [
+    "COLUMNS",
     "abandon",
     "amend",
     "begin_text",
     "bring_what_is_due",
     "change",
+    "check_facts",
     "confirm",
     "draft",
     "freeze",
@@ -35,8 +50,10 @@ __all__ = [
     "register",
     "renew",
     "reopen",
+    "rewrite_wording",
     "take_off",
     "terminate",
     "verify_signature",
     "write_clause",
+    "write_clauses",
 ]

@@ -1,7 +1,8 @@
 """Writing the clauses, from the wordings kept for each kind."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -44,28 +45,45 @@ def begin_text(memorandum: Memorandum, *, by: User) -> int:
 
 @transaction.atomic
 def write_clause(
-    memorandum: Memorandum,
-    *,
-    by: User,
-    kind: Term,
-    texts: dict[str, str],
-    order: int | None = None,
-) -> None:
+    memorandum: Memorandum, *, by: User, kind: Term, texts: Mapping[str, str]
+) -> Memorandum:
     """Write a clause in one or more languages: a new one, or instead of what stood there."""
+    return write_clauses(memorandum, by=by, texts={kind.code: texts})
+
+
+@transaction.atomic
+def write_clauses(
+    memorandum: Memorandum, *, by: User, texts: Mapping[str, Mapping[str, str]]
+) -> Memorandum:
+    """Write clauses by the codes of their kinds and by language; an empty text takes one away."""
     memorandum = memorandum.locked()
     policies.check_can_write(by, memorandum)
-    place = order or kind.position
-    if order is None and not memorandum.clauses.filter(kind=kind).exists():
-        last = memorandum.clauses.aggregate(last=Max("order"))["last"] or 0
-        place = kind.position if kind.position > last else place
+    kinds = Term.objects.filter(scheme="clause_kind", code__in=texts)
     changed = False
-    for language, text in texts.items():
-        clause, made = Clause.objects.get_or_create(
-            memorandum=memorandum, kind=kind, order=place, language=language
-        )
-        if clause.text != text:
-            clause.text, changed = text, True
-            clause.save()
-        changed = changed or made
+    for kind in kinds:
+        for language, text in texts[kind.code].items():
+            changed |= _written(memorandum, kind, language, text.strip())
     if changed:
         papers.text_changed(memorandum, by=by, fields=["clauses"])
+    return memorandum
+
+
+def _written(memorandum: Memorandum, kind: Term, language: str, text: str) -> bool:
+    """Whether anything changed."""
+    place = {"kind": kind, "order": kind.position, "language": language}
+    if not text:
+        return bool(memorandum.clauses.filter(**place).delete()[0])
+    clause = memorandum.clauses.filter(**place).first() or Clause(memorandum=memorandum, **place)
+    if clause.pk and clause.text == text:
+        return False
+    clause.text = text
+    clause.save()
+    return True
+
+
+@transaction.atomic
+def rewrite_wording(wording: ClauseTemplate, *, text: str) -> ClauseTemplate:
+    """Rewrite the wording that clauses to come begin with; the reference data leaves it alone."""
+    wording.text, wording.is_rewritten = text.strip(), True
+    wording.save()
+    return wording

@@ -56,7 +56,7 @@ def draft(
     """Begin a memorandum; its parties and its text come next."""
     policies.check_can_draft(by)
     memorandum = Memorandum(title=title, kind=kind, languages=languages, **facts)
-    _check_facts(memorandum)
+    check_facts(memorandum)
     memorandum.subject = Subject.objects.create(
         kind="memorandum",
         code=next_code("MOU", on=timezone.localdate()),
@@ -80,7 +80,7 @@ def change(memorandum: Memorandum, *, by: User, data: dict[str, Any]) -> Memoran
     changed = [name for name in COLUMNS if name in data and getattr(memorandum, name) != data[name]]
     for name in changed:
         setattr(memorandum, name, data[name])
-    _check_facts(memorandum)
+    check_facts(memorandum)
     memorandum.save()
     if themes is not None and set(themes) != set(memorandum.themes.all()):
         memorandum.themes.set(themes)
@@ -93,8 +93,8 @@ def change(memorandum: Memorandum, *, by: User, data: dict[str, Any]) -> Memoran
     return memorandum
 
 
-def _check_facts(memorandum: Memorandum) -> None:
-    """Refuse what cannot be: each with the field that it is about."""
+def check_facts(memorandum: Memorandum) -> None:
+    """Refuse facts that cannot be, each with the field that it is about."""
     problems: dict[str, Any] = {}
     begins, ends = memorandum.effective_from, memorandum.expires_on
     if memorandum.entry_rule == Memorandum.EntryRule.NTH_SIGNATURE and not memorandum.entry_number:

@@ -1,0 +1,200 @@
+"""The list and the form of memoranda in the administration."""
+
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cooperation.agreements import cards, policies, services
+from cooperation.agreements.admin import pages
+from cooperation.agreements.admin.filters import CountryFilter, EndFilter, ThemeFilter
+from cooperation.agreements.admin.forms import MemorandumForm
+from cooperation.agreements.admin.inlines import (
+    AmendmentInline,
+    InviteInline,
+    PartiesInline,
+    invited,
+)
+from cooperation.agreements.admin.steps import STEPS
+from cooperation.agreements.models import Memorandum, MemorandumParty
+from cooperation.agreements.page import words_of_history
+from cooperation.agreements.queries.reading import WITH_CARD
+from cooperation.core import history
+from cooperation.core.errors import Refused
+from cooperation.core.policies import allows, refusal
+
+ALWAYS = ("code", "state", "text_link", "what_happened", "why_read_only")
+FACTS = tuple(name for name in services.COLUMNS if name != "title")
+
+
+@admin.register(Memorandum)
+class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
+    """Where memoranda are kept; states move by steps, and what is signed is read only."""
+
+    form = MemorandumForm
+    change_form_template = "admin/agreements/memorandum.html"
+    list_display = ("code", "title", "kind", "state", "members", "validity", "expires_on")
+    list_filter = ("state", "kind", CountryFilter, ThemeFilter, EndFilter)
+    search_fields = (
+        "subject__code",
+        "title",
+        "parties__country__name_en",
+        "parties__country__name_es",
+        "parties__institution__name",
+        "themes__name_en",
+    )
+    autocomplete_fields = ("depositary", "umbrella", "supersedes")
+    filter_horizontal = ("themes",)
+    readonly_fields = ALWAYS
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Memorandum]:
+        rows = super().get_queryset(request).select_related("subject")
+        return rows.prefetch_related(*WITH_CARD)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Memorandum | None = None) -> Any:
+        scope = ("title", "kind", "languages", "themes", "depositary", "umbrella", "supersedes")
+        facts: list[tuple[Any, dict[str, Any]]] = [
+            (_("Scope"), {"fields": scope}),
+            (
+                _("Signing and validity"),
+                {
+                    "fields": (
+                        ("entry_rule", "entry_number"),
+                        ("signed_on", "signed_on_precision"),
+                        ("effective_from", "effective_from_precision"),
+                        ("duration_months", "expires_on"),
+                        ("renewal", "notice_days"),
+                        "financing",
+                    )
+                },
+            ),
+        ]
+        if obj is None:
+            return facts
+        head: list[str] = ["code", "state", "text_link"]
+        if obj.is_frozen:
+            head.append("why_read_only")
+        else:
+            facts[0][1]["fields"] = (*scope, "read_version")
+        return [(None, {"fields": head}), *facts, (_("History"), {"fields": ["what_happened"]})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Memorandum | None = None) -> Any:
+        if obj is not None and obj.is_frozen:
+            return (*ALWAYS, "title", "themes", *FACTS)
+        return ALWAYS
+
+    def get_inlines(self, request: HttpRequest, obj: Memorandum | None) -> Any:
+        return [InviteInline] if obj is None else [PartiesInline, InviteInline, AmendmentInline]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=_("code"), ordering="subject__code")
+    def code(self, memorandum: Memorandum) -> str:
+        return memorandum.code
+
+    @admin.display(description=_("parties"))
+    def members(self, memorandum: Memorandum) -> str:
+        return cards.card(memorandum).parties
+
+    @admin.display(description=_("validity"))
+    def validity(self, memorandum: Memorandum) -> str:
+        return cards.validity(memorandum)
+
+    @admin.display(description=_("text"))
+    def text_link(self, memorandum: Memorandum) -> str:
+        url = reverse("admin:agreements_text", args=[memorandum.pk])
+        words = _("Read the text") if memorandum.is_frozen else _("Write the text")
+        return format_html('<a href="{}">{}</a>', url, words)
+
+    @admin.display(description=_("why it is read only"))
+    def why_read_only(self, memorandum: Memorandum) -> str:
+        return _("The text is frozen: it is “%(state)s”. What changes now is an amendment.") % {
+            "state": memorandum.get_state_display()
+        }
+
+    @admin.display(description=_("what happened"))
+    def what_happened(self, memorandum: Memorandum) -> str:
+        told = history.of(memorandum, words_of_history(), shown=20)
+        rows = ((one["at"].strftime("%Y-%m-%d %H:%M"), one["text"]) for one in told.entries)
+        return format_html_join("", "<div>{} {}</div>", rows) or "–"
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        memorandum = self.get_object(request, object_id)
+        steps = self._steps(request, memorandum) if memorandum else []
+        context = {"steps": steps, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
+
+    def _steps(self, request: HttpRequest, memorandum: Memorandum) -> list[dict[str, Any]]:
+        """The steps that are possible now, for the head of the form."""
+        user = cast(User, request.user)
+        return [
+            {
+                "label": step.label,
+                "url": reverse("admin:agreements_step", args=[memorandum.pk, name]),
+            }
+            for name, step in STEPS.items()
+            if allows(step.check, user, memorandum)
+        ]
+
+    def get_urls(self) -> list[URLPattern]:
+        guarded = self.admin_site.admin_view
+        own = [
+            path("<int:pk>/text/", guarded(pages.text), name="agreements_text"),
+            path("<int:pk>/steps/<slug:name>/", guarded(pages.step), name="agreements_step"),
+            path(
+                "<int:pk>/parties/<int:party>/signature/",
+                guarded(pages.signature),
+                name="agreements_signature",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def save_model(self, request: HttpRequest, obj: Memorandum, form: Any, change: bool) -> None:
+        """Through the use cases, which check and write down."""
+        user = cast(User, request.user)
+        data = {name: form.cleaned_data[name] for name in form.cleaned_data}
+        data.pop("read_version", None)
+        if change:
+            if not obj.is_frozen:
+                services.change(obj, by=user, data=data)
+            return
+        made = services.draft(by=user, **data)
+        obj.__dict__.update(made.__dict__)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Parties come and go through the use cases; what is refused is told, the rest is kept."""
+        user = cast(User, request.user)
+        for formset in formsets:
+            for row in getattr(formset, "deleted_forms", []):
+                self._try(request, services.take_off, row.instance, by=user)
+            for row in formset.forms:
+                facts = invited(row) if formset.model is MemorandumParty else None
+                if facts and row.instance.pk is None:
+                    self._try(request, services.invite, form.instance, by=user, **facts)
+
+    def _try(self, request: HttpRequest, act: Any, about: Any, **facts: Any) -> None:
+        refused = refusal(act, about, **facts)
+        if isinstance(refused, Refused):
+            messages.error(request, str(refused))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return policies.is_administrator(cast(User, request.user))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return policies.is_administrator(cast(User, request.user))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return policies.is_administrator(cast(User, request.user))
