@@ -93,4 +93,5 @@ def _item(party: MemorandumParty) -> str:
     return str(party.pk)
 
 
-declare(Source("memoranda", objects, awaited))
+SOURCE = Source("memoranda", objects, awaited)
+declare(SOURCE)

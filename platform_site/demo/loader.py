@@ -15,6 +15,7 @@ from platform_site.demo import (
     institutions,
     listings,
     matches,
+    memoranda,
     numbers,
     people,
     revisions,
@@ -39,7 +40,9 @@ def load(today: datetime.date) -> int:
     institutions.load(scene)
     people.load(scene)
     designations.load(scene)
-    made = listings.load(scene) + exchanges.load(scene) + matches.load(scene)
+    made = (
+        memoranda.load(scene) + listings.load(scene) + exchanges.load(scene) + matches.load(scene)
+    )
     made += revisions.load(scene)
     if made:
         _finish(scene, today)

@@ -17,6 +17,7 @@ from accounts.models import User
 from cooperation.agreements import policies
 from cooperation.agreements.models import Amendment, Memorandum, MemorandumParty
 from cooperation.core.admin import ReadOnly
+from cooperation.core.plain_text import PlainTextModelForm
 from cooperation.core.policies import allows
 
 
@@ -24,6 +25,7 @@ class PartiesInline(admin.TabularInline[MemorandumParty, Memorandum]):
     """The parties; one that has not signed can be taken off, and its signature recorded."""
 
     model = MemorandumParty
+    form = PlainTextModelForm
     verbose_name_plural = _("parties")
     fields = ("member", "role", "state", "signing", "step")
     readonly_fields = fields
@@ -67,6 +69,7 @@ class InviteInline(admin.TabularInline[MemorandumParty, Memorandum]):
     """A row to invite one more; a country or an institution, not both."""
 
     model = MemorandumParty
+    form = PlainTextModelForm
     verbose_name = _("party to invite")
     verbose_name_plural = _("invite a party")
     fields = ("country", "institution", "role")
@@ -87,6 +90,7 @@ class AmendmentInline(ReadOnly, admin.TabularInline[Amendment, Memorandum]):
     """What was added after signing; recorded by a step."""
 
     model = Amendment
+    form = PlainTextModelForm
     fields = ("number", "kind", "text", "effective_on")
     extra = 0
 

@@ -178,6 +178,8 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
         """Parties come and go through the use cases; what is refused is told, the rest is kept."""
         user = cast(User, request.user)
         for formset in formsets:
+            # The record that the administration keeps of itself says nothing of these.
+            formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
             for row in getattr(formset, "deleted_forms", []):
                 self._try(request, services.take_off, row.instance, by=user)
             for row in formset.forms:

@@ -9,7 +9,12 @@ from cooperation.directory.models import Country, Institution, Role, UnfpaOffice
 
 
 def parties_of(memorandum: Memorandum) -> list[MemorandumParty]:
-    """All of them in the order of invitation, with country and institution."""
+    """All of them in the order of invitation, with country and institution.
+
+    What a page has loaded with the memorandum is not asked for again.
+    """
+    if "parties" in getattr(memorandum, "_prefetched_objects_cache", {}):
+        return list(memorandum.parties.all())
     return list(memorandum.parties.select_related("country", "institution__country").order_by("pk"))
 
 
