@@ -7,7 +7,7 @@ from django.core.cache import caches
 from django.utils import translation
 from playwright.sync_api import Browser
 
-from tests import chromium
+from tests import chromium, databases
 
 # Tests of these folders share what is dear to start or to load.
 TOGETHER = ("browser", "demo")
@@ -33,6 +33,19 @@ def english_and_empty_caches() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def files_vanish_with_the_test(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment, django_db_blocker, django_db_modify_db_settings, tmp_path_factory
+) -> Iterator[None]:
+    """Copied instead of migrated in each process."""
+    with django_db_blocker.unblock():
+        made = databases.copied(tmp_path_factory.getbasetemp().parent)
+        next(made)
+    yield
+    with django_db_blocker.unblock():
+        next(made, None)
 
 
 @pytest.fixture(scope="session")
