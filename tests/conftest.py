@@ -11,16 +11,16 @@ from playwright.sync_api import Browser
 from tests import chromium, databases
 
 # Tests of these folders share what is dear to start or to load.
-TOGETHER = ("browser", "demo")
+TOGETHER = ("tests/browser/", "tests/demo/", "tests/architecture/everywhere/")
 
 
 @pytest.hookimpl(tryfirst=True)  # before the plug-in that spreads the tests reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that share a demo in one process of the suite."""
+    """Keep the tests that share something in one process of the suite."""
     for item in items:
-        folder = item.nodeid.split("/")[1]
-        if folder in TOGETHER:
-            item.add_marker(pytest.mark.xdist_group(folder))
+        for folder in TOGETHER:
+            if item.nodeid.startswith(folder):
+                item.add_marker(pytest.mark.xdist_group(folder))
 
 
 @pytest.hookimpl(trylast=True)
