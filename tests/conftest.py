@@ -2,11 +2,13 @@
 
 import gc
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.utils import translation
 from playwright.sync_api import Browser
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import chromium, databases
 
@@ -14,13 +16,16 @@ from tests import chromium, databases
 TOGETHER = ("tests/browser/", "tests/demo/", "tests/architecture/everywhere/")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the plug-in that spreads the tests reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that share something in one process of the suite."""
-    for item in items:
-        for folder in TOGETHER:
-            if item.nodeid.startswith(folder):
-                item.add_marker(pytest.mark.xdist_group(folder))
+class FoldersTogether(LoadScopeScheduling):
+    """Single tests to whoever is free; the tests of some folders to one process, and first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FoldersTogether:
+    return FoldersTogether(config, log)
 
 
 @pytest.hookimpl(trylast=True)
