@@ -50,6 +50,8 @@ def environment(settings: str, **values: str) -> dict[str, str]:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": f"platform_site.settings.{settings}",
         "PYTHONUNBUFFERED": "1",
+        # Whatever the shell says: a dozen processes would each compile the same sources anew.
+        "PYTHONDONTWRITEBYTECODE": "",
         # Several processes on few cores: libraries must not start a thread per core each.
         "OMP_NUM_THREADS": "1",
         **values,

@@ -19,8 +19,8 @@ PROCESSES_OF_THE_SUITE = "2"
 def test(arguments: list[str]) -> int:
     """The suite against a PostgreSQL of its own, beside whatever else runs."""
     compile_catalogues()
-    # What shares a demo or its data goes to one process, so that it is started and loaded once.
-    spread = ["-n", PROCESSES_OF_THE_SUITE, "--dist", "loadgroup"]
+    # tests/conftest.py decides which tests go to one process together.
+    spread = ["-n", PROCESSES_OF_THE_SUITE, "--dist", "loadscope"]
     return _with_a_stack("test", ["-m", "pytest", *spread, *arguments])
 
 

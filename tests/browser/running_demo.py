@@ -42,6 +42,7 @@ class RunningDemo:
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "demo.log"
+        self._read: dict[Path, tuple[str, EmailMessage]] = {}
         # What the suite itself runs with must not leak into a demo of its own.
         ours = ("DATABASE_", "REDIS_", "DJANGO_", "SECRET_", "STATIC_", "MEDIA_", "EMAIL_", "DEMO_")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
@@ -76,12 +77,16 @@ class RunningDemo:
 
     def mails(self, to: str) -> list[EmailMessage]:
         """What the catcher received for an address, oldest first."""
-        messages = []
-        for path in sorted((self.folder / "mail").rglob("*.eml")):
-            message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-            if to in str(message["To"]):
-                messages.append(message)
-        return messages
+        return [mail for receiver, mail in self._all_mails() if to in receiver]
+
+    def _all_mails(self) -> list[tuple[str, EmailMessage]]:
+        """With whom each is for. Each is read once: who waits for one asks many times."""
+        paths = sorted((self.folder / "mail").rglob("*.eml"))
+        for path in paths:
+            if path not in self._read:
+                mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+                self._read[path] = (str(mail["To"]), mail)
+        return [self._read[path] for path in paths]
 
     def manage(self, *command: str) -> str:
         """A command of ``./run manage`` beside the running demo."""

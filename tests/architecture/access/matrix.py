@@ -72,5 +72,9 @@ ROOMS: dict[str, Room] = {
     "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
     "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
 }
+# Some rooms share theirs; each is put on the stage once.
+EVERY_SCENERY: tuple[Scenery, ...] = tuple(
+    dict.fromkeys(make for room in ROOMS.values() for make in room.scenery)
+)
 PAGES: tuple[Page, ...] = tuple(page for room in ROOMS.values() for page in room.pages)
 DECLARED = {page.name: page for page in PAGES}
