@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cooperation.core.quotes import quoted
 from cooperation.marketplace.catalogues import lexicon
 from cooperation.marketplace.catalogues.columns import Column
 from cooperation.marketplace.catalogues.lexicon import UnknownValues, Values
@@ -47,7 +48,7 @@ def typed(column: Column, text: str, values: dict[str, Values]) -> Any:
 
 
 def _not_allowed(column: Column, pieces: list[str], values: dict[str, Values]) -> str:
-    quoted = ", ".join(f"“{piece[:60]}”" for piece in pieces[:5])
+    quoted = ", ".join(quoted(piece[:60]) for piece in pieces[:5])
     if column.kind == "yes_no":
         return _("%(value)s is not allowed here. Write yes or no.") % {"value": quoted}
     known = values[column.name].known
