@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language_from_path
 
 from accounts.models import User
@@ -68,6 +68,7 @@ class ReaderMiddleware:
         signed_in = isinstance(user, User)
         if isinstance(user, User):
             timezone.activate(ZoneInfo(user.time_zone))
+            speak_to(user, request)
         else:
             timezone.deactivate()
         response = self.get_response(request)
@@ -78,6 +79,23 @@ class ReaderMiddleware:
         if request.method == "GET" and response.status_code == HTTPStatus.OK:
             remember_language(request, response)
         return response
+
+
+def speak_to(user: User, request: HttpRequest) -> None:
+    """Where neither the address nor what was read last says a language, the reader's own counts.
+
+    So it is in the administration, whose addresses have none.
+    """
+    known = get_language_from_path(request.path_info) or read_last(request)
+    if not known:
+        translation.activate(user.language)
+        request.LANGUAGE_CODE = translation.get_language()
+
+
+def read_last(request: HttpRequest) -> str:
+    """The language of the page that was read last; empty for none that we speak."""
+    language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return language if language in dict(settings.LANGUAGES) else ""
 
 
 def remember_language(request: HttpRequest, response: HttpResponse) -> None:

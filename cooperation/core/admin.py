@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.models import ActivityEntry, ActivitySeal, TaskRun, Term
 from cooperation.core.plain_text import PlainTextModelForm
@@ -60,7 +61,7 @@ class ActivityEntryAdmin(ReadOnly, admin.ModelAdmin[ActivityEntry]):
     search_fields = ["subject__code", "by__email", "as_institution"]
     date_hierarchy = "at"
 
-    @admin.display(description="")
+    @admin.display(description=_("act"))
     def said(self, entry: ActivityEntry) -> str:
         return str(said(entry.verb))
 

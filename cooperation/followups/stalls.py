@@ -88,8 +88,14 @@ def by_country(user: User, desk: Desk) -> list[OfCountry]:
     return list(found.values())
 
 
+def _there_since(line: Line) -> datetime.date:
+    """When it came to whoever has it: a promise made for a far day, when they are asked for it."""
+    asked = queries.ASKED_BEFORE.get(line.row.kind)
+    return max(line.since, line.row.due_on - asked) if asked else line.since
+
+
 def _open_line(line: Line, desk: Desk, last_act: datetime.datetime | None) -> OpenLine:
-    waited = max(desk.calendar.left(line.since, desk.today), 0)
+    waited = max(desk.calendar.left(_there_since(line), desk.today), 0)
     # What happened before it was handed to whoever has it now is no silence of theirs.
     silent = waited
     if last_act is not None:

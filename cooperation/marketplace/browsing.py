@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.core.pages import ListPage, page_of, without_value
+from cooperation.core.quotes import quoted
 from cooperation.marketplace import browsing_cache, cards, facets, filters, working_languages
 from cooperation.marketplace.facets import TOTAL, Counts
 from cooperation.marketplace.filters import Filters
@@ -83,7 +84,7 @@ def chips(query: QueryDict, wanted: Filters) -> list[dict[str, str]]:
         for value in values
     ]
     if wanted.q:
-        shown.insert(0, {"label": f"“{wanted.q}”", "url": _without(query, "q")})
+        shown.insert(0, {"label": quoted(wanted.q), "url": _without(query, "q")})
     return shown
 
 

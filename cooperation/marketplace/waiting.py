@@ -22,31 +22,23 @@ DECIDING = ("submitted", "endorsed")
 def objects() -> Iterable[Listing]:
     waiting = [state.code for state in LISTING.states if state.awaits]
     return (
-        Listing.objects.filter(concerned(["draft", *waiting]))
+        Listing.objects.filter(concerned(["draft", "published", *waiting]))
         .select_related("subject", "institution__country")
         .order_by("pk")
     )
 
 
 def awaited(listing: Listing, open_ones: Sequence[Commitment]) -> list[Awaited]:
-    """The coordinator, the office, or the institution that has to revise or to answer."""
+    """The coordinator, the office, or the institution that has to revise, answer or confirm.
+
+    A question rightly stands while somebody decides, though the state alone does not ask for it.
+    """
     if listing.state == "draft":
         return [Awaited(listing.institution, RETURNED)] if listing.returned_reason else []
-    return [
-        *whose_turn(listing),
-        *(as_it_is(one) for one in open_ones if _stands(listing, one)),
-    ]
-
-
-def _stands(listing: Listing, one: Commitment) -> bool:
-    """Whether something is rightly open that the state alone does not ask for.
-
-    A question is, while somebody decides; the promise to confirm, while it is published.
-    """
-    return {
-        ASKED.kind: listing.state in DECIDING,
-        "confirm_listing": listing.state == "published",
-    }.get(one.kind, False)
+    if listing.state == "published":
+        return [promise(listing)]
+    asked = [one for one in open_ones if one.kind == ASKED.kind and listing.state in DECIDING]
+    return [*whose_turn(listing), *map(as_it_is, asked)]
 
 
 def whose_turn(listing: Listing) -> list[Awaited]:

@@ -33,9 +33,10 @@
     keysSwitch.addEventListener("click", function () { rememberKeys(keysAreOn() ? "off" : "on"); });
   }
 
-  /* On a phone the main menu is one row that scrolls: bring the current entry into it. */
-  var here = document.querySelector(".nav [aria-current]");
-  if (here) here.parentNode.scrollLeft = here.offsetLeft - 16;
+  /* On a phone the main menu and tabs are rows that scroll: bring the current entry into them. */
+  document.querySelectorAll(".nav [aria-current], .tabs [aria-current]").forEach(function (here) {
+    here.parentNode.scrollLeft = here.offsetLeft - 16;
+  });
 
   /* The summary of errors is what a person must read first. */
   var errors = document.querySelector("[data-errors]");

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -114,6 +115,43 @@ def test_pages_are_accessible_and_fit_the_screen(
             faults.append(f"{address}: {overflow(page)} px too wide")
 
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("Title;Themes\nTraining of midwives;nothing known\n", "What is wrong"),
+        ("Title;Themes\nTraining of midwives;\n", "Import as drafts"),
+    ],
+    ids=["with a fault", "without"],
+)
+def test_what_a_file_would_become_is_accessible_and_fits_the_narrowest_screen(
+    open_page: OpenPage, tmp_path: Path, rows: str, words: str
+):
+    page = open_page(width=320)
+    step_in(page, "health-staff.gt")
+    file = tmp_path / "offers of many years and of all departments.csv"
+    file.write_text(rows)
+    page.goto("/en/listings/mine/import/")
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Check the file").click()
+
+    page.get_by_text(words).first.wait_for(state="attached")
+
+    assert violations(page) == []
+    assert overflow(page) == 0
+    scrolled = "one => one.scrollWidth - one.clientWidth"
+    assert page.locator(".scroll").first.evaluate(scrolled) == 0
+
+
+def test_the_head_fits_where_a_number_waits_at_the_edge_of_the_menu(open_page: OpenPage):
+    page = open_page(width=320)
+    step_in(page, "women-focal-point.cl")
+
+    page.goto("/es/listings/")
+
+    assert page.locator(".nav .count").count() > 0
+    assert overflow(page) == 0
 
 
 @pytest.mark.parametrize("address", ["/admin/", "/admin/cooperation_core/term/"])

@@ -76,6 +76,17 @@ def test_what_is_late_silent_or_long_returned_stalls_and_says_why(reader):
     assert ActivityEntry.objects.count() == 1
 
 
+def test_a_promise_for_a_far_day_has_waited_only_since_its_people_are_asked(reader):
+    due_on = timezone.localdate() + datetime.timedelta(days=28)
+    promise = await_answer(InstitutionFactory(), "confirm_listing", due_on=due_on)
+    since(promise, 330)
+
+    (found,) = of(reader, "GT").open
+
+    assert found.waited <= 2
+    assert not found.stalls
+
+
 def test_the_page_links_into_the_queue_and_the_file_has_all(client, reader):
     wait = await_answer(InstitutionFactory(), due_on=in_working_days(-2))
 

@@ -2,11 +2,13 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from cooperation.followups import commitments, expected
 from cooperation.followups.commitments import Awaited
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import services as marketplace
+from cooperation.marketplace import validity
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.matching import services as matching
 from tests.factories import exchanges as made
@@ -50,6 +52,7 @@ def test_nothing_differs_on_the_way_of_a_listing(house, kind):
 )
 def test_nothing_differs_in_any_state_of_an_exchange(db, state):
     made.in_state(state, made.cast())
+    marketplace.ask_all()
 
     check()
 
@@ -57,6 +60,7 @@ def test_nothing_differs_in_any_state_of_an_exchange(db, state):
 def test_nothing_differs_on_the_way_of_a_proposal(db):
     OfficeFactory(countries=["GT"])
     found = proposal()
+    marketplace.ask_all()
     check()
     for step in (
         lambda: matching.say_yes(found.match, by=found.offering),
@@ -87,6 +91,19 @@ def test_what_is_missing_is_opened_and_what_is_needless_closed_and_both_are_name
 
 def _decision_of(house):
     return Awaited(house.office.institution, LISTING.state("endorsed").awaits[0])
+
+
+def test_what_is_published_promises_to_be_confirmed_and_the_promise_is_opened_where_it_is_missing(
+    house,
+):
+    listing = house.listing(state="published")
+
+    found = [str(one) for one in expected.reconcile()]
+
+    assert found == [f"{listing.code}: no confirm_listing of {listing.institution.name}"]
+    promise = Commitment.objects.get()
+    assert promise.due_on == timezone.localdate(validity.holds_until(listing))
+    check()
 
 
 def test_the_command_names_what_differs_and_repairs_when_asked(house, capsys):

@@ -1,5 +1,7 @@
 """Views of the queue under names of one's own."""
 
+import re
+
 import pytest
 
 from cooperation.core.errors import Incomplete, NotPossible
@@ -26,6 +28,17 @@ def test_filters_are_saved_under_a_name_and_shown_beside_the_queue(client, reade
     page = client.get("/en/queue/?country=GT&view=late").content.decode()
     assert "My late" in page
     assert 'href="?view=late&amp;country=GT" aria-current="true"' in page
+    assert "Save this view" not in page
+    assert "Save this view" in client.get("/en/queue/?country=GT").content.decode()
+
+
+def test_the_way_back_from_a_view_leads_over_all_views_to_the_queue(client, reader):
+    view = services.save_view(reader, name="Mine", query="view=late")
+
+    crumbs = client.get(f"{VIEWS}{view.pk}/").content.decode().partition('class="crumbs"')[2]
+    crumbs = crumbs.partition("</nav>")[0]
+
+    assert re.findall(r'href="([^"]+)"', crumbs) == ["/en/", "/en/queue/", VIEWS]
 
 
 def test_a_name_is_given_once_and_twenty_views_are_enough(reader):

@@ -1,5 +1,7 @@
 """Typing errors: mended by an officer, small, told and readable."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.core.models import ActivityEntry, Subject, Translation
 from cooperation.marketplace import policies, queries, services, small_changes
+from cooperation.marketplace.forms.correcting import CorrectionForm
 from cooperation.marketplace.models import Listing
 from cooperation.notifications.models import Notification
 from cooperation.reviews.models import Assent
@@ -48,9 +51,21 @@ def test_before_and_after_are_read_by_those_who_take_part_alone(house, client):
     client.force_login(house.staff)
     html = client.get(url).content.decode()
 
-    assert WRONG in html
-    assert RIGHT in html
+    for tag, word in (("del", "Helth "), ("ins", "Health ")):
+        (marked,) = re.findall(f"<{tag}>(.*?)</{tag}>", html)
+        assert f"</span>{word}<span" in marked
     assert f'href="{url}"' in client.get(listing.get_absolute_url()).content.decode()
+
+
+def test_a_line_typed_over_several_rows_stays_one(house):
+    listing = house.listing(state="published", title=WRONG)
+    data = {"title": RIGHT.replace(" for", "\r\nfor"), "note": NOTE, "version": listing.version}
+
+    form = CorrectionForm(data, by=house.officer, listing=listing)
+    form.is_valid()
+
+    assert form.cleaned_data["title"] == RIGHT
+    assert "<textarea" in form["title"].as_widget()
 
 
 @pytest.mark.parametrize(

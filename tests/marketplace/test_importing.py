@@ -111,6 +111,17 @@ def test_what_is_there_already_is_left_out_unless_ticked(house, writer):
     assert Listing.objects.filter(title="Servicios amigables").count() == 1
 
 
+def test_where_all_is_there_already_the_page_asks_which_to_import_again(house, writer):
+    house.listing("offer", title="Servicios amigables")
+    url = kept(writer, "Title\nServicios amigables\n")
+
+    response = writer.post(url)
+
+    assert response.status_code == 422
+    assert "Please tick what is to be imported" in response.content.decode()
+    assert Listing.objects.count() == 1
+
+
 def test_when_one_row_fails_none_is_made(house, monkeypatch):
     catalogue = Catalogue.objects.create(
         institution=house.institution, by=house.staff, file_name="x", sha256="0", content={"a": 1}

@@ -56,6 +56,23 @@ def test_a_page_outside_the_languages_switches_to_the_home(rf):
     assert [link.url for link in links] == ["/es/", "/en/", "/pt-br/", "/fr/"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_administration_speaks_the_language_of_its_reader(client, db, language):
+    client.force_login(UserFactory(is_staff=True, is_superuser=True, language=language))
+
+    response = client.get("/admin/", headers={"accept-language": "de"})
+
+    assert f'<html lang="{language}"' in response.content.decode()
+    assert response["Content-Language"] == language
+
+
+def test_the_administration_goes_on_in_the_language_that_was_read_last(client, db):
+    client.force_login(UserFactory(is_staff=True, is_superuser=True, language="es"))
+    client.get("/fr/help/")
+
+    assert '<html lang="fr"' in client.get("/admin/").content.decode()
+
+
 def test_signing_in_comes_back_to_the_page(client, db):
     response = client.get("/en/help/?q=a+b")
 

@@ -15,6 +15,13 @@ def focus_id(field: BoundField) -> str:
 
 
 @register.filter
+def leading(label: str) -> str:
+    """A label before what is said about its field; a question keeps its own mark."""
+    words = str(label)
+    return words if words.endswith("?") else f"{words}:"
+
+
+@register.filter
 def is_tick_box(field: BoundField) -> bool:
     """Whether the field is one single box to tick, which stands before its label."""
     return isinstance(field.field.widget, CheckboxInput)

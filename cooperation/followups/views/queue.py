@@ -72,7 +72,7 @@ def _context(
         "wanted": wanted,
         "tabs": shown,
         "median": numbers.median_of_the_month(user, desk),
-        "views": _saved_views(request, user),
+        **_saved_views(request, user),
         "acts": bulk.acts() if wanted.view in filters.OWN else [],
     }
 
@@ -93,12 +93,13 @@ def _options(
     }
 
 
-def _saved_views(request: HttpRequest, user: User) -> list[dict[str, Any]]:
+def _saved_views(request: HttpRequest, user: User) -> dict[str, Any]:
     here = filters.kept_query(request.GET)
-    return [
+    views = [
         {"name": one.name, "query": one.query, "current": one.query == here}
         for one in user.queue_views.all()
     ]
+    return {"views": views, "is_saved": any(one["current"] for one in views)}
 
 
 @require_GET

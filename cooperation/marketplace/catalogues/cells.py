@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cooperation.core.quotes import quoted
 from cooperation.marketplace.catalogues import lexicon
 from cooperation.marketplace.catalogues.columns import Column
 from cooperation.marketplace.catalogues.lexicon import UnknownValues, Values
@@ -47,16 +48,16 @@ def typed(column: Column, text: str, values: dict[str, Values]) -> Any:
 
 
 def _not_allowed(column: Column, pieces: list[str], values: dict[str, Values]) -> str:
-    quoted = ", ".join(f"“{piece[:60]}”" for piece in pieces[:5])
+    wrong = ", ".join(quoted(piece[:60]) for piece in pieces[:5])
     if column.kind == "yes_no":
-        return _("%(value)s is not allowed here. Write yes or no.") % {"value": quoted}
+        return _("%(value)s is not allowed here. Write yes or no.") % {"value": wrong}
     known = values[column.name].known
     if len(known) > MOST_NAMED:
         words = _("%(value)s is not known. The sheet “Allowed values” of the template has all.")
-        return words % {"value": quoted}
+        return words % {"value": wrong}
     allowed = "; ".join(value.name for value in known.values())
     words = _("%(value)s is not known. Allowed are: %(allowed)s.")
-    return words % {"value": quoted, "allowed": allowed}
+    return words % {"value": wrong, "allowed": allowed}
 
 
 def _day(text: str) -> str:

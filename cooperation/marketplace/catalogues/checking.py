@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperation.core.errors import NotPossible
+from cooperation.core.quotes import quoted
 from cooperation.core.table_reading import SentRow, SentTable
 from cooperation.marketplace.catalogues import cells, columns, example, lexicon
 from cooperation.marketplace.catalogues.columns import OFFER, Column, Heading, normal
@@ -154,7 +155,7 @@ def check(table: SentTable, *, language: str, titles: Iterable[tuple[str, str]] 
 def _notes(checking: _Checking) -> list[str]:
     notes = []
     if checking.layout.unknown:
-        names = ", ".join(f"“{name[:60]}”" for name in checking.layout.unknown[:10])
+        names = ", ".join(quoted(name[:60]) for name in checking.layout.unknown[:10])
         notes.append(
             _("These columns are not known and are left out: %(names)s") % {"names": names}
         )

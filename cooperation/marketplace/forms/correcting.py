@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.widgets import WrappedLine
 from cooperation.marketplace.forms import QUESTIONS
 from cooperation.marketplace.forms.reason import StepForm
 from cooperation.marketplace.models import Listing
@@ -29,6 +30,8 @@ class CorrectionForm(StepForm):
         own = QUESTIONS[listing.kind]
         for name in self.texts:
             self.fields[name] = own[name].__deepcopy__({})
+            if type(self.fields[name].widget) is forms.TextInput:
+                self.fields[name].widget = WrappedLine(self.fields[name].widget.attrs)
             self.fields[name].required = True
             self.fields[name].help_text = ""
             self.fields[name].initial = getattr(listing, name)

@@ -1,5 +1,7 @@
 """Typing errors: the page that mends them, and the page that shows what was mended."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +13,7 @@ from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.way_back import way_back
 from cooperation.marketplace import detail, policies, services, versions
+from cooperation.marketplace.differences import marked
 from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.forms.correcting import CorrectionForm
 from cooperation.marketplace.models import Listing
@@ -80,14 +83,14 @@ def correction(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     context = {
         "listing": listing,
         "entry": entry,
-        "changes": [
-            {
-                "label": label_of(listing.kind, name),
-                "before": versions.in_words(pair[0], name),
-                "after": versions.in_words(pair[1], name),
-            }
-            for name in entry.fields
-        ],
+        "changes": [_change(listing, pair, name) for name in entry.fields],
         "crumbs": of_step(listing, _("Typing errors corrected")),
     }
     return render(request, "marketplace/correction.html", context)
+
+
+def _change(listing: Listing, pair: tuple[Any, Any], name: str) -> dict[str, Any]:
+    """A text before and after, with the words marked in which a letter may be all that differs."""
+    before, after = (versions.in_words(one, name) for one in pair)
+    old, new = marked(before, after)
+    return {"label": label_of(listing.kind, name), "old": old, "new": new}

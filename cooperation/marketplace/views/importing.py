@@ -1,5 +1,6 @@
 """Importing a catalogue of offers: the template, the file, the dry run, the import."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from cooperation.core import table_reading, workbooks
 from cooperation.core.downloads import table_response
-from cooperation.core.errors import Refused
+from cooperation.core.errors import NotPossible, Refused
 from cooperation.directory.models import Institution
 from cooperation.marketplace import queries, services
 from cooperation.marketplace.catalogues import checking, errors_file
@@ -91,6 +92,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
         again = {int(row) for row in asked if row.isdecimal() and len(row) < LONGEST_NUMBER}
         rows = [(one.row, one.content) for one in found.chosen(again)]
         try:
+            _check_ticked(found, rows)
             return _done(request, services.import_offers(catalogue, by=_user(request), rows=rows))
         except Refused as refusal:
             messages.error(request, str(refusal.reason))
@@ -98,6 +100,12 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
     return render(
         request, "marketplace/import_report.html", _shown(catalogue, found), status=status
     )
+
+
+def _check_ticked(found: Report, rows: Sequence[Any]) -> None:
+    """Where all offers are there already, at least one has to be wanted again."""
+    if found.offers and not rows:
+        raise NotPossible(_("Please tick what is to be imported although it is already there."))
 
 
 def _shown(catalogue: Catalogue, found: Report) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.quotes import quoted
 from cooperation.core.way_back import way_back
 from cooperation.directory.queries import Reader
 from cooperation.marketplace import asking, detail, policies, services
@@ -80,7 +81,7 @@ def question(request: HttpRequest, code: str, name: str) -> HttpResponse:
     context = {
         "listing": listing,
         "heading": detail.heading(listing),
-        "step": replace(page, question=f"“{asked.text}”") if asked else page,
+        "step": replace(page, question=quoted(asked.text)) if asked else page,
         "form": form,
         "back": way_back(request, listing.get_absolute_url()),
         "crumbs": of_step(listing, page.action),

@@ -1,5 +1,6 @@
 """The steps of a listing: each has a page that says what will happen, then does it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -95,6 +96,7 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused.reason))
         return redirect(listing)
+    step = _of_a_revision(step, name, listing)
     data = request.POST if request.method == "POST" else take(request)
     form = step.form(data, initial={"version": listing.version}, by=user, listing=listing)
     if request.method == "POST" and form.is_valid():
@@ -102,6 +104,14 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
     back = way_back(request, listing.get_absolute_url())
     context = {**_context(name, step, listing, form), "back": back}
     return render(request, "marketplace/check.html", context)
+
+
+def _of_a_revision(step: Step, name: str, listing: Listing) -> Step:
+    """Publishing a revision puts it in place of the text that everyone reads already."""
+    if name != "publish" or not listing.revision_of_id:
+        return step
+    places = _("It takes the place of the published text. Proposals and exchanges stay.")
+    return replace(step, happens=(places, _("The institution is told.")))
 
 
 def _context(name: str, step: Step, listing: Listing, form: StepForm) -> dict[str, Any]:
