@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -161,6 +161,7 @@ def _signing(party: MemorandumParty) -> list[str]:
 def facts(memorandum: Memorandum) -> Rows:
     """Kind, scope, validity, rules: rows of ``components/summary.html``."""
     notice = memorandum.notice_days
+    days = ngettext("%(number)d day", "%(number)d days", notice)
     elder, umbrella = memorandum.supersedes, memorandum.umbrella
     rows: list[tuple[str, object, str]] = [
         (_("Code"), memorandum.code, ""),
@@ -169,7 +170,11 @@ def facts(memorandum: Memorandum) -> Rows:
         (_("Validity"), cards.validity(memorandum), ""),
         (_("Entry into force"), memorandum.get_entry_rule_display(), ""),
         (_("Renewal"), memorandum.get_renewal_display() if memorandum.expires_on else "", ""),
-        (_("Notice of withdrawal"), _("%(number)d days") % {"number": notice}, ""),
+        (
+            _("Notice of withdrawal"),
+            ngettext("%(number)d day", "%(number)d days", notice) % {"number": notice},
+            "",
+        ),
         (_("Financing"), memorandum.get_financing_display(), ""),
         (_("Depositary"), str(memorandum.depositary or ""), ""),
         (_("Under the memorandum"), *_link(umbrella)),
