@@ -7,6 +7,7 @@ import pytest
 from django import forms
 from django.utils import translation
 
+from cooperation.core.templatetags.ui import leading
 from cooperation.core.widgets import DayInput
 
 
@@ -96,3 +97,8 @@ def test_a_date_is_written_as_browsers_want_it_in_every_language(language):
         assert Proposal({"starts_on": "2027-02-08"}).fields["starts_on"].clean(
             "2027-02-08"
         ) == datetime.date(2027, 2, 8)
+
+
+def test_the_summary_of_errors_leads_a_label_with_a_colon_and_a_question_with_its_own_mark():
+    assert leading("Reason") == "Reason:"
+    assert leading("Is the problem clear?") == "Is the problem clear?"
