@@ -170,11 +170,7 @@ def facts(memorandum: Memorandum) -> Rows:
         (_("Validity"), cards.validity(memorandum), ""),
         (_("Entry into force"), memorandum.get_entry_rule_display(), ""),
         (_("Renewal"), memorandum.get_renewal_display() if memorandum.expires_on else "", ""),
-        (
-            _("Notice of withdrawal"),
-            ngettext("%(number)d day", "%(number)d days", notice) % {"number": notice},
-            "",
-        ),
+        (_("Notice of withdrawal"), days % {"number": notice}, ""),
         (_("Financing"), memorandum.get_financing_display(), ""),
         (_("Depositary"), str(memorandum.depositary or ""), ""),
         (_("Under the memorandum"), *_link(umbrella)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import cycle
 
+import pgtrigger
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, models, transaction
@@ -94,13 +95,17 @@ def poison(payloads: tuple[str, ...] = MARKUP) -> int:
 
 
 def _write(row: models.Model, values: dict[str, object]) -> None:
-    """All of them; where a rule keeps some columns empty, those that hold a text already."""
+    """All of them; where a rule keeps some columns empty, those that hold a text already.
+
+    What is signed never changes again, but it had been typed before.
+    """
     rows = type(row)._base_manager.filter(pk=row.pk)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), pgtrigger.ignore():
             rows.update(**values)
     except IntegrityError:
-        rows.update(**{name: text for name, text in values.items() if getattr(row, name)})
+        with pgtrigger.ignore():
+            rows.update(**{name: text for name, text in values.items() if getattr(row, name)})
 
 
 class _Owner:

@@ -14,6 +14,8 @@ from openpyxl import load_workbook
 from cooperation.core import workbooks
 from cooperation.core.downloads import Table, as_typed, disarmed, table_response
 
+# Closing an answer looks after the connection to the database, where there is one.
+pytestmark = pytest.mark.django_db
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "|calc", "%0A", "\t=1", "\r=1", "\n=1", "  =1", "＝1"]
 CELLS = st.one_of(
     st.text(),

@@ -5,6 +5,7 @@ import time
 import pytest
 from django.utils import timezone
 
+from cooperation.agreements.models import ClauseTemplate
 from cooperation.core.models import Term
 from cooperation.core.reference import sheets
 from cooperation.core.reference.loader import TERMS, load_on_migrate, load_terms
@@ -24,6 +25,7 @@ COUNTS = {
     "outcome_type": 6,
     "institution_type": 25,
     "budget_category": 14,
+    "clause_kind": 26,
     "decline_reason": 8,
     "unfpa_result": 4,
 }
@@ -53,6 +55,7 @@ def test_loading_again_asks_few_questions(django_assert_max_num_queries):
 
 
 def test_loading_into_empty_tables_is_quick():
+    ClauseTemplate.objects.all().delete()
     Term.maps.through.objects.all().delete()
     Term.objects.filter(parent__isnull=False).delete()
     Term.objects.all().delete()

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from cooperation.marketplace.models import Listing
-from tests.factories import exchanges, marketplace
+from tests.factories import agreements, exchanges, marketplace
 from tests.factories.directory import designate, term
 
 EVENTS = sorted(
@@ -15,6 +15,9 @@ EVENTS = sorted(
 )
 # A change by hand for each table that binds anybody; choices are added and taken away instead.
 CHANGES = {
+    "agreements.Clause": "text = text || 'x'",
+    "agreements.Memorandum": "notice_days = notice_days + 1",
+    "agreements.MemorandumParty": "notice_on = CURRENT_DATE",
     "directory.Designation": "can_offer = NOT can_offer",
     "directory.Institution": "acronym = acronym || 'x'",
     "directory.Membership": "starts_on = starts_on - 1",
@@ -50,7 +53,7 @@ def test_every_tracked_table_is_tried_here():
 def test_what_people_choose_is_tracked_beside_each_table():
     choices = {label(event) for event in EVENTS if event.pgh_tracked_model._meta.proxy}
 
-    assert len(choices) == 14
+    assert len(choices) == 15
     assert {"marketplace.ListingThemes", "marketplace.ListingEvidence"} <= choices
 
 
@@ -58,6 +61,7 @@ def test_what_people_choose_is_tracked_beside_each_table():
 def test_a_change_by_hand_leaves_a_history_in_every_table():
     cast = exchanges.cast()
     exchanges.under_review(cast)
+    agreements.drafted("GT", "CO", by=agreements.administrator())
     designate(cast.provider).themes.add(term("icpd", "SRH.1"))
 
     silent = []

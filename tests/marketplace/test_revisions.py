@@ -94,20 +94,6 @@ def test_meanwhile_the_old_text_is_public_and_the_new_one_is_not(house, demand, 
     assert list(queries.published()) == [demand]
 
 
-def test_who_publishes_it_reads_that_it_takes_the_place_of_the_text(house, demand, client):
-    revision = services.revise(demand, by=house.staff)
-    change(revision, house, title="Another title")
-    services.submit(revision, by=house.focal_point)
-    services.endorse(revision, by=house.coordinator)
-    review(revision, house.officer)
-    client.force_login(house.officer)
-
-    page = client.get(f"{revision.get_absolute_url()}publish/").content.decode()
-
-    assert "It takes the place of the published text." in page
-    assert "Everyone can read it" not in page
-
-
 def test_published_its_content_moves_and_the_code_stays(house, demand):
     heard = []
     revision = services.revise(demand, by=house.staff)
