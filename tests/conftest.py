@@ -12,20 +12,25 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests import chromium, databases
 
-# Tests of these folders share what is dear to start or to load.
-TOGETHER = ("tests/browser/", "tests/demo/", "tests/architecture/everywhere/")
+# Tests of these folders and files share what is dear to start or to load.
+TOGETHER = (
+    "tests/browser/",
+    "tests/demo/",
+    "tests/architecture/everywhere/",
+    "tests/site/test_lists_as_files.py",
+)
 
 
-class FoldersTogether(LoadScopeScheduling):
-    """Single tests to whoever is free; the tests of some folders to one process, and first."""
+class SharersTogether(LoadScopeScheduling):
+    """Single tests to whoever is free; those that share something to one process, and first."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FoldersTogether:
-    return FoldersTogether(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharersTogether:
+    return SharersTogether(config, log)
 
 
 @pytest.hookimpl(trylast=True)

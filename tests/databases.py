@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.test import override_settings
+from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 PACKAGES = ("accounts", "cooperation", "platform_site")
 MIGRATED = "test_migrated_"
@@ -84,3 +87,16 @@ def use(name: str) -> str:
 
 def drop(cursor: CursorWrapper, name: str) -> None:
     cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def standing(blocker: DjangoDbBlocker, media: Path) -> Iterator[None]:
+    """What is made in this block stands for all tests of a folder or a file, until it ends.
+
+    Each test takes back what it does itself, and nobody else's tests may run meanwhile: these
+    belong in ``TOGETHER``.
+    """
+    with blocker.unblock(), transaction.atomic():
+        with override_settings(MEDIA_ROOT=media), translation.override("en"):
+            yield
+        transaction.set_rollback(True)

@@ -3,11 +3,13 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from tests import databases
 from tests.factories import exchanges, matching
 from tests.factories.directory import InstitutionFactory
 from tests.factories.marketplace import offer, published
@@ -46,9 +48,16 @@ LISTS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def set_once(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Scene]:
+    with databases.standing(django_db_blocker, tmp_path_factory.mktemp("media")):
+        yield Scene()
+
+
 @pytest.fixture
-def scene(db) -> Scene:
-    return Scene()
+def scene(set_once: Scene, db) -> Scene:
+    """The same for every test here: all of them only read."""
+    return set_once
 
 
 def from_csv(content: bytes) -> list[list[str]]:

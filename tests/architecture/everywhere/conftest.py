@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
-from django.utils import translation
 
+from tests import databases
 from tests.architecture.access.matrix import EVERY_SCENERY
 from tests.architecture.access.stage import Stage
 
@@ -25,12 +23,10 @@ class Standing:
 def standing(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Standing]:
     """Put up once, taken back at the end."""
     files = tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(MEDIA_ROOT=files), translation.override("en"):
-            stage = Stage()
-            stage.put(EVERY_SCENERY)
+    with databases.standing(django_db_blocker, files):
+        stage = Stage()
+        stage.put(EVERY_SCENERY)
         yield Standing(stage, files)
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
