@@ -34,6 +34,7 @@ SHEETS = (
     "components/writing",
     "components/queue",
     "components/data",
+    "components/cover",
     "components/home",
     "components/answers",
     "utilities",

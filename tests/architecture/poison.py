@@ -101,7 +101,7 @@ def _write(row: models.Model, values: dict[str, object]) -> None:
     """
     rows = type(row)._base_manager.filter(pk=row.pk)
     try:
-        with transaction.atomic(), pgtrigger.ignore():
+        with pgtrigger.ignore(), transaction.atomic():
             rows.update(**values)
     except IntegrityError:
         with pgtrigger.ignore():

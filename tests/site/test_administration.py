@@ -15,6 +15,9 @@ from tests.factories.directory import InstitutionFactory, OfficeFactory, focal_p
 
 # Only reference data, offices and people's settings are edited by hand.
 EDITABLE = {
+    # Through their use cases; see tests/agreements/test_admin.py.
+    "agreements.Memorandum",
+    "agreements.ClauseTemplate",
     "accounts.User",
     "cooperation_core.Term",
     "directory.Region",
