@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.agreements import acts, cards, vague
-from cooperation.agreements.lifecycle import MEMORANDUM
+from cooperation.agreements.lifecycle import BEEN_IN_FORCE, MEMORANDUM
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.policies.signing import check_can_verify
 from cooperation.agreements.queries.reading import PARTIES, is_concerned
@@ -145,7 +145,8 @@ def _signing(party: MemorandumParty) -> list[str]:
     if party.signatory_function:
         found.append(party.signatory_function)
     begins = vague.in_words(party.effective_on, party.effective_on_precision)
-    if begins and party.state in {"active", "withdrawn"}:
+    is_bound = party.state in {"active", "withdrawn"}
+    if begins and begins != signed and is_bound and party.memorandum.state in BEEN_IN_FORCE:
         found.append(_("bound since %(day)s") % {"day": begins})
     if party.withdrawn_on:
         day = date_format(party.withdrawn_on, "DATE_FORMAT")

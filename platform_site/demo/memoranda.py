@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from cooperation.agreements import wording
+from cooperation.agreements.lifecycle import BEEN_IN_FORCE
 from cooperation.agreements.models import Clause, ClauseTemplate, Memorandum, MemorandumParty
 from cooperation.agreements.queries.text import checksums
 from cooperation.agreements.waiting import SOURCE
@@ -61,7 +62,7 @@ def _create(world: World, key: str, entry: Entry) -> None:
         )
         memorandum.themes.set(world.words("icpd", entry.get("themes", [])))
         for row in entry["parties"]:
-            _create_party(world, memorandum, row)
+            _create_party(world, memorandum, row, in_force=entry["state"] in BEEN_IN_FORCE)
         if key in WRITTEN_HERE:
             _write(memorandum)
         _bring_to_its_state(world, memorandum, entry)
@@ -70,7 +71,7 @@ def _create(world: World, key: str, entry: Entry) -> None:
     expected.put_right(SOURCE, memorandum)
 
 
-def _create_party(world: World, memorandum: Memorandum, row: Entry) -> None:
+def _create_party(world: World, memorandum: Memorandum, row: Entry, *, in_force: bool) -> None:
     member = row["member"]
     signed = _day(world, row, "signed")
     MemorandumParty.objects.create(
@@ -81,7 +82,7 @@ def _create_party(world: World, memorandum: Memorandum, row: Entry) -> None:
         state=row["state"],
         signed_on=signed,
         signed_on_precision=row.get("precision", "day"),
-        effective_on=signed,
+        effective_on=signed if in_force else None,
         effective_on_precision=row.get("precision", "day"),
         signatory_function=row.get("function", ""),
         signed_elsewhere=row["state"] == "active",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import override
 
+from cooperation.agreements.lifecycle import MEMORANDUM, PARTY
 from cooperation.core.lifecycle import Lifecycle, State, Wait
 from cooperation.directory.lifecycle import DESIGNATION
 from cooperation.exchanges.lifecycle import EXCHANGE, TERMS
@@ -11,7 +12,15 @@ from cooperation.marketplace.lifecycle import LISTING
 from cooperation.matching.lifecycle import MATCH
 from platform_site.docs_writer.words import MADE_FROM_CODE, role_in_words, table
 
-LIFECYCLES: tuple[Lifecycle, ...] = (DESIGNATION, LISTING, MATCH, EXCHANGE, TERMS)
+LIFECYCLES: tuple[Lifecycle, ...] = (
+    DESIGNATION,
+    LISTING,
+    MATCH,
+    EXCHANGE,
+    TERMS,
+    MEMORANDUM,
+    PARTY,
+)
 
 INTRODUCTION = """\
 # Lifecycles

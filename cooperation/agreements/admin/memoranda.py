@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -28,7 +29,7 @@ from cooperation.core import history
 from cooperation.core.errors import Refused
 from cooperation.core.policies import allows, refusal
 
-ALWAYS = ("code", "state", "text_link", "what_happened", "why_read_only")
+ALWAYS = ("spoken", "code", "state", "text_link", "what_happened", "why_read_only")
 FACTS = tuple(name for name in services.COLUMNS if name != "title")
 
 
@@ -80,6 +81,9 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
         head: list[str] = ["code", "state", "text_link"]
         if obj.is_frozen:
             head.append("why_read_only")
+            facts[0][1]["fields"] = tuple(
+                "spoken" if name == "languages" else name for name in scope
+            )
         else:
             facts[0][1]["fields"] = (*scope, "read_version")
         return [(None, {"fields": head}), *facts, (_("History"), {"fields": ["what_happened"]})]
@@ -90,7 +94,11 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
         return ALWAYS
 
     def get_inlines(self, request: HttpRequest, obj: Memorandum | None) -> Any:
-        return [InviteInline] if obj is None else [PartiesInline, InviteInline, AmendmentInline]
+        may_invite = obj is None or allows(policies.check_can_invite, cast(User, request.user), obj)
+        inlines: list[Any] = [] if obj is None else [PartiesInline]
+        if may_invite:
+            inlines.append(InviteInline)
+        return [*inlines, AmendmentInline] if obj and obj.is_frozen else inlines
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -102,6 +110,11 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
     @admin.display(description=_("parties"))
     def members(self, memorandum: Memorandum) -> str:
         return cards.card(memorandum).parties
+
+    @admin.display(description=_("languages of the authentic texts"))
+    def spoken(self, memorandum: Memorandum) -> str:
+        names = dict(settings.LANGUAGES)
+        return ", ".join(str(names.get(code, code)) for code in memorandum.languages)
 
     @admin.display(description=_("validity"))
     def validity(self, memorandum: Memorandum) -> str:
