@@ -143,7 +143,8 @@ def _cell(page: Any, value: object) -> Any:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return new(page, value)
     cell = new(page)
-    cell.value = cleaned(str(value))
+    # What is nothing once it is cleaned is an empty cell, not a cell with an empty text.
+    cell.value = cleaned(str(value)) or None
     # Said afterwards: by its value alone, a text that begins like a formula would become one.
     cell.data_type = "s"
     return cell
