@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.utils import translation
+from hypothesis import settings as of_hypothesis
 from playwright.sync_api import Browser
 from xdist.scheduler import LoadScopeScheduling
 
@@ -19,6 +20,11 @@ TOGETHER = (
     "tests/architecture/everywhere/",
     "tests/site/test_lists_as_files.py",
 )
+
+
+# How long an example takes depends on what else the machine does; speed is measured elsewhere.
+of_hypothesis.register_profile("suite", deadline=None)
+of_hypothesis.load_profile("suite")
 
 
 class SharersTogether(LoadScopeScheduling):
