@@ -8,7 +8,8 @@ class AgreementsConfig(AppConfig):
     verbose_name = _("Memoranda")
 
     def ready(self) -> None:
-        from cooperation.agreements import kinds, waiting, words  # noqa: F401
+        from cooperation.agreements import kinds, panels, waiting, words  # noqa: F401
         from cooperation.agreements.reference.loader import load_after_migrate
 
+        panels.register_panels()
         post_migrate.connect(load_after_migrate, sender=self)

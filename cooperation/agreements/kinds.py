@@ -39,6 +39,13 @@ IN_FORCE = Kind(
     _("The memorandum “%(title)s” is in force. It covers missions between its parties."),
     mandatory=True,
 )
+INVITED = Kind(
+    "memorandum.invited",
+    "memoranda",
+    _("%(code)s: an accession is prepared"),
+    _("%(party)s is invited to accede to “%(title)s” by a signed letter."),
+    mandatory=True,
+)
 ACCEDED = Kind(
     "memorandum.acceded",
     "memoranda",
@@ -81,6 +88,7 @@ declare(
     TO_VERIFY,
     SENT_BACK,
     IN_FORCE,
+    INVITED,
     ACCEDED,
     AMENDED,
     RENEWED,

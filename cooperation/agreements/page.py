@@ -195,12 +195,16 @@ def _language(memorandum: Memorandum, asked: str) -> str:
     return str(memorandum.languages[0]) if memorandum.languages else ""
 
 
+def name_of_language(code: str) -> str:
+    """In the reader's language."""
+    return str(dict(settings.LANGUAGES).get(code, code))
+
+
 def _switch(memorandum: Memorandum, shown: str) -> Rows:
-    names = dict(settings.LANGUAGES)
     address = memorandum.get_absolute_url()
     return [
         {
-            "label": names.get(code, code),
+            "label": name_of_language(code),
             "url": f"{address}?text={code}#text",
             "current": code == shown,
             "code": code,

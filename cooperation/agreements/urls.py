@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cooperation.agreements.views import checks, cover, detail, lists
+from cooperation.agreements.views import checks, cover, detail, lists, papers
 
 app_name = "agreements"
 urlpatterns: list[URLPattern] = [
@@ -12,9 +12,15 @@ urlpatterns: list[URLPattern] = [
     path("cover/export.<format:file_format>", cover.export, name="cover_export"),
     path("network/", cover.network, name="network"),
     path("network/export.<format:file_format>", cover.export_network, name="network_export"),
+    path("check/", papers.check, name="check"),
+    path("check/<slug:checksum>/", papers.check_text, name="check_text"),
     path("<slug:code>/", detail.detail, name="memorandum"),
     path("<slug:code>/history.csv", detail.export_history, name="export_history"),
+    path("<slug:code>/text.<slug:language>.pdf", papers.text, {"ending": "pdf"}, name="pdf"),
+    path("<slug:code>/text.<slug:language>.docx", papers.text, {"ending": "docx"}, name="docx"),
+    path("<slug:code>/dates.ics", papers.calendar, name="calendar"),
     path("<slug:code>/papers/<int:party>/", detail.paper, name="paper"),
+    path("<slug:code>/accede/<str:iso2>/", checks.accede, name="accede"),
     path("<slug:code>/confirm/", checks.confirm, name="confirm"),
     path("<slug:code>/freeze/", checks.freeze, name="freeze"),
     path("<slug:code>/reopen/", checks.reopen, name="reopen"),

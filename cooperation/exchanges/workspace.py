@@ -13,8 +13,8 @@ from cooperation.core import history
 from cooperation.core.history import SHOWN
 from cooperation.core.models import ActivityEntry
 from cooperation.directory import queries as directory
-from cooperation.exchanges import acts, cards, comparison, queries, sides, stages
-from cooperation.exchanges.lifecycle import EXCHANGE
+from cooperation.exchanges import acts, cards, comparison, covering, queries, sides, stages
+from cooperation.exchanges.lifecycle import EXCHANGE, OPEN_STATES
 from cooperation.exchanges.models import Exchange
 from cooperation.followups import queries as followups
 from cooperation.followups.lines import lines
@@ -59,6 +59,8 @@ def for_those_concerned(user: User, exchange: Exchange) -> dict[str, Any]:
         "offered": acts.offered(user, exchange),
         "history": history.told(entries[:SHOWN], words_of_history(exchange), total=len(entries)),
         "people": _people(exchange),
+        "cover": covering.shown_to(user, exchange) if exchange.state in OPEN_STATES else None,
+        "cover_day": covering.planned_start(exchange),
     }
 
 

@@ -76,6 +76,7 @@ def _columns(world: World, entry: Entry) -> dict[str, Any]:
         "origin": entry["origin"],
         "offer": world.listings.get(entry.get("offer", "")),
         "demand": world.listings.get(entry.get("demand", "")),
+        "memorandum": world.memoranda.get(entry.get("memorandum", "")),
         "scheme": entry.get("scheme", "bilateral"),
         "scheme_reason": entry.get("scheme_reason", ""),
         "direction": entry.get("direction", "one_way"),

@@ -28,17 +28,22 @@ VERBS = {
 def load(world: World) -> int:
     """Those that are missing; how many they were."""
     known = numbers.kept("MOU")
-    missing = {
-        key: entry
-        for key, entry in sources.entries("memoranda").items()
-        if sources.number_of(key) not in known
+    there = {
+        memorandum.subject_id: memorandum
+        for memorandum in Memorandum.objects.filter(subject__in=known.values())
     }
-    for key, entry in missing.items():
-        _create(world, key, entry)
-    return len(missing)
+    made = 0
+    for key, entry in sources.entries("memoranda").items():
+        subject = known.get(sources.number_of(key))
+        if subject:
+            world.memoranda[key] = there[subject.pk]
+        else:
+            world.memoranda[key] = _create(world, key, entry)
+            made += 1
+    return made
 
 
-def _create(world: World, key: str, entry: Entry) -> None:
+def _create(world: World, key: str, entry: Entry) -> Memorandum:
     with at(world.time.moment(entry["created"])):
         subject = numbers.new_subject(
             "MOU",
@@ -69,6 +74,7 @@ def _create(world: World, key: str, entry: Entry) -> None:
     with at(world.time.moment(max(entry["created"] + 1, -60))):
         activity.record(VERBS[memorandum.state], memorandum, by=None, to_state=memorandum.state)
     expected.put_right(SOURCE, memorandum)
+    return memorandum
 
 
 def _create_party(world: World, memorandum: Memorandum, row: Entry, *, in_force: bool) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from accounts.models import User
+from cooperation.agreements.models import Memorandum
 from cooperation.core.models import Term
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
@@ -28,6 +29,7 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     workplaces: dict[str, Institution] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
+    memoranda: dict[str, Memorandum] = field(default_factory=dict)
     exchanges: dict[str, Exchange] = field(default_factory=dict)
 
     authorities: dict[int, Institution | None] = field(default_factory=dict)

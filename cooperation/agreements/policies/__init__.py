@@ -13,6 +13,7 @@ from cooperation.agreements.policies.signing import (
 )
 from cooperation.agreements.policies.text import (
     check_can_abandon,
+    check_can_ask_accession,
     check_can_confirm,
     check_can_draft,
     check_can_freeze,
@@ -31,6 +32,7 @@ from cooperation.agreements.policies.who import (
 __all__ = [
     "check_can_abandon",
     "check_can_amend",
+    "check_can_ask_accession",
     "check_can_confirm",
     "check_can_draft",
     "check_can_freeze",

@@ -15,6 +15,8 @@ from cooperation.agreements.queries.people import parties_of
 from cooperation.agreements.queries.text import confirmed_countries, missing_clauses
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.core.models import Term
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Country, UnfpaOffice
 
 Binding = MemorandumParty.Role.PARTY
 
@@ -44,6 +46,24 @@ def check_can_invite(user: User, memorandum: Memorandum) -> None:
         raise NotPossible(
             _("Only a multilateral memorandum that is open to accession takes further parties.")
         )
+
+
+def check_can_ask_accession(user: User, memorandum: Memorandum, country: Country) -> None:
+    """The coordinator of a country that is no party, or an officer of a regional office for it."""
+    is_open = memorandum.kind == Memorandum.Kind.MULTILATERAL_OPEN
+    if not is_open or memorandum.state != "in_force":
+        raise NotPossible(
+            _("Only a multilateral memorandum that is open to accession takes further parties.")
+        )
+    regional = any(
+        one.kind == UnfpaOffice.Kind.REGIONAL for one in directory.offices_of(user)
+    ) and country.pk in directory.covered_country_ids(user)
+    if country.pk not in directory.coordinated_country_ids(user) and not regional:
+        raise NotAllowed(
+            _("Only the coordinator of the country or its regional office can prepare this.")
+        )
+    if any(one.country_id == country.pk for one in parties_of(memorandum)):
+        raise NotPossible(_("%(party)s is a party already.") % {"party": country})
 
 
 def check_can_negotiate(user: User, memorandum: Memorandum) -> None:

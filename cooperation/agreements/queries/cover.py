@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from cooperation.agreements import cover as rule
@@ -16,6 +16,12 @@ from cooperation.directory.models import Country, Institution
 
 # Roles that make a country or an institution party to what a memorandum promises.
 BINDING = (MemorandumParty.Role.PARTY, MemorandumParty.Role.DEPOSITARY)
+
+
+WITH_OFFICES = Prefetch(
+    "parties",
+    MemorandumParty.objects.select_related("country", "institution__unfpa_office").order_by("pk"),
+)
 
 
 def cover(
@@ -83,9 +89,9 @@ def associated_on(day: datetime.date) -> list[MemorandumParty]:
 
 def _rows() -> QuerySet[Memorandum]:
     return (
-        Memorandum.objects.filter(Q(state__in=BEEN_IN_FORCE))
+        Memorandum.objects.filter(state__in=BEEN_IN_FORCE)
         .select_related("subject")
-        .prefetch_related("themes", "parties__country", "parties__institution__unfpa_office")
+        .prefetch_related("themes", WITH_OFFICES)
         .order_by("pk")
     )
 

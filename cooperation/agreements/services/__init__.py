@@ -18,6 +18,7 @@ from cooperation.agreements.services.negotiating import (
 )
 from cooperation.agreements.services.opening import (
     COLUMNS,
+    ask_accession,
     change,
     check_facts,
     draft,
@@ -35,6 +36,7 @@ __all__ = [
     "COLUMNS",
     "abandon",
     "amend",
+    "ask_accession",
     "begin_text",
     "bring_what_is_due",
     "change",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cooperation.agreements import policies
+from cooperation.agreements import kinds, policies
 from cooperation.agreements.lifecycle import PARTY
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.queries.people import parties_of
@@ -152,6 +152,18 @@ def invite(
         papers.text_changed(memorandum, by=by, fields=["parties"])
     else:
         steps.await_whom_it_needs(memorandum, by=by)
+    return party
+
+
+@transaction.atomic
+def ask_accession(memorandum: Memorandum, *, by: User, country: Country) -> MemorandumParty:
+    """Prepare the accession of a country to an open memorandum: it is invited to sign a letter."""
+    memorandum = memorandum.locked()
+    policies.check_can_ask_accession(by, memorandum, country)
+    party = MemorandumParty.objects.create(memorandum=memorandum, country=country)
+    steps.record("memorandum.invited", memorandum, by=by, reason=str(party))
+    steps.await_whom_it_needs(memorandum, by=by)
+    steps.tell(kinds.INVITED, memorandum, by=by, words={"party": str(party)})
     return party
 
 

@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.agreements import cards, page, policies, services
 from cooperation.agreements.forms import NothingForm, ReasonForm
-from cooperation.agreements.models import Memorandum
+from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.queries.reading import PARTIES
 from cooperation.agreements.views.detail import found
 from cooperation.core import kept_input
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
 from cooperation.core.way_back import way_back
+from cooperation.directory.models import Country
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,19 @@ ABANDON = Check(
     action=_("Abandon"),
     done=_("The memorandum is abandoned, and the parties have been told."),
     tone="bad",
+)
+ACCEDE = Check(
+    allowed=lambda user, asked: policies.check_can_ask_accession(user, *asked),
+    perform=lambda asked, user, data: services.ask_accession(asked[0], by=user, country=asked[1]),
+    question=_("Prepare the accession of this country?"),
+    happens=(
+        _("The country is invited and signs a letter of accession on paper."),
+        _("An administrator records the letter, and the regional office verifies it."),
+        _("From then on the country is covered; all parties are told."),
+    ),
+    action=_("Prepare the accession"),
+    done=_("The country is invited, and the parties have been told."),
+    form=NothingForm,
 )
 VERIFY = Check(
     allowed=policies.check_can_verify,
@@ -180,6 +194,14 @@ def notice(request: HttpRequest, code: str, party: int) -> HttpResponse:
     return _about_one(request, code, party, NOTICE)
 
 
+@kept_input.keeps_input
+def accede(request: HttpRequest, code: str, iso2: str) -> HttpResponse:
+    """A coordinator or the regional office prepares an accession."""
+    memorandum = found(request, code)
+    country = get_object_or_404(Country, iso2=iso2)
+    return _checked(request, memorandum, (memorandum, country), ACCEDE)
+
+
 def _about_all(request: HttpRequest, code: str, check: Check) -> HttpResponse:
     memorandum = found(request, code)
     return _checked(request, memorandum, memorandum, check)
@@ -230,7 +252,8 @@ def _page(
         "card": cards.card(rows.get(pk=memorandum.pk)),
         "check": check,
         "form": form,
-        "party": None if about == memorandum else page.about_party(about),
+        "party": page.about_party(about) if isinstance(about, MemorandumParty) else None,
+        "country": about[1] if isinstance(about, tuple) else None,
         "crumbs": page.crumbs(memorandum, str(check.action)),
     }
     return render(request, "agreements/check.html", context)

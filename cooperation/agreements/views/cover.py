@@ -7,24 +7,16 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from cooperation.agreements import coverage, vague
 from cooperation.agreements.coverage import Question
 from cooperation.agreements.models import MemorandumParty
 from cooperation.agreements.queries.cover import associated_on
+from cooperation.agreements.shown import ICONS, LABELS, TONES
 from cooperation.core.downloads import Table, table_response
 from cooperation.core.models import Term
 from cooperation.directory.models import Country
-
-LEVELS = {
-    "full": gettext_lazy("covered"),
-    "partial": gettext_lazy("covered in part"),
-    "none": gettext_lazy("not covered"),
-}
-ICONS = {"full": "circle-check", "partial": "circle-dashed", "none": "minus"}
-TONES = {"full": "done", "partial": "wait", "none": ""}
 
 
 @require_safe
@@ -41,7 +33,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "rows": [] if question.country else _rows(countries, question),
         "query": request.GET.urlencode(),
         "legend": [
-            {"label": LEVELS[level], "icon": ICONS[level], "tone": TONES[level]} for level in LEVELS
+            {"label": LABELS[level], "icon": ICONS[level], "tone": TONES[level]} for level in LABELS
         ],
     }
     return render(request, "agreements/cover.html", context)
@@ -56,7 +48,7 @@ def _pairs(question: Question) -> list[dict[str, Any]]:
     return [
         {
             "country": pair.other,
-            "label": LEVELS[pair.level],
+            "label": LABELS[pair.level],
             "icon": ICONS[pair.level],
             "tone": TONES[pair.level],
             "by": pair.by,
@@ -81,7 +73,7 @@ def _cell(found: dict[Any, Any], one: Country, other: Country) -> dict[str, Any]
     if one == other:
         return {"same": True}
     level = found[frozenset((one.pk, other.pk))].level
-    return {"label": LEVELS[level], "icon": ICONS[level], "tone": TONES[level]}
+    return {"label": LABELS[level], "icon": ICONS[level], "tone": TONES[level]}
 
 
 @require_safe
@@ -94,7 +86,7 @@ def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
     for pair, cover in coverage.between(countries, question).items():
         one, other = sorted((names[key] for key in pair), key=lambda country: country.sort_key)
         missing = "; ".join(names[key].name for key in cover.missing)
-        lines.append([one.name, other.name, str(LEVELS[cover.level]), missing, question.on])
+        lines.append([one.name, other.name, str(LABELS[cover.level]), missing, question.on])
     header = [_("Country"), _("With"), _("Cover"), _("Lacks a memorandum"), _("On")]
     return table_response(Table("cover", _("Cover"), header, lines), request, file_format)
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.agreements.models import Memorandum
 from cooperation.core.models import SubjectModel, Term
 from cooperation.exchanges.lifecycle import EXCHANGE
 from cooperation.marketplace.models import Listing
@@ -69,6 +70,14 @@ class Exchange(SubjectModel):
         on_delete=models.PROTECT,
         related_name="exchanges_of_demand",
         verbose_name=_("demand"),
+    )
+    memorandum = models.ForeignKey(
+        Memorandum,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="exchanges",
+        verbose_name=_("memorandum of its own"),
     )
     scheme = models.CharField(
         _("scheme"), max_length=14, choices=Scheme.choices, default=Scheme.BILATERAL

@@ -10,7 +10,7 @@ from accounts.models import User
 from cooperation.core.errors import NotAllowed
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country
-from cooperation.exchanges import queries, sides
+from cooperation.exchanges import covering, queries, sides
 from cooperation.exchanges.lifecycle import EXCHANGE
 from cooperation.exchanges.models import Exchange
 
@@ -42,12 +42,17 @@ def level_for(
     return Level.COUNTRY if near and affordable else Level.REGIONAL
 
 
-def level_of_decision(exchange: Exchange, *, cover_is_full: bool = False) -> str:
-    """The level by the terms on the table. Cover by memoranda counts as not full until known."""
-    terms = queries.current_terms(exchange)
-    cash = terms.cash_usd if terms else Decimal(0)
+def level_of_decision(exchange: Exchange) -> str:
+    """The level by the terms on the table and the memoranda in force on the planned start."""
     southern = sides.southern_countries(queries.parties_of(exchange))
-    return level_for(exchange.scheme, southern, cash, cover_is_full=cover_is_full)
+    cash = _cash(exchange)
+    covered = bool(cash) and covering.is_full(exchange)
+    return level_for(exchange.scheme, southern, cash, cover_is_full=covered)
+
+
+def _cash(exchange: Exchange) -> Decimal:
+    terms = queries.current_terms(exchange)
+    return terms.cash_usd if terms else Decimal(0)
 
 
 def deciding_level(exchange: Exchange) -> str:
@@ -60,8 +65,7 @@ def deciding_level(exchange: Exchange) -> str:
 
 def needs_reason(exchange: Exchange) -> bool:
     """Cash without full cover by memoranda is approved with a reason."""
-    terms = queries.current_terms(exchange)
-    return bool(terms and terms.cash_usd > 0)
+    return _cash(exchange) > 0 and not covering.is_full(exchange)
 
 
 def check_can_decide(user: User, exchange: Exchange) -> None:

@@ -57,6 +57,28 @@ PAGES = [
         Case("first party of signed memorandum", INSIDE),
         Case("first party of memorandum ready for signature", answers("hidden")),
     ),
+    page("agreements:check"),
+    page("agreements:check_text", Case("text of a memorandum"), Case("text that nobody knows")),
+    *(
+        page(
+            f"agreements:{name}",
+            Case("text of memorandum in negotiation", INSIDE),
+            Case("text of memorandum in force", PUBLIC),
+            Case("text of strangers' memorandum", answers("hidden")),
+        )
+        for name in ("pdf", "docx")
+    ),
+    page(
+        "agreements:calendar",
+        Case("memorandum in negotiation", INSIDE),
+        Case("memorandum in force", PUBLIC),
+    ),
+    page(
+        "agreements:accede",
+        step("accession of a country of strangers", "", asks=False, public=True),
+        step("accession of country X", "coordinator_x regional_officer", asks=False, public=True),
+        step("accession of country X to a closed one", "", asks=False, public=True),
+    ),
     page(
         "agreements:confirm",
         step("memorandum in negotiation", "coordinators", asks=False),

@@ -51,11 +51,21 @@ def of_memoranda(cast: Cast) -> dict[str, Arguments]:
         "memorandum in force": _signed(cast, verified=True),
         "strangers' memorandum": agreements.memorandum("UY", "PY", state="negotiating"),
     }
+    platform = agreements.memorandum("UY", "PY", kind="multilateral_open")
     found: dict[str, Arguments] = {
+        "accession of a country of strangers": {"code": platform.code, "iso2": "PE"},
+        "accession of country X": {"code": platform.code, "iso2": X},
+        "accession of country X to a closed one": {
+            "code": memoranda["memorandum in force"].code,
+            "iso2": X,
+        },
         "memoranda as CSV": {"file_format": "csv"},
         "memoranda as XLSX": {"file_format": "xlsx"},
     }
+    found["text of a memorandum"] = {"checksum": memoranda["memorandum in force"].text_hashes["en"]}
+    found["text that nobody knows"] = {"checksum": "0" * 64}
     for name, made in memoranda.items():
+        found[f"text of {name}"] = {"code": made.code, "language": "en"}
         first = made.parties.order_by("pk").first()
         found[name] = {"code": made.code}
         found[f"first party of {name}"] = {"code": made.code, "party": first.pk if first else 0}
