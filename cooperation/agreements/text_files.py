@@ -89,4 +89,5 @@ def found_by(value: str) -> tuple[Memorandum, str] | None:
 
 def still_is(memorandum: Memorandum, language: str) -> bool:
     """Whether the text that is kept has the checksum that was kept with it."""
-    return checksum(memorandum, language) == memorandum.text_hashes.get(language)
+    kept: str | None = memorandum.text_hashes.get(language)
+    return checksum(memorandum, language) == kept

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.agreements.models import Memorandum
 from cooperation.core.panels import Context, Panel, register
 from cooperation.directory.models import Country, Institution
 from cooperation.directory.queries import Reader
@@ -85,6 +86,13 @@ def of_institution(request: HttpRequest, institution: Institution) -> Context | 
     return context if context["exchanges"] else None
 
 
+def under_memorandum(request: HttpRequest, memorandum: Memorandum) -> Context | None:
+    """The exchanges of a triangular project, or those between countries that it binds together."""
+    rows = queries.under(memorandum, request.user)
+    context = _context(_newest(rows), _("Exchanges under this memorandum"))
+    return context if context["exchanges"] else None
+
+
 def in_the_way(request: HttpRequest, listing: Listing) -> Context | None:
     """The open exchanges that came of an offer or a demand: while they are, it cannot end."""
     found = queries.open_ones_of(listing).select_related("subject")
@@ -109,4 +117,5 @@ def register_panels() -> None:
     register(Panel("listing.withdrawal", "exchanges/in_the_way.html", in_the_way, order=10))
     register(Panel("listing.standing", "exchanges/at_capacity.html", at_capacity))
     register(Panel("country.detail", template, of_country, order=40))
+    register(Panel("memorandum.page", template, under_memorandum, order=40))
     register(Panel("institution.detail", template, of_institution, order=60))

@@ -9,7 +9,7 @@ from cooperation.agreements import services as agreements
 from cooperation.exchanges import policies, services
 from tests.factories import directory
 from tests.factories.agreements import memorandum, party
-from tests.factories.exchanges import under_review
+from tests.factories.exchanges import approved, under_review
 
 pytestmark = pytest.mark.django_db
 PAST = timezone.localdate() - datetime.timedelta(days=1)
@@ -78,3 +78,17 @@ def test_a_coordinator_prepares_the_accession_of_the_country_with_one_click(peop
     assert platform.parties.get(country=directory.country("GT")).state == "invited"
     assert "is a party already" in again.content.decode()
     assert agreements.bring_what_is_due() == 0
+
+
+def test_the_page_of_a_memorandum_lists_the_exchanges_under_it(people, client):
+    both = memorandum("CO", "GT")
+    elsewhere = memorandum("CO", "UY")
+    on_other_themes = memorandum("CO", "GT", themes=("PD.4",))
+    exchange = approved(people)
+
+    def shows(one) -> bool:
+        return exchange.title in client.get(one.get_absolute_url()).content.decode()
+
+    assert shows(both)
+    assert not shows(elsewhere)
+    assert not shows(on_other_themes)

@@ -1,5 +1,7 @@
 """The text of a memorandum as files, its days for a calendar, and the page that checks a text."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -72,7 +74,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def check_text(request: HttpRequest, checksum: str) -> HttpResponse:
     """Whether a text with this checksum is kept here, whose it is, and whether it is unchanged."""
     answer = text_files.found_by(checksum)
-    context = {"crumbs": _crumbs(), "asked": checksum, "card": None}
+    context: dict[str, Any] = {"crumbs": _crumbs(), "asked": checksum, "card": None}
     if answer:
         memorandum, language = answer
         rows = Memorandum.objects.select_related("subject").prefetch_related(*WITH_CARD)

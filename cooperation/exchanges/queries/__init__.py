@@ -21,6 +21,7 @@ from cooperation.exchanges.queries.lists import (
     open_ones_of,
     places_taken,
     register,
+    under,
 )
 from cooperation.exchanges.queries.memory import remember
 from cooperation.exchanges.queries.reading import (
@@ -70,6 +71,7 @@ __all__ = [
     "sees_workspace",
     "standing_acceptances",
     "taking_part",
+    "under",
     "versions",
     "visible_to",
 ]

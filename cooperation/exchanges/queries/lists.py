@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from cooperation.agreements.models import Memorandum
 from cooperation.directory.models import Country, Institution
 from cooperation.directory.queries import Reader
 from cooperation.exchanges.lifecycle import OPEN_STATES, PUBLIC_STATES
-from cooperation.exchanges.models import Exchange
+from cooperation.exchanges.models import Exchange, ExchangeParty
 from cooperation.exchanges.queries.reading import PARTIES, taking_part, visible_to
 from cooperation.marketplace.models import Listing
 
@@ -42,6 +43,27 @@ def for_country(country: Country, user: Reader) -> QuerySet[Exchange]:
 def for_institution(institution: Institution, user: Reader) -> QuerySet[Exchange]:
     """The exchanges of an institution, as far as the reader may see them."""
     return visible_to(user).filter(parties__institution=institution).distinct()
+
+
+def under(memorandum: Memorandum, user: Reader) -> QuerySet[Exchange]:
+    """The exchanges that belong to it, or whose Southern countries are all party to it.
+
+    A memorandum for one project has only those that belong to it.
+    """
+    rows = visible_to(user)
+    if memorandum.kind == Memorandum.Kind.TRIANGULAR_PROJECT:
+        return rows.filter(memorandum=memorandum)
+    parties = memorandum.parties.filter(state="active")
+    countries = parties.filter(country__isnull=False).values("country")
+    institutions = parties.filter(institution__isnull=False).values("institution")
+    southern = ExchangeParty.objects.filter(
+        exchange=OuterRef("pk"), role__in=ExchangeParty.SOUTHERN
+    )
+    bound = Q(country__in=countries) | Q(institution__country__in=countries)
+    bound |= Q(institution__in=institutions)
+    found = rows.filter(Exists(southern), ~Exists(southern.exclude(bound)))
+    themes = memorandum.themes.values("pk")
+    return found.filter(themes__in=themes).distinct() if memorandum.themes.exists() else found
 
 
 def open_count(offer: Listing) -> int:
