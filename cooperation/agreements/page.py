@@ -27,7 +27,7 @@ Rows = list[dict[str, Any]]
 
 def of(memorandum: Memorandum, user: Reader, *, asked: str = "") -> dict[str, Any]:
     """Parties, validity, scope and text; for those concerned papers, steps and history too."""
-    prefetch_related_objects([memorandum], "themes", PARTIES, "amendments", "annexes__document")
+    prefetch_related_objects([memorandum], "themes", PARTIES, "amendments")
     person = user if isinstance(user, User) and is_concerned(user, memorandum) else None
     inside = person is not None
     language = _language(memorandum, asked)

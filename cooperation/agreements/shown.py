@@ -1,22 +1,19 @@
 """Cover as a page shows it: the level in words, what gives it, who lacks it, what is on its way."""
 
-import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cooperation.agreements.cover import Level
+from cooperation.agreements.cover import Cover, Level
 from cooperation.agreements.models import Memorandum
 from cooperation.agreements.policies import check_can_ask_accession
-from cooperation.agreements.queries.cover import cover
 from cooperation.agreements.queries.reading import visible_to
-from cooperation.core.models import Term
 from cooperation.core.policies import allows
-from cooperation.directory.models import Country, Institution
+from cooperation.directory.models import Country
 from cooperation.directory.queries import Reader
 
 LABELS: dict[str, Promise] = {
@@ -73,23 +70,16 @@ class Shown:
         return TONES[self.level]
 
 
-def between(
-    countries: Sequence[Country],
-    user: Reader,
-    *,
-    institutions: Iterable[Institution] = (),
-    themes: Iterable[Term] = (),
-    on: datetime.date | None = None,
-    projects: Collection[int] = (),
-) -> Shown:
-    """The cover of a cooperation between these countries, for a reader."""
-    found = cover(countries, institutions, themes, on, projects)
+def of(found: Cover, countries: Sequence[Country], user: Reader) -> Shown:
+    """An answer about these countries with its memoranda, for a reader."""
     missing = [country for country in countries if country.pk in found.missing]
     wanted = Q(pk__in=found.by)
     if missing:
         wanted |= Q(state__in=ON_THEIR_WAY, parties__country__in=missing) | IS_OPEN
     rows = visible_to(user).filter(wanted).distinct().select_related("subject")
-    known = list(rows.prefetch_related("parties").order_by("pk"))
+    known = list(rows.order_by("pk"))
+    if missing:
+        prefetch_related_objects(known, "parties")
     return Shown(
         found.level,
         [one for one in known if one.pk in found.by],

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from cooperation.agreements import shown
+from cooperation.agreements.cover import Cover
 from cooperation.agreements.queries.cover import cover
 from cooperation.agreements.shown import Shown
 from cooperation.directory.queries import Reader
@@ -21,15 +22,21 @@ def planned_start(exchange: Exchange) -> datetime.date:
     return starts or exchange.actual_start or exchange.planned_start or timezone.localdate()
 
 
-@remembered
 def is_full(exchange: Exchange) -> bool:
     """Whether memoranda cover all its Southern countries on its planned start."""
-    return cover(**_asked(exchange)).is_full
+    return found(exchange).is_full
+
+
+@remembered
+def found(exchange: Exchange) -> Cover:
+    """The answer of the rule: its level, the memoranda that give it, the countries without one."""
+    return cover(**_asked(exchange))
 
 
 def shown_to(user: Reader, exchange: Exchange) -> Shown:
     """The same with what gives it, who lacks it and what is on its way."""
-    return shown.between(user=user, **_asked(exchange))
+    countries = sides.southern_countries(queries.parties_of(exchange))
+    return shown.of(found(exchange), countries, user)
 
 
 def _asked(exchange: Exchange) -> dict[str, Any]:

@@ -20,7 +20,9 @@ READERS = (
     "officer_x", "focal_point_a", "coordinator_x", "focal_point_b", "regional_officer",
     "administrator", "visitor",
 )  # fmt: skip
-FILES = re.compile(r"export|template|paper|letter|evidence$|csv|xlsx|download|import_errors")
+FILES = re.compile(
+    r"export|pdf|docx|calendar|template|paper|letter|evidence$|csv|xlsx|download|import_errors"
+)
 TRAP = "window.caught = 0; window.xss = () => { window.caught += 1; };"
 FOUND = """() => ({
   ran: window.caught,

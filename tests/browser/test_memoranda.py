@@ -40,7 +40,7 @@ def record_signature(page: Page, number: int, party: str, function: str) -> str:
 
 def verify(page: Page, code: str, party: str) -> None:
     page.goto(f"/en/memoranda/{code}/")
-    page.get_by_role("link", name=f"Verify the signature: {party}").click()
+    page.get_by_role("link", name=re.compile(rf"^Verify the signature\s*: {party}")).click()
     page.get_by_role("button", name="Verify the signature").click()
     expect(page.get_by_text("The signature is verified.")).to_be_visible()
 
@@ -89,7 +89,9 @@ def test_a_country_accedes_and_each_party_is_told_once(open_page: OpenPage, demo
     step_in(officer, "officer-a.lacro")
     verify(officer, first, "Paraguay")
 
-    expect(officer.locator("li", has_text="Paraguay").get_by_text("Party")).to_be_visible()
+    expect(
+        officer.locator("li", has_text="Paraguay").locator(".tag", has_text="Party")
+    ).to_be_visible()
     officer.goto("/en/memoranda/network/")
     expect(officer.get_by_text("Paraguay")).to_be_visible()
     for coordinator in ("coordinator.co", "coordinator.uy"):

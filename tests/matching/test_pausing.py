@@ -23,6 +23,8 @@ def awaited(match) -> list[str]:
 
 def test_a_proposal_rests_while_a_side_is_paused_and_goes_on_afterwards():
     found = proposal()
+    # What was put up as published owes a promise to confirm, as what was published by its steps.
+    expected.reconcile()
     before = awaited(found.match)
 
     marketplace.pause(found.match.offer, by=found.offering, reason=REASON)

@@ -2,9 +2,13 @@
 
 import datetime
 from collections.abc import Collection, Iterable
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from cooperation.agreements import cover as rule
 from cooperation.agreements.cover import Cover, Instrument
@@ -14,14 +18,18 @@ from cooperation.agreements.vague import first_day
 from cooperation.core.models import Term
 from cooperation.directory.models import Country, Institution
 
+# What of a party decides whether it is bound, and who it is.
+FACTS = (
+    "country_id",
+    "institution_id",
+    "role",
+    "state",
+    "effective_on",
+    "effective_on_precision",
+    "withdrawn_on",
+)
 # Roles that make a country or an institution party to what a memorandum promises.
 BINDING = (MemorandumParty.Role.PARTY, MemorandumParty.Role.DEPOSITARY)
-
-
-WITH_OFFICES = Prefetch(
-    "parties",
-    MemorandumParty.objects.select_related("country", "institution__unfpa_office").order_by("pk"),
-)
 
 
 def cover(
@@ -48,8 +56,15 @@ def cover(
 
 
 def instruments_on(day: datetime.date) -> list[Instrument]:
-    """Every memorandum in force on a day, with those whom it binds then."""
-    found = [_instrument(one, day) for one in _rows() if is_in_force(one, day)]
+    """Every memorandum in force on a day, with those whom it binds then; in one query."""
+    themes = Memorandum.themes.through.objects.filter(memorandum=OuterRef("pk"))
+    parties = MemorandumParty.objects.filter(memorandum=OuterRef("pk"), role__in=BINDING)
+    facts = JSONObject(**{name: name for name in FACTS}, office="institution__unfpa_office__pk")
+    rows = _rows().annotate(
+        about=ArraySubquery(themes.values("term")),
+        named=ArraySubquery(parties.values(facts=facts)),
+    )
+    found = [_instrument(one, day) for one in rows if is_in_force(one, day)]
     return [one for one in found if one.countries or one.institutions]
 
 
@@ -77,35 +92,34 @@ def is_bound(party: MemorandumParty, day: datetime.date) -> bool:
 
 def associated_on(day: datetime.date) -> list[MemorandumParty]:
     """The network of associated governments: countries bound by an open memorandum of UNFPA."""
-    rows = [
-        party
-        for one in _rows().filter(kind=Memorandum.Kind.MULTILATERAL_OPEN)
-        if is_in_force(one, day) and _instrument(one, day).binds_unfpa
-        for party in one.parties.all()
-        if party.country_id and is_bound(party, day)
-    ]
-    return sorted(rows, key=lambda party: party.pk)
+    hubs = {
+        one.key
+        for one in instruments_on(day)
+        if one.kind == Memorandum.Kind.MULTILATERAL_OPEN and one.binds_unfpa
+    }
+    rows = MemorandumParty.objects.filter(memorandum__in=hubs, country__isnull=False)
+    loaded = rows.select_related("country", "memorandum__subject").order_by("pk")
+    return [party for party in loaded if is_bound(party, day)]
 
 
 def _rows() -> QuerySet[Memorandum]:
-    return (
-        Memorandum.objects.filter(state__in=BEEN_IN_FORCE)
-        .select_related("subject")
-        .prefetch_related("themes", WITH_OFFICES)
-        .order_by("pk")
-    )
+    return Memorandum.objects.filter(state__in=BEEN_IN_FORCE).order_by("pk")
 
 
-def _instrument(memorandum: Memorandum, day: datetime.date) -> Instrument:
-    bound = [party for party in memorandum.parties.all() if is_bound(party, day)]
+def _instrument(memorandum: Any, day: datetime.date) -> Instrument:
+    bound = [facts for facts in memorandum.named if is_bound(_party(facts), day)]
     return Instrument(
         key=memorandum.pk,
         kind=memorandum.kind,
-        countries=frozenset(one.country_id for one in bound if one.country_id),
-        institutions=frozenset(one.institution_id for one in bound if one.institution_id),
-        themes=frozenset(term.pk for term in memorandum.themes.all()),
-        binds_unfpa=any(
-            one.institution is not None and hasattr(one.institution, "unfpa_office")
-            for one in bound
-        ),
+        countries=frozenset(one["country_id"] for one in bound if one["country_id"]),
+        institutions=frozenset(one["institution_id"] for one in bound if one["institution_id"]),
+        themes=frozenset(memorandum.about),
+        binds_unfpa=any(one["office"] for one in bound),
     )
+
+
+def _party(facts: dict[str, Any]) -> MemorandumParty:
+    """The row again, as far as the question is whether it is bound."""
+    days = {name: parse_date(facts[name] or "") for name in ("effective_on", "withdrawn_on")}
+    given = {name: facts[name] for name in FACTS if name not in days}
+    return MemorandumParty(**given, **days)

@@ -92,19 +92,40 @@ def check_can_reject(user: User, exchange: Exchange) -> None:
 
 
 def _levels_served(user: User, exchange: Exchange) -> set[str]:
-    """The levels at which the person is an officer of an office of this exchange."""
-    mine = directory.offices_of(user)
-    served = {
-        level
-        for level in Level.values
-        if (pks := [office.pk for office in mine if office.kind == level])
-        and queries.offices_at(level, exchange).filter(pk__in=pks).exists()
-    }
-    if not served:
+    """The levels at which the person is an officer of an office of this exchange.
+
+    A page asks for several buttons; then the answer is kept with the exchange in hand.
+    """
+    kept = exchange.memory if exchange.memory is not None else {}
+    key = f"levels served by {user.pk}"
+    if key not in kept:
+        kept[key] = _served(user, exchange)
+    if not kept[key]:
         raise NotAllowed(
             _("Only a UNFPA officer who covers one of the countries can decide on this exchange.")
         )
+    served: set[str] = kept[key]
     return served
+
+
+def _served(user: User, exchange: Exchange) -> set[str]:
+    mine = directory.offices_of(user)
+    kinds = {str(office.kind) for office in mine}
+    if len(kinds) == 1:
+        # The countries of all one's offices are known already.
+        parties = queries.parties_of(exchange)
+        countries = sides.southern_countries(parties)
+        if kinds == {Level.REGIONAL}:
+            countries += [one for party in parties if (one := sides.country_of(party))]
+        covered = directory.covered_country_ids(user)
+        return kinds if any(country.pk in covered for country in countries) else set()
+    return {
+        level
+        for level in kinds
+        if queries.offices_at(level, exchange)
+        .filter(pk__in=[office.pk for office in mine if office.kind == level])
+        .exists()
+    }
 
 
 def _check_regional(served: set[str]) -> None:

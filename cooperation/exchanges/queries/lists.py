@@ -62,8 +62,8 @@ def under(memorandum: Memorandum, user: Reader) -> QuerySet[Exchange]:
     bound = Q(country__in=countries) | Q(institution__country__in=countries)
     bound |= Q(institution__in=institutions)
     found = rows.filter(Exists(southern), ~Exists(southern.exclude(bound)))
-    themes = memorandum.themes.values("pk")
-    return found.filter(themes__in=themes).distinct() if memorandum.themes.exists() else found
+    themes = [theme.pk for theme in memorandum.themes.all()]
+    return found.filter(themes__in=themes).distinct() if themes else found
 
 
 def open_count(offer: Listing) -> int:
