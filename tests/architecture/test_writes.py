@@ -22,6 +22,7 @@ WRITERS = {
     "reminders",  # followups: the steps of reminding
     "assents",  # reviews: giving agreement
     "workbooks",  # core: files, no rows
+    "text_files",  # agreements: files, no rows
     "demo",  # platform_site: the invented data
     "embedded",  # platform_site: files and processes, no rows
     "pdf",  # core: the typeface of paper, no rows

@@ -23,7 +23,8 @@ RULES = {
 # Codes and numbers of objects: one page of a kind is enough for one role.
 OBJECT = re.compile(r"/(?:[A-Z]{3}(?:-[A-Z]{2})?-\d{4}-\d+(?:/\d+)?|[A-Z]{2}|\d+)/")
 LEFT_OUT = re.compile(
-    r"\.(csv|xlsx|pdf)|/accounts/logout|/static/|/evidence/\d|/letters/|/admin/|/demo/mail/.+"
+    r"\.(csv|xlsx|pdf|docx|ics)|/papers/\d|/accounts/logout|/static/|/evidence/\d|/letters/|/admin/"
+    r"|/demo/mail/.+"
 )
 MOST_PAGES = 18
 # What everybody sees alike is looked at once, as a visitor sees it.
