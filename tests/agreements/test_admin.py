@@ -125,6 +125,7 @@ def test_the_text_is_written_side_by_side_and_a_later_writer_is_told(inside, cas
     page = late.content.decode()
     assert "Somebody else changed the text" in page
     assert "By a court." in page
+    assert "What is saved:</strong> By talking." in page
     assert made.clauses.filter(kind__code="purpose", language="en").exists()
 
 

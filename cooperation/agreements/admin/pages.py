@@ -53,7 +53,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
             request,
             _(
                 "Somebody else changed the text while you were writing. What you typed stands "
-                "below; compare it with the text in another window, then save again."
+                "below, with what is saved beside it where the two differ."
             ),
         )
     elif request.method == "POST" and refused is not None:
@@ -70,7 +70,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _rows(memorandum: Memorandum, typed: Any) -> Rows:
-    """What stands in each language, or what was typed and not saved."""
+    """What stands in each language, or what was typed and not saved, with what is saved then."""
     written: dict[tuple[int, str], str] = {}
     for clause in memorandum.clauses.all():
         written[clause.kind_id, clause.language] = clause.text
@@ -78,18 +78,19 @@ def _rows(memorandum: Memorandum, typed: Any) -> Rows:
         {
             "kind": kind,
             "cells": [
-                {
-                    "name": f"{kind.code}.{language}",
-                    "language": language,
-                    "text": typed.get(
-                        f"{kind.code}.{language}", written.get((kind.pk, language), "")
-                    ),
-                }
+                _cell(kind.code, language, written.get((kind.pk, language), ""), typed)
                 for language in memorandum.languages
             ],
         }
         for kind in Term.objects.filter(scheme="clause_kind", active=True).order_by("position")
     ]
+
+
+def _cell(kind: str, language: str, saved: str, typed: Any) -> dict[str, Any]:
+    name = f"{kind}.{language}"
+    text = clean_text(typed[name]).strip() if name in typed else saved
+    differs = text != saved
+    return {"name": name, "language": language, "text": text, "saved": saved, "differs": differs}
 
 
 def _write(request: HttpRequest, memorandum: Memorandum, user: User) -> None:

@@ -13,7 +13,7 @@ from cooperation.agreements.entry import Signature, enters_on, last_day
 from cooperation.agreements.lifecycle import MEMORANDUM, PARTY
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.queries.people import parties_of
-from cooperation.agreements.services import papers, steps
+from cooperation.agreements.services import ending, papers, steps
 from cooperation.agreements.vague import Precision, first_day
 from cooperation.core.errors import Incomplete
 
@@ -161,7 +161,5 @@ def _bind(party: MemorandumParty, memorandum: Memorandum) -> None:
 
 
 def _replace_elder(memorandum: Memorandum, *, by: User | None, today: datetime.date) -> None:
-    from cooperation.agreements.services.ending import replace
-
     if memorandum.supersedes is not None:
-        replace(memorandum.supersedes, by=by, on=memorandum.effective_from or today)
+        ending.replace(memorandum.supersedes, by=by, on=memorandum.effective_from or today)
