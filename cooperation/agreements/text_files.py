@@ -65,6 +65,7 @@ def _content(memorandum: Memorandum, language: str) -> dict[str, Any]:
         "memorandum": memorandum,
         "language": language,
         "clauses": clauses_in(memorandum, language),
+        "signing": [str(one) for one in binding(memorandum)],
         "parties": ", ".join(str(one) for one in binding(memorandum)),
         "state": str(memorandum.get_state_display()),
         "sum": memorandum.text_hashes.get(language, ""),
