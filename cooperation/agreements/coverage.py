@@ -13,6 +13,7 @@ from cooperation.agreements import cover as rule
 from cooperation.agreements.cover import Cover, Instrument, Level
 from cooperation.agreements.models import Memorandum
 from cooperation.agreements.queries.cover import instruments_on
+from cooperation.agreements.queries.reading import register
 from cooperation.core.models import Term
 from cooperation.directory.models import Country
 
@@ -64,7 +65,7 @@ def _day(text: str) -> datetime.date | None:
 def countries_in_memoranda() -> list[Country]:
     """Southern countries that any memorandum of the register names, by their names."""
     rows = Country.objects.filter(
-        is_global_south=True, memorandum_parties__memorandum__in=Memorandum.objects.all()
+        is_global_south=True, memorandum_parties__memorandum__in=register().order_by()
     ).distinct()
     return sorted(rows, key=lambda country: country.sort_key)
 

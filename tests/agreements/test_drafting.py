@@ -135,3 +135,17 @@ def test_only_administrators_write_and_only_the_office_freezes(cast):
         "abandoned"
     )
     assert waits(made) == set()
+
+
+def test_of_two_who_read_the_same_text_the_later_one_is_told(cast):
+    made = agreements.drafted("UY", "PE", by=cast.administrator)
+    read = made.text_version
+    act = {"by": cast.administrator, "read": read}
+    services.write_clauses(made, texts={"purpose": {"en": "The first."}}, **act)
+
+    with pytest.raises(NotPossible, match="Somebody else changed"):
+        services.write_clauses(made, texts={"purpose": {"en": "The second."}}, **act)
+    with pytest.raises(NotPossible, match="Somebody else changed"):
+        services.change(made, data={"title": "Another"}, **act)
+
+    assert made.clauses.get(kind__code="purpose").text == "The first."

@@ -72,10 +72,6 @@ class PaperField(forms.FileField):
         super().__init__(**kwargs)
 
 
-class NothingForm(PlainTextForm):
-    """A step that asks for nothing but the click."""
-
-
 class SignatureForm(PlainTextForm):
     """What stands on the signed paper of a party."""
 
@@ -93,10 +89,6 @@ class SignatureForm(PlainTextForm):
         required=False,
     )
     file = PaperField(required=False)
-
-
-class RegisterForm(SignatureForm):
-    """The same for all parties at once."""
 
 
 class AmendmentForm(PlainTextForm):

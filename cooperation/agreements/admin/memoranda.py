@@ -179,10 +179,11 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
         """Through the use cases, which check and write down."""
         user = cast(User, request.user)
         data = {name: form.cleaned_data[name] for name in form.cleaned_data}
-        data.pop("read_version", None)
+        read = data.pop("read_version", None)
         if change:
+            # Nothing can be typed once it is frozen; who was slower is told and nothing changes.
             if not obj.is_frozen:
-                services.change(obj, by=user, data=data)
+                self._try(request, services.change, obj, by=user, data=data, read=read)
             return
         made = services.draft(by=user, **data)
         obj.__dict__.update(made.__dict__)

@@ -45,8 +45,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
     refused = refusal(policies.check_can_write, user, memorandum)
     if request.method == "POST" and refused is None:
         version = request.POST.get("version", "")
-        if version == str(memorandum.text_version):
-            _write(request, memorandum, user)
+        if version == str(memorandum.text_version) and _written(request, memorandum, user):
             messages.success(request, _("The text is saved."))
             return redirect("admin:agreements_text", memorandum.pk)
         messages.error(
@@ -93,14 +92,19 @@ def _cell(kind: str, language: str, saved: str, typed: Any) -> dict[str, Any]:
     return {"name": name, "language": language, "text": text, "saved": saved, "differs": differs}
 
 
-def _write(request: HttpRequest, memorandum: Memorandum, user: User) -> None:
+def _written(request: HttpRequest, memorandum: Memorandum, user: User) -> bool:
+    """Whether nobody was quicker: that is looked at again while the memorandum is held."""
     texts: dict[str, dict[str, str]] = {}
     for row in _rows(memorandum, {}):
         for cell in row["cells"]:
             typed = clean_text(request.POST.get(cell["name"], cell["text"])).strip()
             if typed != cell["text"]:
                 texts.setdefault(row["kind"].code, {})[cell["language"]] = typed
-    services.write_clauses(memorandum, by=user, texts=texts)
+    read = memorandum.text_version
+    if refusal(services.write_clauses, memorandum, by=user, texts=texts, read=read):
+        memorandum.refresh_from_db()
+        return False
+    return True
 
 
 def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:

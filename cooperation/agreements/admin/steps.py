@@ -12,11 +12,10 @@ from accounts.models import User
 from cooperation.agreements import policies, services
 from cooperation.agreements.admin.forms import (
     AmendmentForm,
-    NothingForm,
-    RegisterForm,
     RenewalForm,
     SignatureForm,
 )
+from cooperation.agreements.forms import NothingForm
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ STEPS = {
                 _("The text can no longer be written here."),
             ),
             _("It is registered; the regional office has been asked to verify it."),
-            RegisterForm,
+            SignatureForm,
         ),
         Step(
             "amend",

@@ -53,11 +53,19 @@ def write_clause(
 
 @transaction.atomic
 def write_clauses(
-    memorandum: Memorandum, *, by: User, texts: Mapping[str, Mapping[str, str]]
+    memorandum: Memorandum,
+    *,
+    by: User,
+    texts: Mapping[str, Mapping[str, str]],
+    read: int | None = None,
 ) -> Memorandum:
-    """Write clauses by the codes of their kinds and by language; an empty text takes one away."""
+    """Write clauses by the codes of their kinds and by language; an empty text takes one away.
+
+    ``read`` is the version of the text that the writer had before them.
+    """
     memorandum = memorandum.locked()
     policies.check_can_write(by, memorandum)
+    papers.check_read(memorandum, read)
     kinds = Term.objects.filter(scheme="clause_kind", code__in=texts)
     changed = False
     for kind in kinds:

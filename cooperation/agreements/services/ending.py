@@ -11,6 +11,7 @@ from cooperation.agreements.lifecycle import PARTY
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.queries.people import parties_of
 from cooperation.agreements.services import steps
+from cooperation.core.reasons import checked_reason
 from cooperation.followups import commitments
 
 FEWEST_PARTIES = 2
@@ -25,7 +26,7 @@ def give_notice(
     party = party.locked()
     party.memorandum = memorandum
     policies.check_can_give_notice(by, party)
-    why = steps.checked_reason(reason)
+    why = checked_reason(reason)
     party.notice_on = on or timezone.localdate()
     party.withdrawn_on = party.notice_on + datetime.timedelta(days=memorandum.notice_days)
     party.save()
@@ -54,7 +55,7 @@ def terminate(
     """Record that all parties ended it."""
     memorandum = memorandum.locked()
     policies.check_can_terminate(by, memorandum)
-    why = steps.checked_reason(reason)
+    why = checked_reason(reason)
     end(memorandum, "terminate", by=by, on=on or timezone.localdate(), reason=why)
     return memorandum
 

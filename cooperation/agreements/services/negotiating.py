@@ -9,6 +9,7 @@ from cooperation.agreements.models import Memorandum
 from cooperation.agreements.queries.people import parties_of
 from cooperation.agreements.queries.text import checksums, confirmed_countries
 from cooperation.agreements.services import steps
+from cooperation.core.reasons import checked_reason
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Role
 from cooperation.followups import commitments
@@ -74,7 +75,7 @@ def reopen(memorandum: Memorandum, *, by: User, reason: str) -> Memorandum:
     """Go back to the negotiation; what was confirmed is confirmed again."""
     memorandum = memorandum.locked()
     policies.check_can_reopen(by, memorandum)
-    why = steps.checked_reason(reason)
+    why = checked_reason(reason)
     memorandum.text_hashes, memorandum.frozen_at = {}, None
     fields = ["text_hashes", "frozen_at"]
     steps.take("reopen", memorandum, by=by, verb="memorandum.reopened", reason=why, fields=fields)
@@ -89,7 +90,7 @@ def abandon(memorandum: Memorandum, *, by: User, reason: str) -> Memorandum:
     """Give up a memorandum that is not in force."""
     memorandum = memorandum.locked()
     policies.check_can_abandon(by, memorandum)
-    why = steps.checked_reason(reason)
+    why = checked_reason(reason)
     steps.take("abandon", memorandum, by=by, verb="memorandum.abandoned", reason=why)
     commitments.close(memorandum, by=by, state="cancelled", reason=why)
     steps.tell(kinds.ENDED, memorandum, by=by)

@@ -72,10 +72,16 @@ def draft(
 
 
 @transaction.atomic
-def change(memorandum: Memorandum, *, by: User, data: dict[str, Any]) -> Memorandum:
-    """Change the facts of a draft; what the parties had confirmed is asked again."""
+def change(
+    memorandum: Memorandum, *, by: User, data: dict[str, Any], read: int | None = None
+) -> Memorandum:
+    """Change the facts of a draft; what the parties had confirmed is asked again.
+
+    ``read`` is the version of the text that the writer had before them.
+    """
     memorandum = memorandum.locked()
     policies.check_can_write(by, memorandum)
+    papers.check_read(memorandum, read)
     themes = data.get("themes")
     changed = [name for name in COLUMNS if name in data and getattr(memorandum, name) != data[name]]
     for name in changed:

@@ -19,7 +19,18 @@ from cooperation.core.models import Document
 from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
 
-__all__ = ["check_day", "checksums", "kept", "text_changed"]
+__all__ = ["check_day", "check_read", "checksums", "kept", "text_changed"]
+
+
+def check_read(memorandum: Memorandum, read: int | None) -> None:
+    """Refuse what was written over a text that somebody else has changed since it was read."""
+    if read is not None and read != memorandum.text_version:
+        raise NotPossible(
+            _(
+                "Somebody else changed this memorandum while you were writing. Nothing of "
+                "theirs is overwritten: open it again in another window and compare."
+            )
+        )
 
 
 def text_changed(memorandum: Memorandum, *, by: User, fields: Sequence[str]) -> None:

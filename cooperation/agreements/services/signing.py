@@ -16,6 +16,7 @@ from cooperation.agreements.queries.people import parties_of
 from cooperation.agreements.services import ending, papers, steps
 from cooperation.agreements.vague import Precision, first_day
 from cooperation.core.errors import Incomplete
+from cooperation.core.reasons import checked_reason
 
 Rule = Memorandum.EntryRule
 
@@ -72,7 +73,7 @@ def refuse_signature(party: MemorandumParty, *, by: User, reason: str) -> Memora
     party = party.locked()
     party.memorandum = memorandum
     policies.check_can_refuse(by, party)
-    why = steps.checked_reason(reason)
+    why = checked_reason(reason)
     party.state = PARTY.target("refuse", state=party.state)
     party.signed_on, party.document, party.recorded_by = None, None, None
     party.signatory_function = ""

@@ -2,31 +2,17 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext_lazy as _
-
 from accounts.models import User
 from cooperation.agreements import waiting
 from cooperation.agreements.lifecycle import MEMORANDUM
 from cooperation.agreements.models import Memorandum
 from cooperation.agreements.queries.people import concerned
 from cooperation.core import activity
-from cooperation.core.errors import Incomplete
 from cooperation.directory import queries as directory
 from cooperation.followups import commitments
 from cooperation.notifications import outbox
 from cooperation.notifications.kinds import Kind
 from cooperation.notifications.outbox import Words
-
-SHORTEST_REASON = 10
-
-
-def checked_reason(reason: str) -> str:
-    """A reason that others can understand: ten characters at least."""
-    text = reason.strip()
-    if len(text) < SHORTEST_REASON:
-        words = _("Say why in at least 10 characters.")
-        raise Incomplete(words, {"reason": words})
-    return text
 
 
 def speaks_as(user: User | None) -> str:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from accounts.models import User
 from cooperation.core import activity
+from cooperation.core.reasons import checked_reason
 from cooperation.directory.models import Country
 from cooperation.exchanges import kinds, policies, queries
 from cooperation.exchanges.models import Exchange
@@ -51,7 +52,7 @@ def return_to_negotiation(exchange: Exchange, *, by: User, reason: str) -> Excha
     """Give agreed terms back to the sides with a reason; they agree again on a new version."""
     exchange = exchange.locked()
     policies.check_can_return_to_negotiation(by, exchange)
-    why = steps.checked_reason(reason)
+    why = checked_reason(reason)
     steps.take("reopen", exchange, by=by, verb="exchange.reopened", reason=why)
     steps.ask_to_revise(exchange, by=by)
     steps.tell(queries.people_on(exchange), kinds.RETURNED, exchange, by=by)
@@ -63,7 +64,7 @@ def cancel(exchange: Exchange, *, by: User, reason: str) -> Exchange:
     """End an exchange that has not begun; the offer and the demand are free again."""
     exchange = exchange.locked()
     policies.check_can_cancel(by, exchange)
-    why = steps.checked_reason(reason)
+    why = checked_reason(reason)
     steps.take("cancel", exchange, by=by, verb="exchange.cancelled", reason=why)
     commitments.close(exchange, by=by, state="cancelled")
     steps.tell(queries.people_on(exchange), kinds.CANCELLED, exchange, by=by)

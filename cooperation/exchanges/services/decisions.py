@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from cooperation.core.reasons import checked_reason
 from cooperation.exchanges import kinds, policies, queries, waiting
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.services import steps
@@ -23,7 +24,7 @@ def approve(exchange: Exchange, *, by: User, reason: str = "", read: int | None 
     exchange = exchange.locked()
     policies.check_can_decide(by, exchange)
     check_read(exchange, read)
-    why = steps.checked_reason(reason) if policies.needs_reason(exchange) else reason.strip()
+    why = checked_reason(reason) if policies.needs_reason(exchange) else reason.strip()
     _decide(exchange, policies.deciding_level(exchange), by=by, reason=why)
     steps.take("approve", exchange, by=by, verb="exchange.approved", reason=why, fields=DECISION)
     commitments.move(exchange, waiting.awaited(exchange), by=by)
@@ -36,7 +37,7 @@ def return_(exchange: Exchange, *, by: User, reason: str) -> Exchange:
     """Give an exchange back to the sides with a reason; they agree again on a new version."""
     exchange = exchange.locked()
     policies.check_can_decide(by, exchange)
-    why = steps.checked_reason(reason)
+    why = checked_reason(reason)
     exchange.decision_level = ""
     fields = ["decision_level"]
     steps.take("return", exchange, by=by, verb="exchange.returned", reason=why, fields=fields)
@@ -50,7 +51,7 @@ def reject(exchange: Exchange, *, by: User, reason: str) -> Exchange:
     """Decide that an exchange does not take place; the sides may start again from a copy."""
     exchange = exchange.locked()
     policies.check_can_reject(by, exchange)
-    why = steps.checked_reason(reason)
+    why = checked_reason(reason)
     _decide(exchange, Exchange.DecisionLevel.REGIONAL, by=by, reason=why)
     steps.take("reject", exchange, by=by, verb="exchange.rejected", reason=why, fields=DECISION)
     commitments.close(exchange, by=by)

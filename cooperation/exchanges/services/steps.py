@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.utils.translation import gettext_lazy as _
-
 from accounts.models import User
 from cooperation.core import activity
-from cooperation.core.errors import Incomplete
 from cooperation.directory import queries as directory
 from cooperation.exchanges import queries, sides
 from cooperation.exchanges.lifecycle import EXCHANGE, RETURNED, TERMS
@@ -17,17 +14,6 @@ from cooperation.notifications import outbox
 from cooperation.notifications.kinds import Kind
 from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
-
-SHORTEST_REASON = 10
-
-
-def checked_reason(reason: str) -> str:
-    """A reason that others can understand: ten characters at least."""
-    text = reason.strip()
-    if len(text) < SHORTEST_REASON:
-        words = _("Say why in at least 10 characters.")
-        raise Incomplete(words, {"reason": words})
-    return text
 
 
 def speaks_as(user: User, exchange: Exchange) -> str:
