@@ -39,7 +39,7 @@ def awaited(memorandum: Memorandum, open_ones: Sequence[Commitment] = ()) -> lis
         return []
     signing = MEMORANDUM.state("partly_signed").awaits[0]
     found = _each((one for one in parties if one.state == "invited"), signing)
-    found += [_to_verify(one) for one in parties if one.state == "signed"]
+    found += [to_verify(one) for one in parties if one.state == "signed"]
     return found + (_to_renew(memorandum, parties) if memorandum.state == "in_force" else [])
 
 
@@ -62,7 +62,8 @@ def _each(parties: Iterable[MemorandumParty], wait: Wait) -> list[Awaited]:
     return found
 
 
-def _to_verify(party: MemorandumParty) -> Awaited:
+def to_verify(party: MemorandumParty) -> Awaited:
+    """Who compares a recorded signature: the party's coordination, or the office."""
     if is_verified_by_the_office(party):
         return Awaited(_office(party), TO_VERIFY_BY_THE_OFFICE, item=_item(party))
     institution, _role = speaking_for(party)

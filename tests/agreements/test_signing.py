@@ -12,6 +12,7 @@ from cooperation.agreements.models import Clause, Memorandum, MemorandumParty
 from cooperation.agreements.queries.cover import cover
 from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.followups.models import Commitment
+from cooperation.notifications.models import Outbox
 from tests.factories import agreements, directory
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,11 @@ def test_a_signature_that_is_not_right_is_sent_back_and_recorded_again(cast):
 
     party.refresh_from_db()
     assert (party.state, party.document, party.signatory_function) == ("invited", None, "")
+    told = Outbox.objects.filter(kind__in=("memorandum.to_verify", "memorandum.sent_back"))
+    assert [(one.kind, one.recipient) for one in told.order_by("pk")] == [
+        ("memorandum.to_verify", cast.coordinators["UY"]),
+        ("memorandum.sent_back", cast.administrator),
+    ]
     assert ("sign", "UY") in waits(made)
     assert sign(party, by=cast.other_administrator).recorded_by == cast.other_administrator
 

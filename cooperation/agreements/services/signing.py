@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cooperation.agreements import kinds, policies
+from cooperation.agreements import kinds, policies, waiting
 from cooperation.agreements.entry import Signature, enters_on, last_day
 from cooperation.agreements.lifecycle import MEMORANDUM, PARTY
 from cooperation.agreements.models import Memorandum, MemorandumParty
@@ -17,6 +17,8 @@ from cooperation.agreements.services import ending, papers, steps
 from cooperation.agreements.vague import Precision, first_day
 from cooperation.core.errors import Incomplete
 from cooperation.core.reasons import checked_reason
+from cooperation.directory import queries as directory
+from cooperation.notifications import outbox
 
 Rule = Memorandum.EntryRule
 
@@ -62,7 +64,10 @@ def record_signature(
     else:
         steps.record("memorandum.signed", memorandum, by=by, reason=str(party))
     steps.await_whom_it_needs(memorandum, by=by)
-    steps.tell(kinds.TO_VERIFY, memorandum, by=by, words={"party": str(party)})
+    one = waiting.to_verify(party)
+    verifiers = directory.people(one.institution, one.wait.role).exclude(pk=by.pk)
+    named = {"party": str(party)}
+    outbox.tell(verifiers, kinds.TO_VERIFY, about=memorandum.subject, params=named)
     return party
 
 
@@ -74,13 +79,15 @@ def refuse_signature(party: MemorandumParty, *, by: User, reason: str) -> Memora
     party.memorandum = memorandum
     policies.check_can_refuse(by, party)
     why = checked_reason(reason)
+    recorder = [party.recorded_by] if party.recorded_by else []
     party.state = PARTY.target("refuse", state=party.state)
     party.signed_on, party.document, party.recorded_by = None, None, None
     party.signatory_function = ""
     party.save()
     steps.record("memorandum.sent_back", memorandum, by=by, reason=f"{party}: {why}")
     steps.await_whom_it_needs(memorandum, by=by)
-    steps.tell(kinds.SENT_BACK, memorandum, by=by, words={"party": str(party)})
+    named = {"party": str(party)}
+    outbox.tell(recorder, kinds.SENT_BACK, about=memorandum.subject, params=named)
     return party
 
 
