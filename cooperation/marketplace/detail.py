@@ -24,6 +24,7 @@ from cooperation.followups.models import Commitment
 from cooperation.marketplace import (
     cards,
     completeness,
+    covering,
     differences,
     editions,
     policies,
@@ -77,6 +78,7 @@ def _columns(language: str, is_signed_in: bool) -> dict[str, ArraySubquery]:
         **said,
         "regions_of_interest_names": _names("regions_of_interest", "region", name),
         "translated": _translated(language),
+        **covering.columns(),
         "revision_facts": ArraySubquery(
             revisions.values(
                 fact=JSONObject(pk="pk", code="subject__code", state="state", at="updated_at")
