@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from cooperation.core import history
 from cooperation.core.models import ActivityEntry
 from cooperation.core.policies import allows, refusal
-from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
 from cooperation.followups import in_hand
 from cooperation.followups import queries as followups
@@ -294,8 +293,3 @@ def heading(listing: Any, *, original: bool = False) -> dict[str, str]:
     if original:
         return {**own, "has_translation": "1"}
     return {**translated, "language": "", "original": listing.title}
-
-
-def shows_network_facts(user: Reader) -> bool:
-    """Cost sharing and contacts are for people with a function, not for the public."""
-    return bool(directory.memberships_of(user))
