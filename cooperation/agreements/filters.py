@@ -1,21 +1,16 @@
 """What the register can be narrowed by, read from the page's address."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.agreements.lifecycle import MEMORANDUM, PUBLIC_STATES
 from cooperation.agreements.models import Memorandum
 from cooperation.agreements.queries.reading import register
+from cooperation.core import facets
+from cooperation.core.facets import Facets, Text
 from cooperation.core.models import Term
-from cooperation.core.pages import without_value
 from cooperation.directory.models import Country
-
-Text = str | Promise
 
 GROUPS: dict[str, Text] = {
     "state": _("State"),
@@ -25,59 +20,9 @@ GROUPS: dict[str, Text] = {
 }
 
 
-@dataclass(frozen=True)
-class Filters:
-    """What a reader asked for; values that are not known stand in ``unknown`` and do nothing."""
-
-    options: Mapping[str, Mapping[str, Text]]
-    chosen: Mapping[str, list[str]]
-    unknown: list[str]
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(self.chosen.values())
-
-    def facets(self) -> list[dict[str, object]]:
-        """The groups with their choices, as ``components/facet.html`` takes them."""
-        return [
-            {
-                "legend": legend,
-                "name": name,
-                "options": [
-                    {
-                        "value": value,
-                        "label": label,
-                        "count": None,
-                        "selected": value in self.chosen[name],
-                    }
-                    for value, label in self.options[name].items()
-                ],
-            }
-            for name, legend in GROUPS.items()
-            if self.options[name]
-        ]
-
-    def chips(self, query: QueryDict) -> list[dict[str, object]]:
-        """What is chosen, each with the address without it."""
-        return [
-            {"label": self.options[name][value], "url": without_value(query, name, value)}
-            for name in GROUPS
-            for value in self.chosen[name]
-        ]
-
-
-def read(query: QueryDict) -> Filters:
+def read(query: QueryDict) -> Facets:
     """The filters of an address; anything made up is named and left out."""
-    options = _options()
-    asked = {name: list(dict.fromkeys(filter(None, query.getlist(name)))) for name in GROUPS}
-    chosen = {
-        name: [value for value in values if value in options[name]]
-        for name, values in asked.items()
-    }
-    unknown = [
-        value for name, values in asked.items() for value in values if value not in options[name]
-    ]
-    return Filters(options, chosen, [value[:60] for value in unknown[:5]])
+    return facets.read(query, GROUPS, _options())
 
 
 def _options() -> dict[str, dict[str, Text]]:
@@ -101,7 +46,7 @@ def _options() -> dict[str, dict[str, Text]]:
     }
 
 
-def memoranda(wanted: Filters) -> QuerySet[Memorandum]:
+def memoranda(wanted: Facets) -> QuerySet[Memorandum]:
     """The memoranda of the register that fit; one without themes is about every theme."""
     rows, chosen = register(), wanted.chosen
     if chosen["state"]:

@@ -41,6 +41,22 @@ class Offered:
 
 ACTS = (
     Act(
+        "join",
+        _("Take part"),
+        policies.check_can_answer,
+        ("proposed",),
+        Role.FOCAL_POINT,
+        "primary",
+    ),
+    Act(
+        "decline",
+        _("Do not take part"),
+        policies.check_can_answer,
+        ("proposed",),
+        Role.FOCAL_POINT,
+        "quiet",
+    ),
+    Act(
         "accept",
         _("Accept these terms"),
         policies.check_can_accept,
@@ -111,7 +127,7 @@ ACTS = (
     ),
 )
 # Told only where it is somebody's main task in that state; else a missing button says enough.
-EXPLAINED = ("accept", "endorse", "approve", "begin")
+EXPLAINED = ("join", "accept", "endorse", "approve", "begin")
 
 
 def offered(user: User, exchange: Exchange) -> Offered:

@@ -1,22 +1,17 @@
 """What the register can be narrowed by, read from the page's address."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core import facets
+from cooperation.core.facets import Facets, Text
 from cooperation.core.models import Term
-from cooperation.core.pages import without_value
 from cooperation.directory.models import Country
 from cooperation.exchanges.lifecycle import EXCHANGE, PUBLIC_STATES
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.queries import register
-
-Text = str | Promise
 
 GROUPS: dict[str, Text] = {
     "year": _("Year"),
@@ -28,59 +23,9 @@ GROUPS: dict[str, Text] = {
 YEAR = ExtractYear(Coalesce("actual_start", "planned_start"))
 
 
-@dataclass(frozen=True)
-class Filters:
-    """What a reader asked for; values that are not known stand in ``unknown`` and do nothing."""
-
-    options: Mapping[str, Mapping[str, Text]]
-    chosen: Mapping[str, list[str]]
-    unknown: list[str]
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(self.chosen.values())
-
-    def facets(self) -> list[dict[str, object]]:
-        """The groups with their choices, as ``components/facet.html`` takes them."""
-        return [
-            {
-                "legend": legend,
-                "name": name,
-                "options": [
-                    {
-                        "value": value,
-                        "label": label,
-                        "count": None,
-                        "selected": value in self.chosen[name],
-                    }
-                    for value, label in self.options[name].items()
-                ],
-            }
-            for name, legend in GROUPS.items()
-            if self.options[name]
-        ]
-
-    def chips(self, query: QueryDict) -> list[dict[str, object]]:
-        """What is chosen, each with the address without it."""
-        return [
-            {"label": self.options[name][value], "url": without_value(query, name, value)}
-            for name in GROUPS
-            for value in self.chosen[name]
-        ]
-
-
-def read(query: QueryDict) -> Filters:
+def read(query: QueryDict) -> Facets:
     """The filters of an address; anything made up is named and left out."""
-    options = _options()
-    asked = {name: list(dict.fromkeys(filter(None, query.getlist(name)))) for name in GROUPS}
-    chosen = {
-        name: [value for value in values if value in options[name]]
-        for name, values in asked.items()
-    }
-    unknown = [
-        value for name, values in asked.items() for value in values if value not in options[name]
-    ]
-    return Filters(options, chosen, [value[:60] for value in unknown[:5]])
+    return facets.read(query, GROUPS, _options())
 
 
 def _options() -> dict[str, dict[str, Text]]:
@@ -109,7 +54,7 @@ def _options() -> dict[str, dict[str, Text]]:
     }
 
 
-def exchanges(wanted: Filters) -> QuerySet[Exchange]:
+def exchanges(wanted: Facets) -> QuerySet[Exchange]:
     """The exchanges of the register that fit: one value of each group in use."""
     rows = register()
     chosen = wanted.chosen

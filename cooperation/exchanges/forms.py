@@ -113,14 +113,6 @@ class ReadForm(PlainTextForm):
     number = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class ReasonForm(PlainTextForm):
-    """Why something is returned, rejected or cancelled; the parties read it."""
-
-    reason = LongText(
-        label=_("Reason"), help_text=_("The parties read it. At least 10 characters.")
-    )
-
-
 class DecisionForm(ReadForm):
     """An approval; the reason is needed where cash is not fully covered by memoranda."""
 

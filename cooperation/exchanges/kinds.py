@@ -13,6 +13,21 @@ STARTED = Kind(
         "version 1 is filled in from the demand."
     ),
 )
+INVITED = Kind(
+    "exchange.invited",
+    "exchanges",
+    _("%(code)s: your institution is invited to an exchange"),
+    _(
+        "%(institution)s proposes the exchange “%(title)s”. "
+        "Say on its page whether your institution takes part."
+    ),
+)
+JOINED = Kind(
+    "exchange.joined",
+    "exchanges",
+    _("%(code)s: an institution takes part"),
+    _("%(institution)s takes part in the exchange “%(title)s”."),
+)
 TERMS_PROPOSED = Kind(
     "exchange.terms_proposed",
     "exchanges",
@@ -97,6 +112,8 @@ BEGUN = Kind(
 
 declare(
     STARTED,
+    INVITED,
+    JOINED,
     TERMS_PROPOSED,
     TERMS_ACCEPTED,
     AGREED,

@@ -65,6 +65,7 @@ EXCHANGE = Lifecycle(
         ),
     ),
     transitions=(
+        Transition("negotiate", ("proposed",), "negotiating", _("Take part")),
         Transition("agree", ("negotiating",), "agreed", _("Agree")),
         Transition("reopen", ("agreed",), "negotiating", _("Return to negotiation")),
         Transition("review", ("agreed",), "under_review", _("Pass to UNFPA")),

@@ -21,7 +21,9 @@ def objects() -> Iterable[Exchange]:
 
 
 def awaited(exchange: Exchange, open_ones: Sequence[Commitment] = ()) -> list[Awaited]:
-    """The sides that have not accepted, the countries that have not endorsed, or the office."""
+    """Who has not said yes: invited institutions, sides, countries; or the office that decides."""
+    if exchange.state == "proposed":
+        return steps.awaited_to_answer(exchange)
     if exchange.state == "negotiating":
         terms = queries.current_terms(exchange)
         # After a return they revise until somebody proposes new terms.

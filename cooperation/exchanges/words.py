@@ -7,6 +7,9 @@ from cooperation.core.verbs import declare
 declare(
     {
         "exchange.started": _("The exchange was opened"),
+        "exchange.proposed": _("The institutions were invited to an exchange"),
+        "exchange.joined": _("An institution takes part"),
+        "exchange.declined": _("An institution does not take part"),
         "exchange.terms_proposed": _("New terms were proposed"),
         "exchange.terms_accepted": _("The terms were accepted"),
         "exchange.agreed": _("All sides accepted the same terms"),

@@ -54,6 +54,7 @@ def for_those_concerned(user: User, exchange: Exchange) -> dict[str, Any]:
         "versions": versions,
         "current": versions[0] if versions else None,
         "earlier": versions[1:],
+        "answers": _answers(exchange) if exchange.state == "proposed" else [],
         "marks": _marks(exchange, versions[0].number) if versions else [],
         "returned": _last_return(exchange, entries),
         "offered": acts.offered(user, exchange),
@@ -164,6 +165,15 @@ def _marks(exchange: Exchange, number: int) -> list[dict[str, Any]]:
     for one in queries.endorsements(exchange, number):
         marks.append({"who": one.institution.name, "assent": one, "kind": "endorsement"})
     return marks
+
+
+def _answers(exchange: Exchange) -> list[dict[str, Any]]:
+    """Which of the invited institutions have said that they take part."""
+    joined = queries.joined(exchange)
+    return [
+        {"who": institution.name, "joined": institution.pk in joined}
+        for institution in sides.signatories(queries.parties_of(exchange))
+    ]
 
 
 def _last_return(exchange: Exchange, entries: Sequence[ActivityEntry]) -> ActivityEntry | None:

@@ -29,6 +29,10 @@ class Awaited:
     text: str = ""
 
 
+# The whole of a long reason stands in the history of what it is about.
+LONGEST_REASON = 500
+
+
 def calendar_of(institution: Institution) -> WorkingCalendar:
     country = calendar_country(institution)
     return country.working_calendar() if country else WorkingCalendar()
@@ -120,7 +124,7 @@ def close(
         state=state,
         closed_at=timezone.now(),
         closed_by=by,
-        reason=reason,
+        reason=reason[:LONGEST_REASON],
         paused_since=None,
         paused_for=None,
     )
@@ -133,7 +137,7 @@ def close_one(commitment: Commitment, *, state: str, reason: str = "") -> None:
     Commitment.objects.filter(pk=commitment.pk, state=Commitment.State.OPEN).update(
         state=state,
         closed_at=timezone.now(),
-        reason=reason,
+        reason=reason[:LONGEST_REASON],
         paused_since=None,
         paused_for=None,
     )

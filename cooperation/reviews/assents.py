@@ -60,10 +60,14 @@ def in_words(assent: Assent) -> str:
     }
 
 
+# The whole of a long reason stands in the history of what it is about.
+LONGEST_REASON = 500
+
+
 def clear(subject: Subject, *, kind: str, reason: str = "") -> int:
     """Withdraw every standing yes of a kind, as when the terms change."""
     return Assent.objects.filter(subject=subject, kind=kind, withdrawn_at=None).update(
-        withdrawn_at=timezone.now(), reason=reason
+        withdrawn_at=timezone.now(), reason=reason[:LONGEST_REASON]
     )
 
 

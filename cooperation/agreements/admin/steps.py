@@ -15,7 +15,7 @@ from cooperation.agreements.admin.forms import (
     RenewalForm,
     SignatureForm,
 )
-from cooperation.agreements.forms import NothingForm
+from cooperation.core.checks import NothingForm
 
 
 @dataclass(frozen=True)

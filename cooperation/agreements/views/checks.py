@@ -1,42 +1,19 @@
-"""The check page before each binding step: what happens then, a reason where one is wanted."""
+"""The check pages of the binding steps of a memorandum and of its parties."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import Promise
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from cooperation.agreements import cards, page, policies, services
-from cooperation.agreements.forms import NothingForm, ReasonForm
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.queries.reading import PARTIES
 from cooperation.agreements.views.detail import found
 from cooperation.core import kept_input
-from cooperation.core.errors import Incomplete, Refused
-from cooperation.core.policies import refusal
-from cooperation.core.way_back import way_back
+from cooperation.core.checks import Check, NothingForm, answered
 from cooperation.directory.models import Country
-
-
-@dataclass(frozen=True)
-class Check:
-    """A step with the words of its check page; it is about a memorandum or one of its parties."""
-
-    allowed: Callable[[User, Any], None]
-    perform: Callable[[Any, User, dict[str, Any]], object]
-    question: Promise
-    happens: tuple[Promise, ...]
-    action: Promise
-    done: Promise
-    form: type[forms.Form] = ReasonForm
-    tone: str = ""
-
 
 CONFIRM = Check(
     allowed=policies.check_can_confirm,
@@ -216,32 +193,13 @@ def _about_one(request: HttpRequest, code: str, party: int, check: Check) -> Htt
 def _checked(
     request: HttpRequest, memorandum: Memorandum, about: Any, check: Check
 ) -> HttpResponse:
-    """Show what happens, or do it; a refusal is said on the page of the memorandum."""
-    user = cast(User, request.user)
-    refused = refusal(check.allowed, user, about)
-    if refused:
-        return _told(request, memorandum, refused)
-    if request.method != "POST":
-        kept = kept_input.take(request)
-        return _page(request, memorandum, about, check, check.form(kept) if kept else check.form())
-    form = check.form(request.POST)
-    if form.is_valid():
-        try:
-            check.perform(about, user, form.cleaned_data)
-        except Incomplete as lacking:
-            for field, words in lacking.fields.items():
-                form.add_error(field if field in form.fields else None, str(words))
-        except Refused as refused_now:
-            return _told(request, memorandum, refused_now)
-        else:
-            messages.success(request, str(check.done))
-            return redirect(way_back(request, memorandum.get_absolute_url()))
-    return _page(request, memorandum, about, check, form)
-
-
-def _told(request: HttpRequest, memorandum: Memorandum, refused: Refused) -> HttpResponse:
-    messages.error(request, str(refused))
-    return redirect(memorandum)
+    return answered(
+        request,
+        check,
+        about,
+        home=memorandum.get_absolute_url(),
+        page=lambda form: _page(request, memorandum, about, check, form),
+    )
 
 
 def _page(

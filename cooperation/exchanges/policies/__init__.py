@@ -15,6 +15,11 @@ from cooperation.exchanges.policies.decision import (
     level_of_decision,
     needs_reason,
 )
+from cooperation.exchanges.policies.proposing import (
+    answering_for,
+    check_can_answer,
+    check_can_propose,
+)
 from cooperation.exchanges.policies.terms import (
     accepting_for,
     check_can_accept,
@@ -25,11 +30,14 @@ from cooperation.exchanges.policies.terms import (
 
 __all__ = [
     "accepting_for",
+    "answering_for",
     "check_can_accept",
+    "check_can_answer",
     "check_can_begin",
     "check_can_cancel",
     "check_can_decide",
     "check_can_endorse",
+    "check_can_propose",
     "check_can_propose_terms",
     "check_can_reject",
     "check_can_return_to_negotiation",

@@ -47,6 +47,11 @@ def accepted_by(exchange: Exchange, number: int) -> set[int]:
     return {one.institution_id for one in standing_acceptances(exchange, number)}
 
 
+def joined(exchange: Exchange) -> set[int]:
+    """The invited institutions that have said that they take part."""
+    return {one.institution_id for one in _standing(exchange, Assent.Kind.CONFIRMATION, 0)}
+
+
 def endorsements(exchange: Exchange, number: int) -> list[Assent]:
     """The endorsements that countries have given to this version of the terms."""
     return _standing(exchange, Assent.Kind.ENDORSEMENT, number)

@@ -75,6 +75,17 @@ def awaited_in_negotiation(
     ]
 
 
+def awaited_to_answer(exchange: Exchange) -> list[Awaited]:
+    """The focal points of each invited institution that has not said yes."""
+    wait = EXCHANGE.state("proposed").awaits[0]
+    joined = queries.joined(exchange)
+    return [
+        Awaited(institution, wait)
+        for institution in sides.signatories(queries.parties_of(exchange))
+        if institution.pk not in joined
+    ]
+
+
 def put_on_the_table(exchange: Exchange, terms: TermsVersion) -> TermsVersion:
     """Make these the open terms in place of the last ones; every yes to those is withdrawn."""
     for last in exchange.terms.filter(state__in=("open", "accepted")):

@@ -1,41 +1,43 @@
-"""The check page before each binding step: what happens then, a reason where one is wanted."""
+"""The check pages of the binding steps of an exchange."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.functional import Promise
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from cooperation.core import kept_input
-from cooperation.core.errors import Incomplete, Refused
-from cooperation.core.policies import refusal
-from cooperation.core.way_back import way_back
+from cooperation.core.checks import Check, NothingForm, answered
 from cooperation.exchanges import cards, comparison, policies, queries, services, workspace
-from cooperation.exchanges.forms import AcceptForm, DecisionForm, ReadForm, ReasonForm
+from cooperation.exchanges.forms import AcceptForm, DecisionForm, ReadForm
 from cooperation.exchanges.models import Exchange
-from cooperation.exchanges.views.finding import found, signed_in
+from cooperation.exchanges.views.finding import found
 
-
-@dataclass(frozen=True)
-class Check:
-    """A step with the words of its check page."""
-
-    allowed: Callable[[User, Exchange], None]
-    perform: Callable[[Exchange, User, dict[str, Any]], object]
-    question: Promise
-    happens: tuple[Promise, ...]
-    action: Promise
-    done: Promise
-    form: type[forms.Form] = ReasonForm
-    tone: str = ""
-
-
+JOIN = Check(
+    allowed=policies.check_can_answer,
+    perform=lambda exchange, user, data: services.take_part(exchange, by=user),
+    question=_("Does your institution take part in this exchange?"),
+    happens=(
+        _("When every invited institution has said yes, you agree on the terms together."),
+        _("Nothing is promised yet: terms, dates and costs come next."),
+    ),
+    action=_("Take part"),
+    done=_("Your institution takes part, and the others have been told."),
+    form=NothingForm,
+)
+DECLINE = Check(
+    allowed=policies.check_can_answer,
+    perform=lambda exchange, user, data: services.decline(exchange, by=user, reason=data["reason"]),
+    question=_("Does your institution not take part in this exchange?"),
+    happens=(
+        _("The exchange does not take place. It cannot be undone."),
+        _("The other institutions and UNFPA read your reason."),
+    ),
+    action=_("Do not take part"),
+    done=_("The others have been told that your institution does not take part, and why."),
+    tone="bad",
+)
 ACCEPT = Check(
     allowed=policies.check_can_accept,
     perform=lambda exchange, user, data: services.accept_terms(
@@ -138,6 +140,18 @@ CANCEL = Check(
 
 
 @kept_input.keeps_input
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """An invited institution takes part."""
+    return _checked(request, found(request, code), JOIN)
+
+
+@kept_input.keeps_input
+def decline(request: HttpRequest, code: str) -> HttpResponse:
+    """An invited institution does not take part."""
+    return _checked(request, found(request, code), DECLINE)
+
+
+@kept_input.keeps_input
 def accept(request: HttpRequest, code: str) -> HttpResponse:
     """A side accepts the version that it has before it."""
     return _checked(request, found(request, code), ACCEPT)
@@ -182,45 +196,19 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _checked(request: HttpRequest, exchange: Exchange, check: Check) -> HttpResponse:
-    """Show what happens, or do it; a refusal is said on the page of the exchange."""
-    user = signed_in(request)
-    refused = refusal(check.allowed, user, exchange)
-    if refused:
-        return _told(request, exchange, refused)
-    if request.method != "POST":
-        kept = kept_input.take(request)
-        form = check.form(kept) if kept else check.form(initial=_before_them(exchange))
-        return _page(request, exchange, check, form)
-    form = check.form(request.POST)
-    if form.is_valid():
-        try:
-            check.perform(exchange, user, form.cleaned_data)
-        except Refused as refused_now:
-            if not _said_beside_fields(form, refused_now):
-                return _told(request, exchange, refused_now)
-        else:
-            messages.success(request, str(check.done))
-            return redirect(way_back(request, exchange.get_absolute_url()))
-    return _page(request, exchange, check, form)
-
-
-def _told(request: HttpRequest, exchange: Exchange, refused: Refused) -> HttpResponse:
-    messages.error(request, str(refused))
-    return redirect(exchange)
+    return answered(
+        request,
+        check,
+        exchange,
+        home=exchange.get_absolute_url(),
+        page=lambda form: _page(request, exchange, check, form),
+        initial=_before_them(exchange),
+    )
 
 
 def _before_them(exchange: Exchange) -> dict[str, Any]:
     terms = queries.current_terms(exchange)
     return {"number": terms.number} if terms else {}
-
-
-def _said_beside_fields(form: forms.Form, refused: Refused) -> bool:
-    """Put what is missing beside its field; false where the form has no such field."""
-    if not isinstance(refused, Incomplete) or not set(refused.fields) <= set(form.fields):
-        return False
-    for field, words in refused.fields.items():
-        form.add_error(field, str(words))
-    return True
 
 
 def _page(request: HttpRequest, exchange: Exchange, check: Check, form: forms.Form) -> HttpResponse:

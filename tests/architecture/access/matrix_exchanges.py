@@ -38,6 +38,7 @@ PAGES = [
         *(
             Case(about, answers("hidden", ok=CONCERNED))
             for about in (
+                "proposed exchange",
                 "exchange with terms on the table",
                 "agreed exchange",
                 "exchange under review",
@@ -45,6 +46,15 @@ PAGES = [
         ),
         Case("approved exchange", PUBLIC),
         Case("strangers' exchange", answers("hidden")),
+    ),
+    *(
+        page(
+            f"exchanges:{name}",
+            step("proposed exchange", "focal_points", asks=asks),
+            step("exchange with terms on the table", "", asks=asks),
+            STRANGERS,
+        )
+        for name, asks in (("join", False), ("decline", True))
     ),
     page(
         "exchanges:terms",

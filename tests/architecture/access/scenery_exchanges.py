@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from accounts.models import User
 from cooperation.exchanges import services
-from cooperation.exchanges.models import Exchange
+from cooperation.exchanges.models import Exchange, ExchangeParty
 from tests.architecture.access.people import Cast
 from tests.architecture.access.stage import Arguments
 from tests.factories import exchanges
@@ -26,6 +26,18 @@ def _on_the_table(cast: Cast, *, cash: int = 0, facilitator: User | None = None)
     return exchange
 
 
+def _proposed(cast: Cast) -> Exchange:
+    """The regional office invited A and B; nobody has answered."""
+    sides = [
+        (cast.ministry_a, ExchangeParty.Role.RECIPIENT),
+        (cast.ministry_b, ExchangeParty.Role.PROVIDER),
+    ]
+    proposal = services.Proposal(
+        title="Peer support", language="en", origin="mission_result", parties=sides
+    )
+    return services.propose(proposal, by=cast.people["regional_officer"])
+
+
 def _agreed(cast: Cast, **facts: object) -> Exchange:
     exchange = _on_the_table(cast, **facts)
     for side in ("focal_point_b", "focal_point_a"):
@@ -44,6 +56,7 @@ def of_exchanges(cast: Cast) -> dict[str, Arguments]:
     """Each brought there by the services, with the people of the cast."""
     officer_x, officer_y = cast.people["officer_x"], cast.people["officer_y"]
     found = {
+        "proposed exchange": _proposed(cast),
         "exchange with terms on the table": _on_the_table(cast),
         "agreed exchange": _agreed(cast),
         "exchange under review": under_review(cast),

@@ -1,0 +1,101 @@
+"""The check page before a binding step: what happens then, a reason where one is wanted.
+
+A room says with a :class:`Check` who may take the step, what it does and in which words; here the
+page is shown or the step taken. A refusal is said on the page of the object, what is missing beside
+its field, and what was typed stays.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cooperation.core import kept_input
+from cooperation.core.errors import Incomplete, Refused
+from cooperation.core.plain_text import PlainTextForm
+from cooperation.core.policies import refusal
+from cooperation.core.way_back import way_back
+
+
+class NothingForm(PlainTextForm):
+    """A step that asks for nothing but the click."""
+
+
+class ReasonForm(PlainTextForm):
+    """A step that others have to understand."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The parties read it. At least 10 characters."),
+    )
+
+
+@dataclass(frozen=True)
+class Check:
+    """A step with the words of its check page.
+
+    ``allowed`` refuses whoever may not take it, ``perform`` takes it with the cleaned form; both
+    get what the step is about.
+    """
+
+    allowed: Callable[[User, Any], None]
+    perform: Callable[[Any, User, dict[str, Any]], object]
+    question: Promise
+    happens: tuple[Promise, ...]
+    action: Promise
+    done: Promise
+    form: type[forms.Form] = ReasonForm
+    tone: str = ""
+
+
+def answered(
+    request: HttpRequest,
+    check: Check,
+    about: Any,
+    *,
+    home: str,
+    page: Callable[[forms.Form], HttpResponse],
+    initial: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Show what happens by ``page``, or do it and go where the person came from, else ``home``."""
+    user = cast(User, request.user)
+    refused = refusal(check.allowed, user, about)
+    if refused:
+        return _told(request, home, refused)
+    if request.method != "POST":
+        kept = kept_input.take(request)
+        return page(check.form(kept) if kept else check.form(initial=dict(initial or {})))
+    form = check.form(request.POST)
+    if not form.is_valid():
+        return page(form)
+    try:
+        check.perform(about, user, form.cleaned_data)
+    except Refused as refused_now:
+        if said_beside_fields(form, refused_now):
+            return page(form)
+        return _told(request, home, refused_now)
+    messages.success(request, str(check.done))
+    return redirect(way_back(request, home))
+
+
+def said_beside_fields(form: forms.Form, refused: Refused) -> bool:
+    """Put what is missing beside its field; false where the form has no such field."""
+    if not isinstance(refused, Incomplete) or not set(refused.fields) <= set(form.fields):
+        return False
+    for field, words in refused.fields.items():
+        form.add_error(field, str(words))
+    return True
+
+
+def _told(request: HttpRequest, home: str, refused: Refused) -> HttpResponse:
+    messages.error(request, str(refused))
+    return redirect(home)
