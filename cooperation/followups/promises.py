@@ -16,7 +16,8 @@ from cooperation.followups.lines import lines
 from cooperation.followups.models import PROMISE, Commitment
 from cooperation.followups.queries import RELATED
 
-TONES = {Commitment.State.KEPT: "done", Commitment.State.WAIVED: "", Commitment.State.CANCELLED: ""}
+# What is waived has no colour of its own.
+TONES = {Commitment.State.KEPT: "done"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _row(promise: Commitment, due: str, tone: str, user: Reader | None = None) -
         who=f"{institution} ({role})" if institution else str(promise.awaits_person),
         until=date_format(promise.due_on, "DATE_FORMAT"),
         state=due if is_open else _settled(promise),
-        tone=tone if is_open else TONES[Commitment.State(promise.state)],
+        tone=tone if is_open else TONES.get(Commitment.State(promise.state), ""),
         note=promise.reason,
         keep_url=_address("keep", promise, user),
         waive_url=_address("waive", promise, user),
@@ -72,8 +73,10 @@ def _row(promise: Commitment, due: str, tone: str, user: Reader | None = None) -
 
 def _settled(promise: Commitment) -> str:
     day = timezone.localtime(promise.closed_at).date()
-    words = {"state": promise.get_state_display(), "day": date_format(day, "DATE_FORMAT")}
-    return _("%(state)s on %(day)s") % words
+    words = (
+        _("kept on %(day)s") if promise.state == Commitment.State.KEPT else _("waived on %(day)s")
+    )
+    return words % {"day": date_format(day, "DATE_FORMAT")}
 
 
 def _address(name: str, promise: Commitment, user: Reader | None) -> str:
