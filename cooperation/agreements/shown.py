@@ -1,16 +1,22 @@
 """Cover as a page shows it: the level in words, what gives it, who lacks it, what is on its way."""
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cooperation.agreements.cover import Cover, Level
+from cooperation.agreements import cover as rule
+from cooperation.agreements.cover import HUBS, Cover, Level
+from cooperation.agreements.lifecycle import BEEN_IN_FORCE
 from cooperation.agreements.models import Memorandum
-from cooperation.agreements.policies import check_can_ask_accession
+from cooperation.agreements.policies import check_can_ask_accession, prepares_for
+from cooperation.agreements.queries.cover import among, names, of_those, with_facts
 from cooperation.agreements.queries.reading import visible_to
 from cooperation.core.policies import allows
 from cooperation.directory.models import Country
@@ -28,6 +34,9 @@ ICONS: dict[str, str] = {
 }
 TONES: dict[str, str] = {Level.FULL: "done", Level.PARTIAL: "wait", Level.NONE: ""}
 ON_THEIR_WAY = ("drafting", "negotiating", "ready_for_signature", "partly_signed")
+UNSIGNED = ("invited", "signed")
+# How many of the memoranda that cover are named; the page of cover has them all.
+NAMED = 4
 
 
 IS_OPEN = Q(state="in_force", kind=Memorandum.Kind.MULTILATERAL_OPEN)
@@ -42,14 +51,24 @@ class Accession:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """A memorandum that does not cover yet, and whose signatures it lacks."""
+
+    memorandum: Memorandum
+    not_signed: Sequence[str]
+    to_verify: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Shown:
     """What ``agreements/_cover.html`` shows; memoranda carry their subject."""
 
     level: str
+    countries: Sequence[Country]
     by: Sequence[Memorandum]
     missing: Sequence[Country]
-    # Memoranda between the countries that are not in force yet, as far as the reader sees them.
-    coming: Sequence[Memorandum]
+    # What would cover and is not in force yet for all of them, as far as the reader sees it.
+    coming: Sequence[Coming]
     # What the reader may prepare: a country that lacks cover, and the open one it could accede to.
     accessions: Sequence[Accession]
 
@@ -69,39 +88,109 @@ class Shown:
     def tone(self) -> str:
         return TONES[self.level]
 
+    @property
+    def named(self) -> Sequence[Memorandum]:
+        return self.by[:NAMED]
 
-def of(found: Cover, countries: Sequence[Country], user: Reader) -> Shown:
-    """An answer about these countries with its memoranda, for a reader."""
-    missing = [country for country in countries if country.pk in found.missing]
+    @property
+    def more(self) -> int:
+        return max(0, len(self.by) - NAMED)
+
+
+def of(
+    found: Cover, countries: Sequence[Country], user: Reader, themes: Collection[int] = ()
+) -> Shown:
+    """An answer about these countries with its memoranda, for a reader; in one query."""
+    missing = [country.pk for country in countries if country.pk in found.missing]
     wanted = Q(pk__in=found.by)
     if missing:
-        wanted |= Q(state__in=ON_THEIR_WAY, parties__country__in=missing) | IS_OPEN
-    rows = visible_to(user).filter(wanted).distinct().select_related("subject")
-    known = list(rows.order_by("pk"))
-    if missing:
-        prefetch_related_objects(known, "parties")
+        wanted |= _may_help(missing)
+    return _shown(found, countries, user, _read(user, countries, wanted), themes)
+
+
+def between(
+    countries: Sequence[Country],
+    user: Reader,
+    *,
+    themes: Collection[int] = (),
+    on: datetime.date | None = None,
+) -> Shown:
+    """Cover of countries whose institutions are not asked about, with all it shows; in one query.
+
+    ``themes`` are keys, those of larger themes included.
+    """
+    asked = [country.pk for country in countries]
+    wanted = Q(names(of_those(asked)), state__in=BEEN_IN_FORCE) | _may_help(asked)
+    rows = _read(user, countries, wanted)
+    found = rule.judge(asked, (), themes, among(rows, on or timezone.localdate()))
+    return _shown(found, countries, user, rows, themes)
+
+
+def _may_help(countries: Collection[int]) -> Q:
+    """What is on its way for one of the countries, and what any country may accede to."""
+    return Q(names(of_those(countries)), state__in=ON_THEIR_WAY) | IS_OPEN
+
+
+def _read(user: Reader, countries: Sequence[Country], wanted: Q) -> list[Any]:
+    rows = visible_to(user).filter(wanted).select_related("subject").order_by("pk")
+    return list(with_facts(rows, of_those([country.pk for country in countries])))
+
+
+def _shown(
+    found: Cover,
+    countries: Sequence[Country],
+    user: Reader,
+    rows: Sequence[Any],
+    themes: Collection[int],
+) -> Shown:
+    missing = [country for country in countries if country.pk in found.missing]
+    helping = [one for one in rows if missing and _speaks_of(one, themes)]
     return Shown(
         found.level,
-        [one for one in known if one.pk in found.by],
+        countries,
+        [one for one in rows if one.pk in found.by],
         missing,
-        [one for one in known if one.state in ON_THEIR_WAY and _names(one, countries)],
-        _accessions(user, known, missing),
+        [_coming(one, countries) for one in helping if _would_cover(one, countries, missing)],
+        _accessions(user, helping, missing),
     )
 
 
-def _names(memorandum: Memorandum, countries: Sequence[Country]) -> bool:
-    named = {party.country_id for party in memorandum.parties.all()}
-    return all(country.pk in named for country in countries)
+def _speaks_of(memorandum: Any, themes: Collection[int]) -> bool:
+    return not memorandum.about or not themes or bool(set(memorandum.about) & set(themes))
 
 
-def _accessions(
-    user: Reader, known: Sequence[Memorandum], missing: Sequence[Country]
-) -> list[Accession]:
+def _would_cover(memorandum: Any, countries: Sequence[Country], missing: Sequence[Country]) -> bool:
+    """On its way between all of them or for one that lacks cover, or an accession under way."""
+    states = {facts["country_id"]: facts["state"] for facts in memorandum.named}
+    if memorandum.state in ON_THEIR_WAY:
+        is_between = all(country.pk in states for country in countries)
+        is_hub = memorandum.kind in HUBS and any(country.pk in states for country in missing)
+        return is_between or is_hub
+    return memorandum.state == "in_force" and any(
+        states.get(country.pk) in UNSIGNED for country in missing
+    )
+
+
+def _coming(memorandum: Any, countries: Sequence[Country]) -> Coming:
+    known = {country.pk: country.name for country in countries}
+    lacking: dict[str, list[str]] = {state: [] for state in UNSIGNED}
+    for facts in memorandum.named:
+        if facts["state"] in lacking:
+            lacking[facts["state"]].append(known.get(facts["country_id"], "UNFPA"))
+    return Coming(memorandum, lacking["invited"], lacking["signed"])
+
+
+def _accessions(user: Reader, known: Sequence[Any], missing: Sequence[Country]) -> list[Accession]:
+    """For each country for which the reader may prepare it, the oldest that is open to it."""
     if not isinstance(user, User):
         return []
-    return [
-        Accession(one, country)
-        for one in known
-        for country in missing
-        if allows(check_can_ask_accession, user, one, country)
-    ]
+    own = [one for one in missing if prepares_for(user, one)]
+    is_open = Memorandum.Kind.MULTILATERAL_OPEN
+    open_ones = [one for one in known if own and one.kind == is_open]
+    prefetch_related_objects(open_ones, "parties")
+    found: dict[int, Accession] = {}
+    for country in own:
+        for one in open_ones:
+            if country.pk not in found and allows(check_can_ask_accession, user, one, country):
+                found[country.pk] = Accession(one, country)
+    return list(found.values())

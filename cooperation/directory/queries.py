@@ -55,6 +55,19 @@ def institution_ids(user: Reader, *roles: str) -> set[int]:
     }
 
 
+def own_country(user: Reader) -> Country | None:
+    """The country for which a person works: that of their first institution with one.
+
+    UNFPA's people work for no country, wherever their office stands.
+    """
+    institutions = [
+        one.institution
+        for one in memberships_of(user)
+        if not hasattr(one.institution, "unfpa_office")
+    ]
+    return next((one.country for one in institutions if one.country), None)
+
+
 def coordinated_country_ids(user: Reader) -> set[int]:
     """Countries that the person coordinates: those of the designating authorities they serve."""
     return {

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cooperation.agreements import shown
 from cooperation.agreements.cover import Cover
-from cooperation.agreements.queries.cover import cover
+from cooperation.agreements.queries.cover import cover, with_larger
 from cooperation.agreements.shown import Shown
 from cooperation.directory.queries import Reader
 from cooperation.exchanges import queries, sides
@@ -36,7 +36,7 @@ def found(exchange: Exchange) -> Cover:
 def shown_to(user: Reader, exchange: Exchange) -> Shown:
     """The same with what gives it, who lacks it and what is on its way."""
     countries = sides.southern_countries(queries.parties_of(exchange))
-    return shown.of(found(exchange), countries, user)
+    return shown.of(found(exchange), countries, user, with_larger(exchange.themes.all()))
 
 
 def _asked(exchange: Exchange) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from cooperation.core import history
 from cooperation.core.models import ActivityEntry
 from cooperation.core.policies import allows, refusal
-from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
 from cooperation.followups import in_hand
 from cooperation.followups import queries as followups
@@ -24,6 +23,7 @@ from cooperation.followups.models import Commitment
 from cooperation.marketplace import (
     cards,
     completeness,
+    covering,
     differences,
     editions,
     policies,
@@ -77,6 +77,7 @@ def _columns(language: str, is_signed_in: bool) -> dict[str, ArraySubquery]:
         **said,
         "regions_of_interest_names": _names("regions_of_interest", "region", name),
         "translated": _translated(language),
+        **covering.columns(),
         "revision_facts": ArraySubquery(
             revisions.values(
                 fact=JSONObject(pk="pk", code="subject__code", state="state", at="updated_at")
@@ -292,8 +293,3 @@ def heading(listing: Any, *, original: bool = False) -> dict[str, str]:
     if original:
         return {**own, "has_translation": "1"}
     return {**translated, "language": "", "original": listing.title}
-
-
-def shows_network_facts(user: Reader) -> bool:
-    """Cost sharing and contacts are for people with a function, not for the public."""
-    return bool(directory.memberships_of(user))

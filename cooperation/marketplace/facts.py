@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cooperation.directory import queries as directory
+from cooperation.directory.queries import Reader
 from cooperation.marketplace import cards, values
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.values import day, in_words
@@ -105,3 +107,8 @@ def _of_demand(listing: Any) -> list[tuple[str, str]]:
 
 def _filled(found: list[tuple[str, str]]) -> list[Row]:
     return [{"label": label, "value": value} for label, value in found if value]
+
+
+def shows_network_facts(user: Reader) -> bool:
+    """Cost sharing and contacts are for people with a function, not for the public."""
+    return bool(directory.memberships_of(user))

@@ -49,7 +49,7 @@ def content(listing: Any, user: Reader, *, address: str) -> dict[str, Any]:
         "heading": detail.heading(listing),
         "texts": facts.texts(listing),
         "rows": facts.rows(listing),
-        "member_rows": facts.for_members(listing) if detail.shows_network_facts(user) else [],
+        "member_rows": facts.for_members(listing) if facts.shows_network_facts(user) else [],
         "agreements": _agreements(listing) if detail.takes_part(user, listing) else [],
         "state": capfirst(str(listing.get_state_display())),
         "today": timezone.localdate(),

@@ -22,6 +22,7 @@ from cooperation.agreements.policies.text import (
     check_can_register,
     check_can_reopen,
     check_can_write,
+    prepares_for,
 )
 from cooperation.agreements.policies.who import (
     coordinates,
@@ -49,5 +50,6 @@ __all__ = [
     "check_can_write",
     "coordinates",
     "is_administrator",
+    "prepares_for",
     "serves_regionally",
 ]

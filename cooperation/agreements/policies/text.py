@@ -55,15 +55,20 @@ def check_can_ask_accession(user: User, memorandum: Memorandum, country: Country
         raise NotPossible(
             _("Only a multilateral memorandum that is open to accession takes further parties.")
         )
-    regional = any(
-        one.kind == UnfpaOffice.Kind.REGIONAL for one in directory.offices_of(user)
-    ) and country.pk in directory.covered_country_ids(user)
-    if country.pk not in directory.coordinated_country_ids(user) and not regional:
+    if not prepares_for(user, country):
         raise NotAllowed(
             _("Only the coordinator of the country or its regional office can prepare this.")
         )
     if any(one.country_id == country.pk for one in parties_of(memorandum)):
         raise NotPossible(_("%(party)s is a party already.") % {"party": country})
+
+
+def prepares_for(user: User, country: Country) -> bool:
+    """Whether the person coordinates the country or serves in its regional office."""
+    if country.pk in directory.coordinated_country_ids(user):
+        return True
+    serves = any(one.kind == UnfpaOffice.Kind.REGIONAL for one in directory.offices_of(user))
+    return serves and country.pk in directory.covered_country_ids(user)
 
 
 def check_can_negotiate(user: User, memorandum: Memorandum) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -45,27 +45,54 @@ def cover(
     and missing countries by their keys.
     """
     day = on or timezone.localdate()
-    wanted = {term.pk for term in themes} | {term.parent_id for term in themes if term.parent_id}
-    return rule.judge(
-        [country.pk for country in countries],
-        [institution.pk for institution in institutions],
-        wanted,
-        instruments_on(day),
-        projects,
-    )
+    asked = [country.pk for country in countries]
+    through = [institution.pk for institution in institutions]
+    concerned = of_those(asked, through)
+    rows = with_facts(_rows().filter(names(concerned)), concerned)
+    return rule.judge(asked, through, with_larger(themes), among(rows, day), projects)
+
+
+def with_larger(themes: Iterable[Term]) -> set[int]:
+    """The keys of themes and of the larger ones that they belong to."""
+    keys = [(term.pk, term.parent_id) for term in themes]
+    return {one for pair in keys for one in pair if one}
 
 
 def instruments_on(day: datetime.date) -> list[Instrument]:
     """Every memorandum in force on a day, with those whom it binds then; in one query."""
-    themes = Memorandum.themes.through.objects.filter(memorandum=OuterRef("pk"))
-    parties = MemorandumParty.objects.filter(memorandum=OuterRef("pk"), role__in=BINDING)
-    facts = JSONObject(**{name: name for name in FACTS}, office="institution__unfpa_office__pk")
-    rows = _rows().annotate(
-        about=ArraySubquery(themes.values("term")),
-        named=ArraySubquery(parties.values(facts=facts)),
-    )
+    return among(with_facts(_rows()), day)
+
+
+def among(rows: Iterable[Memorandum], day: datetime.date) -> list[Instrument]:
+    """What of memoranda read ``with_facts`` is in force on a day, with those whom it binds then."""
     found = [_instrument(one, day) for one in rows if is_in_force(one, day)]
     return [one for one in found if one.countries or one.institutions]
+
+
+def of_those(countries: Collection[int], institutions: Collection[int] = ()) -> Q:
+    """The parties that are one of these, whatever they have signed."""
+    return Q(country__in=countries) | Q(institution__in=institutions)
+
+
+def names(concerned: Q) -> Exists:
+    """Whether a memorandum names one of them: no other covers anything between them."""
+    return Exists(MemorandumParty.objects.filter(concerned, memorandum=OuterRef("pk")))
+
+
+def with_facts(rows: QuerySet[Memorandum], concerned: Q | None = None) -> QuerySet[Memorandum]:
+    """Memoranda with what the rule asks of them, in the same query: themes and parties.
+
+    Of the parties only those ``concerned`` where the question is about them, and UNFPA.
+    """
+    themes = Memorandum.themes.through.objects.filter(memorandum=OuterRef("pk"))
+    parties = MemorandumParty.objects.filter(memorandum=OuterRef("pk"), role__in=BINDING)
+    if concerned is not None:
+        parties = parties.filter(concerned | Q(institution__unfpa_office__isnull=False))
+    facts = JSONObject(**{name: name for name in FACTS}, office="institution__unfpa_office__pk")
+    return rows.annotate(
+        about=ArraySubquery(themes.values("term")),
+        named=ArraySubquery(parties.order_by("pk").values(facts=facts)),
+    )
 
 
 def is_in_force(memorandum: Memorandum, day: datetime.date) -> bool:

@@ -1,6 +1,8 @@
 """Who sees a memorandum: everybody once its text is ready; before, those whom it concerns."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from cooperation.agreements.lifecycle import PUBLIC_STATES
@@ -60,6 +62,15 @@ def is_concerned(user: Reader, memorandum: Memorandum) -> bool:
 def of_country(country: Country) -> QuerySet[Memorandum]:
     """The memoranda of the register to which a country or an institution of it is party."""
     return register().filter(Exists(_parties_here().filter(_of({country.pk}))))
+
+
+def column_of_country(path: str, most: int) -> ArraySubquery:
+    """Code and title of the first memoranda in force of the country at ``path``, for a column."""
+    here = MemorandumParty.objects.filter(memorandum=OuterRef("pk"))
+    country = OuterRef(OuterRef(path))
+    named = Exists(here.filter(country=country)) | Exists(here.filter(institution__country=country))
+    rows = register().filter(named, state="in_force")[:most]
+    return ArraySubquery(rows.values(fact=JSONObject(code="subject__code", title="title")))
 
 
 def of_institution(institution: Institution) -> QuerySet[Memorandum]:

@@ -32,7 +32,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "heading": reading.heading(listing, original="original" in request.GET),
         "texts": facts.texts(listing),
         "rows": facts.rows(listing),
-        "member_rows": facts.for_members(listing) if reading.shows_network_facts(user) else [],
+        "member_rows": facts.for_members(listing) if facts.shows_network_facts(user) else [],
         "inside": inside,
         "actions": reading.actions(user, listing, unfinished=unfinished) if inside else [],
         "may_announce": reading.may_announce(user, listing, unfinished=unfinished),
