@@ -21,7 +21,7 @@ def institutions() -> QuerySet[Institution]:
     return served.select_related("country", "type", "subject").order_by("name", "pk")
 
 
-class _ByCountry(ModelChoiceIterator):
+class _ByCountry(ModelChoiceIterator[Institution]):
     """Groups with the names of countries; organisations without one stand last."""
 
     def __iter__(self) -> Iterator[Any]:
@@ -37,7 +37,7 @@ def _place(one: Institution) -> tuple[bool, str, str]:
     return (one.country is None, one.country.sort_key if one.country else "", one.name)
 
 
-class InstitutionField(forms.ModelChoiceField):
+class InstitutionField(forms.ModelChoiceField[Institution]):
     """One institution; the form says which there are."""
 
     iterator = _ByCountry

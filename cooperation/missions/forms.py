@@ -109,7 +109,8 @@ class FactsForm(PlainTextForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         host, themes = self.fields["host"], self.fields["themes"]
-        assert isinstance(host, InstitutionField) and isinstance(themes, TermsField)
+        assert isinstance(host, InstitutionField)
+        assert isinstance(themes, TermsField)
         host.queryset = institutions()
         themes.offer(_themes())
 

@@ -14,9 +14,9 @@ from accounts.models import User
 from cooperation.agreements import shown
 from cooperation.core import history
 from cooperation.directory.queries import Reader
+from cooperation.followups import promises
 from cooperation.followups import queries as followups
 from cooperation.followups.lines import lines
-from cooperation.followups.services import promises
 from cooperation.missions import acts, cards, steps_shown
 from cooperation.missions.lifecycle import AHEAD, MISSION
 from cooperation.missions.models import Mission

@@ -5,9 +5,11 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import validate_time_zone
+from cooperation.agreements.cover import LABELS
 from cooperation.agreements.models import Memorandum
 from cooperation.core.models import Document, SubjectModel, Term
 from cooperation.core.row_history import track_choices
@@ -160,8 +162,7 @@ class Mission(SubjectModel):
             ),
             models.CheckConstraint(
                 condition=Q(waiver_confirmed_by=None)
-                | Q(waiver_asked_by__isnull=False)
-                & ~Q(waiver_confirmed_by=F("waiver_asked_by")),
+                | Q(waiver_asked_by__isnull=False) & ~Q(waiver_confirmed_by=F("waiver_asked_by")),
                 name="mission_waiver_is_confirmed_by_another",
             ),
             models.CheckConstraint(
@@ -214,3 +215,8 @@ class CoverFound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mission_id} {self.moment} {self.level}"
+
+    @property
+    def label(self) -> Promise:
+        """The level in words."""
+        return LABELS[self.level]

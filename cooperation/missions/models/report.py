@@ -1,6 +1,7 @@
 """What a mission found and what is decided after it."""
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -59,6 +60,13 @@ class MissionReport(TimestampedModel):
         verbose_name = _("report of a mission")
         verbose_name_plural = _("reports of missions")
         ordering = ["-submitted_at"]
+        triggers = [
+            pgtrigger.Protect(
+                name="mission_report_accepted_is_kept",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.accepted_by_id IS NOT NULL"),
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(accepted_by=None) | ~Q(accepted_by=F("submitted_by")),

@@ -48,9 +48,7 @@ def recordable_for(user: User, mission: Mission) -> list[Clearance]:
     if not covers(user, mission):
         raise NotAllowed(_("Only a UNFPA officer who covers one of the countries can do this."))
     found = [
-        one
-        for one in clearances(mission)
-        if one.given is None and _country_of(one) in covered
+        one for one in clearances(mission) if one.given is None and _country_of(one) in covered
     ]
     if not found:
         raise NotPossible(_("No clearance of a country that you cover is missing."))

@@ -62,6 +62,4 @@ def serves_regionally(user: User, mission: Mission) -> bool:
 def check_without_stake(user: User, mission: Mission) -> None:
     """Who wrote, proposed or cleared it, or belongs to it, decides nothing about it (INV-15)."""
     if user.pk in people.involved(mission):
-        raise NotAllowed(
-            _("You have a part in this mission, so a colleague must decide on it.")
-        )
+        raise NotAllowed(_("You have a part in this mission, so a colleague must decide on it."))

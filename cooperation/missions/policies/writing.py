@@ -59,7 +59,9 @@ def _of_the_facts(mission: Mission) -> dict[str, Any]:
         lacks["place"] = _("Say in which town it takes place.")
     if mission.cost_usd > 0 and not mission.who_pays.strip():
         lacks["who_pays"] = _("Say who pays what.")
-    return lacks | days_that_cannot_be(mission.start_on, mission.end_on, people.today_there(mission))
+    return lacks | days_that_cannot_be(
+        mission.start_on, mission.end_on, people.today_there(mission)
+    )
 
 
 def _of_the_people(mission: Mission) -> dict[str, Any]:

@@ -7,12 +7,10 @@ its sending institution clears instead (domain page, 4.9).
 
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
-
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution, Role
 from cooperation.missions.models import Mission
-from cooperation.missions.queries.people import sending_countries, senders
+from cooperation.missions.queries.people import senders, sending_countries
 from cooperation.reviews.models import Assent
 
 
@@ -88,15 +86,14 @@ def _speaks_for_its_country(host: Institution) -> bool:
 
 
 def _standing(mission: Mission) -> list[Assent]:
-    prefetch_related_objects([mission], "subject__assents__institution__country")
-    prefetch_related_objects([mission], "subject__assents__institution__type")
-    prefetch_related_objects([mission], "subject__assents__by")
-    return [
-        one
-        for one in mission.subject.assents.all()
-        if (one.kind, one.version, one.withdrawn_at)
-        == (Assent.Kind.CLEARANCE, mission.round, None)
-    ]
+    """Asked anew each time: a yes that was given a moment ago counts."""
+    rows = Assent.objects.filter(
+        subject=mission.subject_id,
+        kind=Assent.Kind.CLEARANCE,
+        version=mission.round,
+        withdrawn_at=None,
+    )
+    return list(rows.select_related("institution__country", "institution__type", "by"))
 
 
 def _with_its_yes(one: Clearance, standing: list[Assent]) -> Clearance:

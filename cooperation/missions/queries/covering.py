@@ -41,9 +41,7 @@ def is_let_through(mission: Mission) -> bool:
 def relying_on(memorandum: Memorandum) -> list[Mission]:
     """Missions still to come that cost something and that this memorandum covered when found."""
     rows = (
-        Mission.objects.filter(
-            state__in=AHEAD, cost_usd__gt=0, cover_found__memoranda=memorandum
-        )
+        Mission.objects.filter(state__in=AHEAD, cost_usd__gt=0, cover_found__memoranda=memorandum)
         .select_related(*LOADED)
         .prefetch_related("themes", DELEGATIONS)
         .distinct()

@@ -17,9 +17,7 @@ DELEGATIONS = Prefetch(
     "delegations",
     Delegation.objects.select_related(
         "institution__country", "institution__subject", "institution__type"
-    ).prefetch_related(
-        Prefetch("delegates", Delegate.objects.select_related("institution_type"))
-    ),
+    ).prefetch_related(Prefetch("delegates", Delegate.objects.select_related("institution_type"))),
 )
 
 
@@ -84,9 +82,7 @@ def involved(mission: Mission) -> set[int]:
     Who drafted or proposed it, who cleared it or recorded a clearance, who belongs to one of its
     institutions. Serving UNFPA is no stake.
     """
-    institutions = [
-        one.pk for one in institutions_of(mission) if not hasattr(one, "unfpa_office")
-    ]
+    institutions = [one.pk for one in institutions_of(mission) if not hasattr(one, "unfpa_office")]
     members = _serving(Q(institution__in=institutions)).values_list("pk", flat=True)
     people = {mission.created_by_id, mission.proposed_by_id, *people_involved(mission.subject)}
     return {pk for pk in people if pk is not None} | set(members)

@@ -22,9 +22,7 @@ def bring_what_is_due() -> int:
     """
     # A day is at most one ahead of that here; each is looked at again by its own clock.
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)
-    moving = Q(state="approved", start_on__lte=tomorrow) | Q(
-        state="under_way", end_on__lt=tomorrow
-    )
+    moving = Q(state="approved", start_on__lte=tomorrow) | Q(state="under_way", end_on__lt=tomorrow)
     waited = Q(state="postponed", postponed_on__lte=timezone.localdate() - KEPT_POSTPONED)
     keys = list(Mission.objects.filter(moving | waited).order_by("pk").values_list("pk", flat=True))
     return sum(_brought(key) for key in keys)

@@ -62,9 +62,7 @@ def report(
     )
     for one in promised:
         _check_owner(mission, one.institution)
-        promises.make(
-            mission, by=by, institution=one.institution, text=one.text, due_on=one.due_on
-        )
+        promises.make(mission, by=by, institution=one.institution, text=one.text, due_on=one.due_on)
     steps.take("report", mission, by=by, verb="mission.reported")
     steps.await_whom_it_needs(mission, by=by)
     steps.tell(kinds.REPORTED, mission, by=by)

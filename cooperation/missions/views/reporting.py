@@ -36,10 +36,10 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
     owners = {"owners": people.institutions_of(mission)}
     form = ReportForm(data, initial=_before(mission))
     lines = PromiseLines(data, prefix="promise", form_kwargs=owners)
-    if request.method == "POST" and form.is_valid() and lines.is_valid():
-        if _handed_in(request, mission, form, lines):
-            messages.success(request, _("The report is handed in, and UNFPA has been told."))
-            return redirect(mission)
+    is_sent = request.method == "POST" and form.is_valid() and lines.is_valid()
+    if is_sent and _handed_in(request, mission, form, lines):
+        messages.success(request, _("The report is handed in, and UNFPA has been told."))
+        return redirect(mission)
     context = {
         "mission": mission,
         "form": form,
@@ -59,9 +59,7 @@ def _handed_in(
         if (day := line.cleaned_data.get("due_on"))
     ]
     try:
-        services.report(
-            mission, by=signed_in(request), data=form.cleaned_data, promised=promised
-        )
+        services.report(mission, by=signed_in(request), data=form.cleaned_data, promised=promised)
     except Refused as refused:
         if not said_beside_fields(form, refused):
             form.add_error(None, str(refused))
