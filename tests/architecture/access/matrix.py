@@ -14,6 +14,7 @@ from tests.architecture.access import (
     matrix_life,
     matrix_marketplace,
     matrix_matching,
+    matrix_missions,
     matrix_operations,
     matrix_quality,
     matrix_questions,
@@ -31,6 +32,7 @@ from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_life import of_the_life_after
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
+from tests.architecture.access.scenery_missions import of_missions
 from tests.architecture.access.scenery_operations import of_operations
 from tests.architecture.access.scenery_quality import of_quality
 from tests.architecture.access.scenery_questions import of_questions
@@ -65,6 +67,7 @@ ROOMS: dict[str, Room] = {
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
     "Memoranda": Room(matrix_agreements.PAGES, (of_memoranda,)),
+    "Missions": Room(matrix_missions.PAGES, (of_missions,)),
     "Lists as files, offers from files": Room(matrix_tables.PAGES, (of_tables,)),
     "What is awaited": Room(matrix_followups.PAGES),
     "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue, of_tables)),
