@@ -66,8 +66,9 @@ ROOMS: dict[str, Room] = {
     ),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
-    "Memoranda": Room(matrix_agreements.PAGES, (of_memoranda,)),
+    # Before any memorandum covers them: they ask for a waiver.
     "Missions": Room(matrix_missions.PAGES, (of_missions,)),
+    "Memoranda": Room(matrix_agreements.PAGES, (of_memoranda,)),
     "Lists as files, offers from files": Room(matrix_tables.PAGES, (of_tables,)),
     "What is awaited": Room(matrix_followups.PAGES),
     "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue, of_tables)),
