@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:code>/text.<slug:language>.docx", papers.text, {"ending": "docx"}, name="docx"),
     path("<slug:code>/dates.ics", papers.calendar, name="calendar"),
     path("<slug:code>/papers/<int:party>/", detail.paper, name="paper"),
+    path("<slug:code>/annexes/<int:pk>/", detail.annex, name="annex"),
     path("<slug:code>/accede/<str:iso2>/", checks.accede, name="accede"),
     path("<slug:code>/confirm/", checks.confirm, name="confirm"),
     path("<slug:code>/freeze/", checks.freeze, name="freeze"),

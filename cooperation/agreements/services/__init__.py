@@ -1,5 +1,13 @@
 """The use cases of memoranda, each one transaction; nothing else writes here."""
 
+from cooperation.agreements.services.adding import (
+    Promised,
+    add_annex,
+    add_pledge,
+    change_pledge,
+    remove_annex,
+    remove_pledge,
+)
 from cooperation.agreements.services.amending import amend, renew
 from cooperation.agreements.services.days import bring_what_is_due
 from cooperation.agreements.services.drafting import (
@@ -34,12 +42,16 @@ from cooperation.agreements.services.signing import (
 
 __all__ = [
     "COLUMNS",
+    "Promised",
     "abandon",
+    "add_annex",
+    "add_pledge",
     "amend",
     "ask_accession",
     "begin_text",
     "bring_what_is_due",
     "change",
+    "change_pledge",
     "check_facts",
     "confirm",
     "draft",
@@ -50,6 +62,8 @@ __all__ = [
     "record_signature",
     "refuse_signature",
     "register",
+    "remove_annex",
+    "remove_pledge",
     "renew",
     "reopen",
     "rewrite_wording",

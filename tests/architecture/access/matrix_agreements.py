@@ -57,6 +57,12 @@ PAGES = [
         Case("first party of signed memorandum", INSIDE),
         Case("first party of memorandum ready for signature", answers("hidden")),
     ),
+    page(
+        "agreements:annex",
+        Case("annex of memorandum in negotiation", INSIDE),
+        Case("annex of memorandum in force", PUBLIC),
+        Case("annex of strangers' memorandum", answers("hidden", ok="administrator")),
+    ),
     page("agreements:check"),
     page("agreements:check_text", Case("text of a memorandum"), Case("text that nobody knows")),
     *(

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from cooperation.agreements import services
-from cooperation.agreements.models import Memorandum
+from cooperation.agreements.models import Annex, Memorandum
 from tests.architecture.access.people import Cast, X, Y
 from tests.architecture.access.stage import Arguments
 from tests.factories import agreements
@@ -41,6 +41,21 @@ def _signed(cast: Cast, *, verified: bool = False) -> Memorandum:
     return made
 
 
+def _annexed(made: Memorandum, cast: Cast) -> Annex:
+    """While its text is open by itself, later by an amendment."""
+    by, file = cast.people["administrator"], agreements.signed_paper(f"Plan of {made.code}.")
+    if made.state == "negotiating":
+        return services.add_annex(made, by=by, kind="work_plan", file=file)
+    amendment = services.amend(
+        made,
+        by=by,
+        text="A work plan is added.",
+        effective_on=timezone.localdate(),
+        annexes=[("work_plan", file)],
+    )
+    return amendment.annexes.get()
+
+
 def of_memoranda(cast: Cast) -> dict[str, Arguments]:
     """Each brought there by the services, with the people of the cast."""
     memoranda = {
@@ -64,6 +79,9 @@ def of_memoranda(cast: Cast) -> dict[str, Arguments]:
     }
     found["text of a memorandum"] = {"checksum": memoranda["memorandum in force"].text_hashes["en"]}
     found["text that nobody knows"] = {"checksum": "0" * 64}
+    for name in ("memorandum in negotiation", "memorandum in force", "strangers' memorandum"):
+        annex = _annexed(memoranda[name], cast)
+        found[f"annex of {name}"] = {"code": memoranda[name].code, "pk": annex.pk}
     for name, made in memoranda.items():
         found[f"text of {name}"] = {"code": made.code, "language": "en"}
         first = made.parties.order_by("pk").first()
