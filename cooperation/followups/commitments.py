@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,7 +14,7 @@ from cooperation.core.models import SubjectModel
 from cooperation.directory.calendars import calendar_country
 from cooperation.directory.models import Institution
 from cooperation.followups import pauses
-from cooperation.followups.models import Commitment
+from cooperation.followups.models import PROMISE, Commitment
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,14 @@ def open_many(awaited: Iterable[tuple[SubjectModel, Awaited]]) -> None:
 
 
 def is_awaited(about: SubjectModel) -> bool:
-    """Whether anybody is awaited about an object now."""
-    return Commitment.objects.filter(about=about.subject, state=Commitment.State.OPEN).exists()
+    """Whether anybody is awaited about an object now, promises aside."""
+    return _waits(about).exists()
+
+
+def _waits(about: SubjectModel) -> QuerySet[Commitment]:
+    """What is open about an object because of its state: all but what somebody promised."""
+    rows = Commitment.objects.filter(about=about.subject, state=Commitment.State.OPEN)
+    return rows.exclude(kind=PROMISE)
 
 
 def close(
@@ -104,16 +110,17 @@ def close(
 ) -> int:
     """Close the open commitments about an object: all, or those of an institution, kind or part.
 
-    Whatever waited for one of them runs on, in the same transaction.
+    Promises stay: what becomes of an object takes no promise back. Whatever waited for one of
+    those that are closed runs on, in the same transaction.
     """
-    wanted = Q(about=about.subject, state=Commitment.State.OPEN)
+    wanted = _waits(about)
     if institution is not None:
-        wanted &= Q(awaits_institution=institution)
+        wanted = wanted.filter(awaits_institution=institution)
     if kind:
-        wanted &= Q(kind=kind)
+        wanted = wanted.filter(kind=kind)
     if item is not None:
-        wanted &= Q(item=item)
-    number = Commitment.objects.filter(wanted).update(
+        wanted = wanted.filter(item=item)
+    number = wanted.update(
         state=state,
         closed_at=timezone.now(),
         closed_by=by,
@@ -148,11 +155,12 @@ def move(
 def follow(about: SubjectModel, awaited: Iterable[Awaited], *, by: User | None) -> None:
     """Keep in step where people come and go one by one: close as kept who is no longer awaited.
 
-    What is open and still awaited stays as it is, with its day; what is missing is opened.
+    What is open and still awaited stays as it is, with its day, and so does every promise; what
+    is missing is opened.
     """
     wanted = list(awaited)
     keys = {(one.wait.kind, one.item, one.institution.pk, one.wait.role) for one in wanted}
-    rows = Commitment.objects.filter(about=about.subject, state=Commitment.State.OPEN)
+    rows = _waits(about)
     needless = [
         one.pk
         for one in rows

@@ -2,6 +2,8 @@
 
 Each room says of its objects who is awaited in the state that they are in. Services keep the two
 in step; here it is looked at afterwards, and what differs is put right and named.
+
+Promises are left alone: somebody gave them, and only who keeps or waives them closes them.
 """
 
 import logging
@@ -18,7 +20,7 @@ from cooperation.core.lifecycle import Wait
 from cooperation.core.models import SubjectModel
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
-from cooperation.followups.models import Commitment
+from cooperation.followups.models import PROMISE, Commitment
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +66,7 @@ def declare(source: Source) -> None:
 def concerned(states: Iterable[str]) -> Q:
     """For a source: what is in a state that awaits somebody, or about which anything is open."""
     still_open = Commitment.objects.filter(about=OuterRef("subject"), state=Commitment.State.OPEN)
-    return Q(state__in=list(states)) | Q(Exists(still_open))
+    return Q(state__in=list(states)) | Q(Exists(still_open.exclude(kind=PROMISE)))
 
 
 def as_it_is(one: Commitment) -> Awaited:
@@ -117,9 +119,10 @@ def _with_what_is_open(source: Source) -> Iterator[tuple[SubjectModel, list[Comm
 
 def _open_about(objects: Iterable[SubjectModel]) -> dict[int, list[Commitment]]:
     found: dict[int, list[Commitment]] = defaultdict(list)
+    # Promises come from no state: no room expects them, and none is ever one too many.
     rows = Commitment.objects.filter(
         about__in=[one.subject_id for one in objects], state=Commitment.State.OPEN
-    )
+    ).exclude(kind=PROMISE)
     for row in rows.select_related("awaits_institution__country", "about").order_by("pk"):
         found[row.about_id].append(row)
     return found

@@ -49,6 +49,32 @@ class NoteForm(PlainTextForm):
     )
 
 
+class KeepForm(PlainTextForm):
+    """How a promise was kept."""
+
+    use_required_attribute = False
+
+    note = forms.CharField(
+        label=_("What was done"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("At least 10 characters. Whoever reads the matter reads it."),
+    )
+
+
+class WaiveForm(PlainTextForm):
+    """Why a promise need not be kept."""
+
+    use_required_attribute = False
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("At least 10 characters. Whoever promised it reads it."),
+    )
+
+
 class ViewForm(PlainTextForm):
     """The name of a saved view."""
 

@@ -9,14 +9,18 @@ from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from cooperation.directory.models import Institution
-from cooperation.followups.models import Commitment
+from cooperation.followups.models import PROMISE, Commitment
 
 _PERSON = ("pk", "email", "display_name", "function_title")
 
 
 def column(subject: str = "subject") -> ArraySubquery:
-    """The open commitments, soonest first, of a query that has the subject's key by this name."""
+    """Who is awaited, soonest first, for a query that has the subject's key by this name.
+
+    Promises are shown apart, by ``promises.shown``.
+    """
     rows = Commitment.objects.filter(about=OuterRef(subject), state=Commitment.State.OPEN)
+    rows = rows.exclude(kind=PROMISE)
     return ArraySubquery(
         rows.order_by("due_on", "pk").values(
             one=JSONObject(

@@ -38,6 +38,24 @@ GIVEN = Kind(
     sentence=_("“%(title)s” is with you now: %(by)s gave it to you."),
 )
 
+PROMISED = Kind(
+    code="promise.made",
+    family="promises",
+    headline=_("A promise about %(code)s is yours to keep"),
+    sentence=_("“%(title)s”: %(by)s recorded what you promised to do by %(due_on)s."),
+    mandatory=True,
+)
+WAIVED = Kind(
+    code="promise.waived",
+    family="promises",
+    headline=_("A promise about %(code)s was waived"),
+    sentence=_(
+        "“%(title)s”: what you promised to do by %(due_on)s need not be done any more. The reason "
+        "stands in its history."
+    ),
+    mandatory=True,
+)
+
 
 def reminder(kind: str) -> Kind:
     """To whoever is awaited, up to the due day."""
@@ -97,8 +115,10 @@ def all_kinds(kind: str) -> list[Kind]:
     return [reminder(kind), overdue(kind), *(escalation(kind, one) for one in audiences)]
 
 
-declare(GIVEN)
-declare_check(GIVEN, is_still_open)
+for _notice in (GIVEN, PROMISED):
+    declare(_notice)
+    declare_check(_notice, is_still_open)
+declare(WAIVED)
 for _commitment_kind in RULES:
     for _notice in all_kinds(_commitment_kind):
         declare(_notice)

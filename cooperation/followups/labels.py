@@ -24,6 +24,7 @@ TO_DO: dict[str, Text] = {
     "sign": _("Sign"),
     "verify_signature": _("Verify the signature"),
     "renew_memorandum": _("Say whether it goes on"),
+    "promise": _("Keep the promise"),
 }
 
 # What the thing is, by the kind of its subject.

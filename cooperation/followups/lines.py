@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
@@ -15,7 +16,7 @@ from cooperation.core.models import Subject
 from cooperation.followups import labels
 from cooperation.followups.calendars import Calendars, today_for
 from cooperation.followups.desk import Desk
-from cooperation.followups.models import Commitment
+from cooperation.followups.models import PROMISE, Commitment
 
 # A code such as DEM-GT-2026-0001 names the country by two letters.
 COUNTRY_IN_CODE = re.compile(r"^[A-Z]+-([A-Z]{2})-")
@@ -67,6 +68,12 @@ class Line(WhoHasIt):
     @property
     def code(self) -> str:
         return self.about.code
+
+    @property
+    def keep_url(self) -> str:
+        """Where an open promise is recorded as kept; empty for all else."""
+        is_promise = self.row.kind == PROMISE and not self.is_closed
+        return reverse("followups:keep", args=[self.row.pk]) if is_promise else ""
 
     @property
     def language(self) -> str:

@@ -9,6 +9,10 @@ from django.utils.translation import pgettext_lazy
 from cooperation.core.models import Subject
 from cooperation.directory.models import Institution, Role
 
+# What somebody said they would do by a day. It stands beside what the state of its object awaits,
+# and no step of the object closes it: it is kept or waived, by name.
+PROMISE = "promise"
+
 
 class Commitment(models.Model):
     """A wait or a promise about a subject: who is awaited, since when, until when."""

@@ -18,7 +18,7 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import Membership, Role
 from cooperation.followups.desk import desk_of
 from cooperation.followups.lines import Line, WhoHasIt, lines
-from cooperation.followups.models import Commitment, Note
+from cooperation.followups.models import PROMISE, Commitment, Note
 
 RELATED = (
     "about",
@@ -68,12 +68,12 @@ class Counts:
 
 
 def open_about(about: SubjectModel) -> list[Commitment]:
-    """Who is awaited about an object, until when, soonest first."""
-    return list(
-        Commitment.objects.filter(
-            about_id=about.subject_id, state=Commitment.State.OPEN
-        ).select_related(*RELATED)
-    )
+    """Who is awaited about an object in its state, until when, soonest first.
+
+    What was promised is not part of where a thing is; ``promises.shown`` has it.
+    """
+    rows = Commitment.objects.filter(about_id=about.subject_id, state=Commitment.State.OPEN)
+    return list(rows.exclude(kind=PROMISE).select_related(*RELATED))
 
 
 def where(about: SubjectModel) -> Sequence[WhoHasIt]:
@@ -122,6 +122,14 @@ def on_the_desk(user: Reader) -> QuerySet[Commitment]:
     """Every commitment, open or closed, that stands in one of the person's views."""
     open_ones = (_mine(user) | _concerning(user)) & Q(state=Commitment.State.OPEN)
     return Commitment.objects.filter(open_ones | _mine(user)).select_related(*ON_THE_DESK)
+
+
+def promises_of(user: Reader) -> QuerySet[Commitment]:
+    """Promises, open or settled, that a person keeps, waits for or may waive."""
+    wanted = _mine(user) | _concerning(user)
+    if any(office.kind == "regional" for office in directory.offices_of(user)):
+        wanted |= Q(awaits_institution__country=None, awaits_institution__isnull=False)
+    return Commitment.objects.filter(wanted, kind=PROMISE).select_related(*ON_THE_DESK)
 
 
 def kept_since(

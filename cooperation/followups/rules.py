@@ -112,6 +112,13 @@ RULES: dict[str, Rule] = {
     "renew_memorandum": Rule(
         "memoranda", _d(-180, -90, -30, -7), (("regional", Offset(0, "d")),), mandatory=True
     ),
+    # What somebody said they would do: the day was theirs, so it is asked about until it is done.
+    "promise": Rule(
+        "promises",
+        _d(-7, 0, 7, 21, 35, 49),
+        (("deputy", Offset(7, "d")), ("officer", Offset(21, "d"))),
+        mandatory=True,
+    ),
     "take_over": Rule("account", _d(0, 7, 14, 21), (("officer", Offset(10)),), mandatory=True),
 }
 # What no rule names is still not forgotten: three working days before, on the day, a week after.

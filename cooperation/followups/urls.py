@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from cooperation.followups.views import assigning, countries, notes, queue, saved_views
+from cooperation.followups.views import (
+    assigning,
+    countries,
+    notes,
+    promises,
+    queue,
+    saved_views,
+)
 
 app_name = "followups"
 urlpatterns = [
@@ -16,5 +23,7 @@ urlpatterns = [
     path("views/<int:pk>/", saved_views.saved_view, name="saved_view"),
     path("notes/<code:code>/", notes.notes, name="notes"),
     path("many/<slug:name>/", assigning.many, name="many"),
+    path("promises/<int:pk>/keep/", promises.keep, name="keep"),
+    path("promises/<int:pk>/waive/", promises.waive, name="waive"),
     path("<int:pk>/assign/", assigning.assign, name="assign"),
 ]

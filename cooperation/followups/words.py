@@ -8,6 +8,9 @@ declare(
     {
         "commitment.taken": _("Taken in hand"),
         "commitment.given": _("Given to a colleague"),
+        "promise.made": _("Promise made"),
+        "promise.kept": _("Promise kept"),
+        "promise.waived": _("Promise waived"),
         "commitment.put_back": _("Put back for all who are awaited"),
     }
 )

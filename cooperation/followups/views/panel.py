@@ -46,6 +46,7 @@ def _opened(user: User, desk: Desk, known: Sequence[Colleague], row: Commitment)
         "matter": lines([row], desk=desk)[0],
         "candidates": [one for one in able if one.pk != row.assigned_to_id],
         "may_assign": row.closed_at is None and user.pk in {one.pk for one in able},
+        "may_keep": allows(policies.check_can_keep, user, row),
         "is_mine": row.assigned_to_id == user.pk,
         "notes": _notes(user, row),
     }

@@ -1,6 +1,13 @@
 """Who may open what: giving matters, saved views, notes for UNFPA, one's countries."""
 
-from tests.architecture.access.declaring import NO_FORM, Case, answers, page, same
+from tests.architecture.access.declaring import (
+    NO_FORM,
+    Answers,
+    Case,
+    answers,
+    page,
+    same,
+)
 from tests.architecture.access.matrix_tables import FILES
 
 DECIDE = "coordinators officers"
@@ -10,6 +17,14 @@ NOBODY = answers("hidden", login="visitor")
 # Notes are read and written by officers who cover the country, and by nobody else: no
 # coordinator, no institution, no administrator.
 NOTES = answers("hidden", ok="officers_of_x", login="visitor")
+
+
+def promised(allowed: str, seen: str) -> tuple[Answers, Answers]:
+    """A check page that asks for words, a reason for others who see it, nothing for the rest."""
+    by_answer = {"ok": allowed, "refused": seen, "login": "visitor"}
+    found = answers("hidden", **{word: roles for word, roles in by_answer.items() if roles})
+    return found, found
+
 
 PAGES = [
     page("followups:countries", Case("", ANSWERED, NO_FORM)),
@@ -35,6 +50,18 @@ PAGES = [
             NO_FORM,
             answers("hidden", refused="officers_of_x", login="visitor"),
         ),
+    ),
+    page(
+        "followups:keep",
+        Case("what A promised", *promised("focal_point_a", "staff_a coordinator_x officers_of_x")),
+        Case("what A kept", *promised("", "side_a coordinator_x officers_of_x")),
+        title="Check page before a promise is recorded as kept.",
+    ),
+    page(
+        "followups:waive",
+        Case("what A promised", *promised("coordinator_x officers_of_x", "side_a")),
+        Case("what A kept", *promised("", "side_a coordinator_x officers_of_x")),
+        title="Check page before a promise is waived.",
     ),
     page(
         "followups:many",
