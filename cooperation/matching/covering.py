@@ -1,4 +1,4 @@
-"""Cover by memoranda on the pages of a proposal: as its exchange would be, on the day it is read."""
+"""Cover by memoranda on the pages of a proposal, as its exchange would be, when it is read."""
 
 from typing import Any
 
