@@ -27,13 +27,13 @@ def drafted(cast):
     return agreements.drafted("UY", "PE", by=cast.administrator)
 
 
-def signed(cast, made, *, by_all=True):
-    """Confirmed, frozen, signed by both or by Uruguay alone, and in force."""
+def signed(cast, made):
+    """Confirmed by all, frozen, signed by Uruguay and Peru, and in force."""
     services.negotiate(made, by=cast.administrator)
-    for iso2 in ("UY", "PE"):
-        services.confirm(made, by=cast.coordinators[iso2])
+    for party in made.parties.all():
+        services.confirm(made, by=cast.coordinators[party.country.iso2])
     services.freeze(made, by=cast.officer)
-    for iso2 in ("UY", "PE") if by_all else ("UY",):
+    for iso2 in ("UY", "PE"):
         party = party_of(made, iso2)
         services.record_signature(
             party,
@@ -153,12 +153,12 @@ def test_a_pledge_with_a_day_is_awaited_once_it_binds(cast):
 
 def test_what_a_party_promises_that_has_not_signed_is_awaited_of_nobody(cast):
     made = agreements.drafted(
-        "UY", "PE", by=cast.administrator, entry_rule="nth_signature", entry_number=1
+        "UY", "PE", "PY", by=cast.administrator, entry_rule="nth_signature", entry_number=2
     )
-    services.add_pledge(made, by=cast.administrator, promised=promise_of(made, "PE"))
+    services.add_pledge(made, by=cast.administrator, promised=promise_of(made, "PY"))
     services.add_pledge(made, by=cast.administrator, promised=promise_of(made, "UY"))
 
-    signed(cast, made, by_all=False)
+    signed(cast, made)
 
     assert made.state == "in_force"
     ministry = cast.coordinators["UY"].memberships.get().institution
