@@ -1,4 +1,4 @@
-"""Annexes and what the parties promise, as the page of a memorandum shows them."""
+"""Annexes, promises and confirmations, as the page of a memorandum shows them."""
 
 import datetime
 from collections.abc import Iterable
@@ -11,16 +11,26 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cooperation.agreements.models import Annex, Memorandum, Pledge
+from cooperation.agreements.models import Annex, Memorandum, MemorandumParty, Pledge
+from cooperation.agreements.queries import text
 from cooperation.agreements.services.adding import item_of
 from cooperation.core.documents import READABLE
+from cooperation.directory.models import Institution
 from cooperation.followups.promises import PromiseRow
+from cooperation.reviews import assents
+from cooperation.reviews.models import Assent
 
 Rows = list[dict[str, Any]]
 
 
 def columns() -> dict[str, ArraySubquery]:
-    """Both read along with the memorandum itself, as columns of its query."""
+    """All three read along with the memorandum itself, as columns of its query."""
+    confirmed = Assent.objects.filter(
+        subject=OuterRef("subject"),
+        kind=Assent.Kind.CONFIRMATION,
+        version=OuterRef("text_version"),
+        withdrawn_at=None,
+    )
     annexes = Annex.objects.filter(memorandum=OuterRef("pk")).order_by("kind", "pk")
     pledges = Pledge.objects.filter(memorandum=OuterRef("pk")).order_by("due_on", "pk")
     number = "amendment__number"
@@ -34,6 +44,17 @@ def columns() -> dict[str, ArraySubquery]:
                     language="document__language",
                     scan="document__scan",
                     number=number,
+                )
+            )
+        ),
+        text.CONFIRMATIONS: ArraySubquery(
+            confirmed.order_by("given_at", "pk").values(
+                one=JSONObject(
+                    pk="pk",
+                    country="institution__country",
+                    institution="institution__name",
+                    letter_on="letter_on",
+                    recorded_for="recorded_for",
                 )
             )
         ),
@@ -78,6 +99,23 @@ def pledges(memorandum: Memorandum, promises: Iterable[PromiseRow] = ()) -> Rows
         }
         for one in rows
     ]
+
+
+def confirmation(party: MemorandumParty) -> dict[str, Any] | None:
+    """How the party's country confirmed the text as it stands; None as long as it has not."""
+    rows: Rows = getattr(party.memorandum, text.CONFIRMATIONS, [])
+    country = party.represented
+    found = next((one for one in rows if country and one["country"] == country.pk), None)
+    if found is None:
+        return None
+    day = found["letter_on"]
+    given = Assent(
+        institution=Institution(name=found["institution"]),
+        letter_on=datetime.date.fromisoformat(day) if day else None,
+        recorded_for=found["recorded_for"],
+    )
+    words = _("text confirmed: %(who)s") % {"who": assents.in_words(given)}
+    return {"words": words, "letter": found["pk"] if day else None}
 
 
 def _day(day: str | None) -> str:

@@ -13,6 +13,7 @@ from accounts.models import User
 from cooperation.agreements import acts, added, cards, vague
 from cooperation.agreements.lifecycle import BEEN_IN_FORCE, MEMORANDUM
 from cooperation.agreements.models import Memorandum, MemorandumParty
+from cooperation.agreements.policies.letters import reads_letters
 from cooperation.agreements.policies.signing import check_can_verify
 from cooperation.agreements.queries.reading import PARTIES, is_concerned
 from cooperation.agreements.queries.text import clauses_in
@@ -135,9 +136,14 @@ def _party(party: MemorandumParty, user: User | None) -> dict[str, Any]:
         "tone": cards.PARTY_TONES[party.state],
         "facts": _signing(party),
     }
+    confirmed = added.confirmation(party)
+    if confirmed and (confirmed["letter"] or party.memorandum.state == "negotiating"):
+        row["facts"].insert(0, confirmed["words"])
     if user is None:
         return row
     code = party.memorandum.code
+    if confirmed and confirmed["letter"] and reads_letters(user, party):
+        row["letter"] = reverse("agreements:letter", args=[code, party.pk, confirmed["letter"]])
     refused = refusal(check_can_verify, user, party) if party.state == "signed" else None
     return {
         **row,

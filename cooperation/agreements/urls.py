@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cooperation.agreements.views import checks, cover, detail, lists, papers
+from cooperation.agreements.views import checks, cover, detail, letters, lists, papers
 
 app_name = "agreements"
 urlpatterns: list[URLPattern] = [
@@ -27,6 +27,12 @@ urlpatterns: list[URLPattern] = [
     path("<slug:code>/reopen/", checks.reopen, name="reopen"),
     path("<slug:code>/terminate/", checks.terminate, name="terminate"),
     path("<slug:code>/abandon/", checks.abandon, name="abandon"),
+    path(
+        "<slug:code>/parties/<int:party>/letter/",
+        letters.confirm_by_letter,
+        name="confirm_by_letter",
+    ),
+    path("<slug:code>/parties/<int:party>/letter/<int:pk>/", letters.letter, name="letter"),
     path("<slug:code>/parties/<int:party>/verify/", checks.verify, name="verify"),
     path("<slug:code>/parties/<int:party>/refuse/", checks.refuse, name="refuse"),
     path("<slug:code>/parties/<int:party>/notice/", checks.notice, name="notice"),

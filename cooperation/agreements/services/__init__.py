@@ -17,6 +17,7 @@ from cooperation.agreements.services.drafting import (
     write_clauses,
 )
 from cooperation.agreements.services.ending import give_notice, terminate
+from cooperation.agreements.services.letters import confirm_by_letter
 from cooperation.agreements.services.negotiating import (
     abandon,
     confirm,
@@ -54,6 +55,7 @@ __all__ = [
     "change_pledge",
     "check_facts",
     "confirm",
+    "confirm_by_letter",
     "draft",
     "freeze",
     "give_notice",

@@ -25,6 +25,12 @@ def about_party(about: str, allowed: str, *, asks: bool) -> Case:
     return step(f"first party of {about}", allowed, asks=asks, public=True)
 
 
+LETTER = answers(
+    "hidden",
+    ok="regional_officer",
+    refused="coordinator_x officer_x administrator",
+    login="visitor",
+)
 INSIDE = answers("hidden", ok=CONCERNED)
 NOBODY = answers("hidden", login="visitor", refused="administrator")
 STRANGERS = Case("strangers' memorandum", NOBODY, NOBODY)
@@ -114,6 +120,16 @@ PAGES = [
         step("memorandum in negotiation", "regional_officer", asks=True),
         step("memorandum in force", "", asks=True, public=True),
         STRANGERS,
+    ),
+    page(
+        "agreements:confirm_by_letter",
+        Case("party without a coordinator", LETTER, LETTER),
+        step("first party of memorandum in negotiation", "", asks=True),
+        STRANGERS_PARTY,
+    ),
+    page(
+        "agreements:letter",
+        Case("letter of a party", answers("hidden", ok="regional_officer")),
     ),
     page(
         "agreements:verify",
