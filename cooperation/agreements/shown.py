@@ -99,24 +99,28 @@ def of(
     wanted = Q(pk__in=found.by)
     if missing:
         wanted |= _may_help(missing)
-    return _shown(found, countries, user, _read(user, countries, wanted), themes)
+    concerned = of_those([country.pk for country in countries])
+    return _shown(found, countries, user, _read(user, wanted, concerned), themes)
 
 
 def between(
     countries: Sequence[Country],
     user: Reader,
     *,
+    institutions: Collection[int] = (),
     themes: Collection[int] = (),
     on: datetime.date | None = None,
 ) -> Shown:
-    """Cover of countries whose institutions are not asked about, with all it shows; in one query.
+    """Cover of countries through institutions, with all that is shown of it; in one query.
 
-    ``themes`` are keys, those of larger themes included.
+    Institutions and themes are keys, those of larger themes included.
     """
     asked = [country.pk for country in countries]
-    wanted = Q(names(of_those(asked)), state__in=BEEN_IN_FORCE) | _may_help(asked)
-    rows = _read(user, countries, wanted)
-    found = rule.judge(asked, (), themes, among(rows, on or timezone.localdate()))
+    concerned = of_those(asked, institutions)
+    wanted = Q(names(concerned), state__in=BEEN_IN_FORCE) | _may_help(asked)
+    rows = _read(user, wanted, concerned)
+    instruments = among(rows, on or timezone.localdate())
+    found = rule.judge(asked, institutions, themes, instruments)
     return _shown(found, countries, user, rows, themes)
 
 
@@ -125,9 +129,9 @@ def _may_help(countries: Collection[int]) -> Q:
     return Q(names(of_those(countries)), state__in=ON_THEIR_WAY) | IS_OPEN
 
 
-def _read(user: Reader, countries: Sequence[Country], wanted: Q) -> list[Any]:
+def _read(user: Reader, wanted: Q, concerned: Q) -> list[Any]:
     rows = visible_to(user).filter(wanted).select_related("subject").order_by("pk")
-    return list(with_facts(rows, of_those([country.pk for country in countries])))
+    return list(with_facts(rows, concerned))
 
 
 def _shown(

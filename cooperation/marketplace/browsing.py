@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.core.pages import ListPage, page_of, without_value
 from cooperation.core.quotes import quoted
+from cooperation.directory import queries as directory
 from cooperation.marketplace import browsing_cache, cards, facets, filters, working_languages
 from cooperation.marketplace.facets import TOTAL, Counts
 from cooperation.marketplace.filters import Filters
@@ -33,13 +34,15 @@ class Shelf:
 
 
 def rendered(request: HttpRequest) -> SafeString:
-    """The shelf as it is drawn, the same for all readers of a language; kept with its edition."""
+    """The shelf as it is drawn, the same for all readers of a language and a country; kept."""
     edition = browsing_cache.edition()
-    here = hashlib.sha256(request.GET.urlencode().encode()).hexdigest()[:32]
+    country = directory.own_country(request.user)
+    asked = f"{country.iso2 if country else ''}?{request.GET.urlencode()}"
+    here = hashlib.sha256(asked.encode()).hexdigest()[:32]
     key = f"listings:shelf:{edition}:{get_language()}:{here}"
     kept: SafeString | None = caches["fragments"].get(key)
     if kept is None:
-        kept = _drawn(request, filters.read(request.GET), edition)
+        kept = _drawn(request, filters.read(request.GET, request.user), edition)
         caches["fragments"].set(key, kept, timeout=browsing_cache.SECONDS)
     return kept
 
@@ -126,6 +129,7 @@ def _groups(wanted: Filters, counts: Counts) -> list[dict[str, Any]]:
     parents = [word.code for word in words.themes.values() if not word.parent]
     groups = [
         _group(wanted, counts, "kind", list(filters.KINDS)),
+        _group(wanted, counts, "cover", [filters.MINE] if wanted.own else []),
         _group(wanted, counts, "theme", parents),
     ]
     opened = {words.themes[code].parent or code for code in wanted.chosen["theme"]}

@@ -1,5 +1,6 @@
 """Cover by memoranda on the page of an offer or a demand: between its country and the reader's."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 
 from cooperation.agreements import shown
 from cooperation.agreements.queries.reading import column_of_country
+from cooperation.agreements.reach import Reach, Themes
 from cooperation.core.panels import Context, Panel
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country
@@ -53,6 +55,20 @@ def of_its_country(request: HttpRequest, listing: Any) -> Context | None:
     if not found or across(request.user, listing) is not None:
         return None
     return {"country": listing.country, "memoranda": found[:NAMED], "more": len(found) > NAMED}
+
+
+def within_reach(reach: Reach) -> list[tuple[list[int], *tuple[Themes, ...]]]:
+    """Countries by the themes on which a memorandum must speak; each of them, where two must.
+
+    Countries that are reached alike stand together, so that a condition stays short.
+    """
+    groups: dict[tuple[Themes, ...], list[int]] = defaultdict(list)
+    for country, themes in reach.together.items():
+        groups[(themes,)].append(country)
+    if reach.own is None or reach.own:
+        for country, themes in reach.hubs.items():
+            groups[reach.own, themes].append(country)
+    return [(countries, *themes) for themes, countries in groups.items()]
 
 
 COVER_PANEL = Panel("listing.aside", "agreements/_cover.html", with_own, order=20)

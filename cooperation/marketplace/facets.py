@@ -5,6 +5,7 @@ group are made without the group's own choice.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import caches
@@ -46,6 +47,7 @@ def _count(wanted: Filters) -> Counts:
         [
             _total(base("")),
             _by_column(base("kind"), "kind", F("kind")),
+            *_covered(wanted, base),
             _by_term(base("theme"), "theme", Listing.themes.through, "term__code"),
             _by_term(base("theme"), "theme", Listing.themes.through, "term__parent__code"),
             _by_term(base("modality"), "modality", Listing.modalities.through, "term__code"),
@@ -55,6 +57,14 @@ def _count(wanted: Filters) -> Counts:
             _by_column(base("level"), "level", F("level")),
         ]
     )
+
+
+def _covered(wanted: Filters, base: Callable[[str], QuerySet[Listing]]) -> list[QuerySet[Any, Any]]:
+    """How many are covered with the reader's country; nothing for readers without one."""
+    if wanted.own is None:
+        return []
+    found = base("cover").filter(filters.condition(wanted, "cover", (filters.MINE,)))
+    return [_by_column(found, "cover", Value(filters.MINE))]
 
 
 class _Each(Func):

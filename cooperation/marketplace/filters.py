@@ -3,22 +3,29 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import F, Func, Q, QuerySet, TextField
 from django.db.models.functions import Lower
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.marketplace import queries, text_search, working_languages
+from cooperation.agreements.queries.cover import reach_of
+from cooperation.agreements.reach import Reach
+from cooperation.directory import queries as directory
+from cooperation.directory.queries import Reader
+from cooperation.marketplace import covering, queries, text_search, working_languages
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.vocabulary import Vocabulary, in_readers_language
+from cooperation.marketplace.vocabulary import Place, Vocabulary, in_readers_language
 
 Text = str | Promise
 
 GROUPS: dict[str, Text] = {
     "kind": _("Kind"),
+    "cover": _("Cover by memoranda"),
     "theme": _("Theme"),
     "modality": _("Modality"),
     "language": _("Working language"),
@@ -32,6 +39,9 @@ SORTS: dict[str, Text] = {
     "country": _("Country"),
     "title": _("Title"),
 }
+# The one value of cover: with the country of whoever reads.
+MINE = "mine"
+_WITH_MINE = _("Covered with %(country)s")
 KINDS: dict[str, Text] = {"offer": _("Offers"), "demand": _("Demands")}
 
 
@@ -44,6 +54,8 @@ class Filters:
     chosen: dict[str, tuple[str, ...]]
     sort: str
     unknown: tuple[str, ...]
+    # The reader's country, where cover with it can be asked for.
+    own: Place | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -52,19 +64,31 @@ class Filters:
     @property
     def key(self) -> str:
         """The same for the same result in the same language, whatever the order of asking."""
-        parts = [get_language() or "en", self.q.lower()]
+        parts = [get_language() or "en", self.own.code if self.own else "", self.q.lower()]
         parts += [f"{group}={','.join(sorted(self.chosen[group]))}" for group in GROUPS]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def label(self, group: str, value: str) -> str:
         """A value in the reader's words."""
-        return str(_labels(self.words)[group][value])
+        return str(_labels(self.words, self.own)[group][value])
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Whom the reader's country is covered with today; asked once."""
+        assert self.own is not None
+        return reach_of(self.own.pk, timezone.localdate())
 
 
-def read(query: QueryDict) -> Filters:
-    """The filters of an address; anything made up is named and left out."""
+def read(query: QueryDict, reader: Reader) -> Filters:
+    """The filters of an address; anything made up is named and left out.
+
+    Cover with one's own country is there for readers whose country is of the South: others need
+    none, or have no country.
+    """
     words = in_readers_language()
-    known = _labels(words)
+    country = directory.own_country(reader)
+    own = words.countries.get(country.iso2) if country and country.is_global_south else None
+    known = _labels(words, own)
     asked = {group: query.getlist(group) for group in GROUPS}
     unknown = [
         value for group in GROUPS for value in asked[group] if value and value not in known[group]
@@ -84,12 +108,15 @@ def read(query: QueryDict) -> Filters:
         },
         sort=sort,
         unknown=tuple(value[:60] for value in unknown[:5]),
+        own=own,
     )
 
 
-def _labels(words: Vocabulary) -> dict[str, dict[str, Text]]:
+def _labels(words: Vocabulary, own: Place | None) -> dict[str, dict[str, Text]]:
+    covered: dict[str, Text] = {MINE: _WITH_MINE % {"country": own.name}} if own else {}
     return {
         "kind": KINDS,
+        "cover": covered,
         "theme": {code: word.name for code, word in words.themes.items()},
         "modality": {code: word.name for code, word in words.modalities.items()},
         "language": working_languages.NAMES,
@@ -106,8 +133,13 @@ def listings(wanted: Filters, *, without: str = "") -> QuerySet[Listing]:
         found = text_search.matching(found, wanted.q, country_ids=wanted.words.named(wanted.q))
     for group, values in wanted.chosen.items():
         if values and group != without:
-            found = found.filter(_CONDITIONS[group](wanted, values))
+            found = found.filter(condition(wanted, group, values))
     return found
+
+
+def condition(wanted: Filters, group: str, values: tuple[str, ...]) -> Q:
+    """What a group of filters asks of a listing."""
+    return _CONDITIONS[group](wanted, values)
 
 
 def _themes(wanted: Filters, values: tuple[str, ...]) -> Q:
@@ -133,12 +165,26 @@ def _countries(wanted: Filters, values: tuple[str, ...]) -> Q:
     return Q(institution__country__in=[wanted.words.countries[code].pk for code in values])
 
 
+def _covered(wanted: Filters, values: tuple[str, ...]) -> Q:
+    """Of a country that memoranda cover fully with the reader's, on a theme of the listing."""
+    groups = covering.within_reach(wanted.reach)
+    found = Q(pk__in=[])
+    for countries, *spoken in groups:
+        one = Q(institution__country__in=countries)
+        for themes in spoken:
+            if themes is not None:
+                one &= _linked(Listing.themes.through, wanted.words.with_leaves(themes))
+        found |= one
+    return found & Q(institution__country__is_global_south=True)
+
+
 _CONDITIONS: dict[str, Callable[[Filters, tuple[str, ...]], Q]] = {
     "kind": lambda wanted, values: Q(kind__in=values),
     "theme": _themes,
     "modality": _modalities,
     "language": lambda wanted, values: Q(languages__overlap=list(values)),
     "country": _countries,
+    "cover": _covered,
     "delivery": lambda wanted, values: Q(delivery__in=values),
     "level": lambda wanted, values: Q(level__in=values),
 }

@@ -1,5 +1,6 @@
 """The words that lists and filters need, in one language: read once and kept a few minutes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.cache import caches
@@ -41,6 +42,12 @@ class Vocabulary:
 
     def leaves_of(self, parent: str) -> list[Word]:
         return [word for word in self.themes.values() if word.parent == parent]
+
+    def with_leaves(self, themes: Collection[int]) -> set[int]:
+        """The keys of themes with those of the smaller themes within them."""
+        codes = {word.code for word in self.themes.values() if word.pk in themes}
+        within = {word.pk for word in self.themes.values() if word.parent in codes}
+        return within | set(themes)
 
     def named(self, text: str) -> list[int]:
         """Countries whose name in any language is the text, or begins with it."""

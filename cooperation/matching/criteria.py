@@ -185,7 +185,10 @@ def quality(pair: PairFacts) -> Points:
 
 
 def legal(pair: PairFacts) -> Points:
-    """S11, of 4: full cover by memoranda 4; partial 2; not known yet 0."""
+    """S11, of 4: full cover by memoranda 4; partial 2; none, or not known yet, 0.
+
+    It is looked up anew whenever a pair is compared: on publication and every night.
+    """
     points = {"full": 4, "partial": 2}.get(pair.cover or "", 0)
     return _whole(points, 4, f"legal.{pair.cover or 'unknown'}")
 

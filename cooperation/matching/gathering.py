@@ -9,13 +9,14 @@ from typing import Any
 from django.core.cache import caches
 from django.db.models import CharField, Count, Max, Q, Value
 
+from cooperation.agreements.queries.cover import instruments_on
 from cooperation.core.models import Term
 from cooperation.directory.models import Country, Designation
 from cooperation.exchanges import queries as exchanges
 from cooperation.exchanges.models import ExchangeParty
 from cooperation.marketplace import working_languages
 from cooperation.marketplace.models import Listing
-from cooperation.matching import scoring
+from cooperation.matching import legal, scoring
 from cooperation.matching.facts import (
     NOTHING,
     USUAL_PARALLEL,
@@ -23,6 +24,7 @@ from cooperation.matching.facts import (
     ListingFacts,
     OfferFacts,
 )
+from cooperation.matching.legal import Legal
 from cooperation.matching.models import Match
 from cooperation.reviews import queries as reviews
 
@@ -55,6 +57,7 @@ class Place:
     groups: frozenset[str]
     regions: frozenset[str]
     subregion: str
+    is_southern: bool
 
 
 @dataclass(frozen=True)
@@ -68,11 +71,13 @@ class Surroundings:
     may_offer: frozenset[int]
     may_demand: frozenset[int]
     exchanges_given: Mapping[int, int]
+    legal: Legal
 
 
 def surroundings(on: datetime.date) -> Surroundings:
-    """Countries, themes, designations and past exchanges, in six queries."""
-    parents, chapters = _themes()
+    """Countries, themes, designations, past exchanges and memoranda, in seven queries."""
+    keys, parents, chapters = _themes()
+    places = _places()
     designated = list(
         Designation.objects.filter(
             Q(valid_to=None) | Q(valid_to__gte=on),
@@ -90,18 +95,24 @@ def surroundings(on: datetime.date) -> Surroundings:
     )
     return Surroundings(
         on=on,
-        places=_places(),
+        places=places,
         parents=parents,
         chapters=chapters,
         may_offer=frozenset(pk for pk, offers, _ in designated if offers),
         may_demand=frozenset(pk for pk, _, demands in designated if demands),
         exchanges_given={pk: number for pk, number in given if pk is not None},
+        legal=legal.prepared(
+            instruments_on(on),
+            southern={place.iso2: pk for pk, place in places.items() if place.is_southern},
+            themes=keys,
+            parents=parents,
+        ),
     )
 
 
 def surroundings_lately(on: datetime.date) -> Surroundings:
     """The same, some minutes old at most, for a page that only gives an outlook."""
-    key = f"matching:surroundings:{scoring.RULES_VERSION}:{on.isoformat()}"
+    key = f"matching:around:{scoring.RULES_VERSION}:{on.isoformat()}"
     kept: Surroundings | None = caches["fragments"].get(key)
     if kept is None:
         kept = surroundings(on)
@@ -131,14 +142,17 @@ def _places() -> dict[int, Place]:
             groups=frozenset(country.groups),
             regions=frozenset(regions[country.pk] | unfpa),
             subregion=smallest[0] if smallest else "",
+            is_southern=country.is_global_south,
         )
     return places
 
 
-def _themes() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
-    """The parent of each theme (a parent is its own) and its chapters of the Consensus."""
-    parents = {}
-    for code, parent in Term.objects.filter(scheme="icpd").values_list("code", "parent__code"):
+def _themes() -> tuple[dict[str, int], dict[str, str], dict[str, frozenset[str]]]:
+    """Keys, the parent of each theme (a parent is its own) and its chapters of the Consensus."""
+    keys, parents = {}, {}
+    rows = Term.objects.filter(scheme="icpd").values_list("pk", "code", "parent__code")
+    for pk, code, parent in rows:
+        keys[code] = pk
         parents[code] = parent or code
     chapters: dict[str, set[str]] = defaultdict(set)
     mapped = Term.maps.through.objects.filter(
@@ -146,7 +160,7 @@ def _themes() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     ).values_list("from_term__code", "to_term__code")
     for theme, chapter in mapped:
         chapters[theme].add(chapter)
-    return parents, {theme: frozenset(codes) for theme, codes in chapters.items()}
+    return keys, parents, {theme: frozenset(codes) for theme, codes in chapters.items()}
 
 
 def offers(

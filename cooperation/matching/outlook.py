@@ -83,7 +83,8 @@ def _pair(own: Facts, other: Facts, around: gathering.Surroundings) -> PairFacts
     offer, demand = (own, other) if isinstance(own, OfferFacts) else (other, own)
     assert isinstance(offer, OfferFacts)
     assert isinstance(demand, DemandFacts)
-    return PairFacts(offer=offer, demand=demand, on=around.on)
+    cover = around.legal.level(offer, demand)
+    return PairFacts(offer=offer, demand=demand, on=around.on, cover=cover)
 
 
 def _best(draft: Listing, pairs: Iterable[PairFacts], listings: Mapping[int, Listing]) -> list[Fit]:

@@ -12,6 +12,7 @@ from cooperation.exchanges.lifecycle import OPEN_STATES
 from cooperation.exchanges.models import Exchange
 from cooperation.matching import constraints, scoring
 from cooperation.matching.facts import DemandFacts, OfferFacts, PairFacts
+from cooperation.matching.legal import Legal
 from cooperation.matching.models import Match
 from cooperation.matching.resting import MONTHS_AFTER_SILENCE, months_after
 from cooperation.matching.selection import Candidate
@@ -29,8 +30,19 @@ class Field:
     demands: Mapping[int, DemandFacts]
     on: datetime.date
     standings: Mapping[Pair, str]
+    legal: Legal | None = None
 
     def pair(self, offer: int, demand: int, *, reciprocal: bool = False) -> PairFacts:
+        """All that is known of the two together, cover by memoranda included."""
+        return self.judged(self.bare(offer, demand, reciprocal=reciprocal))
+
+    def judged(self, pair: PairFacts) -> PairFacts:
+        if self.legal is None:
+            return pair
+        return replace(pair, cover=self.legal.level(pair.offer, pair.demand))
+
+    def bare(self, offer: int, demand: int, *, reciprocal: bool = False) -> PairFacts:
+        """The same without cover, which no hard constraint asks about."""
         return PairFacts(
             offer=self.offers[offer],
             demand=self.demands[demand],
@@ -86,9 +98,9 @@ def fitting(field: Field) -> Iterator[PairFacts]:
         for offer_pk in seen:
             if field.offers[offer_pk].country == demand.country:
                 continue
-            pair = field.pair(offer_pk, demand_pk)
+            pair = field.bare(offer_pk, demand_pk)
             if constraints.hold(pair):
-                yield pair
+                yield field.judged(pair)
 
 
 def candidates(field: Field, answering: frozenset[CountryPair] = frozenset()) -> list[Candidate]:

@@ -13,7 +13,7 @@ from cooperation.core.policies import refusal
 from cooperation.followups import queries as followups
 from cooperation.followups.lines import WhoHasIt
 from cooperation.marketplace.models import Listing
-from cooperation.matching import comparison, policies, rows, sides
+from cooperation.matching import comparison, covering, policies, rows, sides
 from cooperation.matching.lifecycle import MATCH
 from cooperation.matching.models import Match
 from cooperation.matching.sentences import Explanation
@@ -44,6 +44,7 @@ def whole(user: User, match: Match) -> dict[str, Any]:
         "steps": _steps(match),
         "history": history.of(match, words_of_history(match)),
         "closing": _closing(match),
+        **covering.shown_to(user, match),
         **_acts(user, match),
     }
 

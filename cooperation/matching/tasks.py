@@ -22,7 +22,10 @@ def match_listing(pk: int) -> int:
 
 @shared_task(name="matching.sweep")
 def sweep() -> int:
-    """Compare all published listings. Running it again adds nothing new."""
+    """Compare all published listings, and what has changed around them, such as memoranda.
+
+    Running it again adds nothing new.
+    """
     return services.sweep()
 
 

@@ -11,6 +11,7 @@ class MissionsConfig(AppConfig):
             kinds,
             panels,
             queue,
+            receivers,
             waiting,
             words,
         )

@@ -4,7 +4,8 @@ import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import prefetch_related_objects
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, Value, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cooperation.agreements import shown
 from cooperation.core import history
+from cooperation.core.memory import remember
 from cooperation.core.policies import refusal
 from cooperation.directory.queries import Reader
 from cooperation.followups import promises
@@ -34,6 +36,7 @@ PAGES_OF_THEIR_OWN = {"delegations": "travellers", "terms_of_reference": "terms"
 def of(mission: Mission, user: Reader) -> dict[str, Any]:
     """Purpose, host, days and where it stands; for those concerned all the rest."""
     prefetch_related_objects([mission], "themes")
+    remember(mission)
     inside = isinstance(user, User) and is_concerned(user, mission)
     context: dict[str, Any] = {
         "mission": mission,
@@ -69,7 +72,7 @@ def _for_those_concerned(mission: Mission, user: Any) -> dict[str, Any]:
         "money": _money(mission),
         "cover": _cover(mission, user),
         "cover_day": covering.day_of_cover(mission),
-        "cover_found": mission.cover_found.prefetch_related("memoranda__subject", "missing"),
+        "cover_found": _cover_found(mission),
         "promises": promises.shown(user, mission),
         "history": history.of(mission, words_of_history(), shown=20),
     }
@@ -93,6 +96,7 @@ def _written_at(mission: Mission, field: str) -> str:
 
 def in_short(mission: Mission, user: Reader) -> dict[str, Any]:
     """What a check page shows beside its question: days, money, clearances, cover."""
+    remember(mission)
     return {
         "mission": mission,
         "card": cards.card(mission),
@@ -224,6 +228,29 @@ def _cover(mission: Mission, user: Reader) -> Any:
     if mission.state not in ("draft", *AHEAD) or not people.southern_countries(mission):
         return None
     return shown.of(covering.found(mission), people.countries_of(mission), user)
+
+
+def _cover_found(mission: Mission) -> Rows:
+    """What covered it when it was proposed and decided, in one query; the newest first."""
+    codes = ArrayAgg(
+        "memoranda__subject__code",
+        filter=Q(memoranda__isnull=False),
+        distinct=True,
+        default=Value([]),
+    )
+    lacking = ArrayAgg("missing", filter=Q(missing__isnull=False), distinct=True, default=Value([]))
+    names = {country.pk: country.name for country in people.countries_of(mission)}
+    rows = mission.cover_found.annotate(codes=codes, lacking=lacking)
+    return [
+        {
+            "at": one.found_at,
+            "moment": one.get_moment_display(),
+            "label": one.label,
+            "memoranda": one.codes,
+            "missing": ", ".join(names[pk] for pk in one.lacking if pk in names),
+        }
+        for one in rows
+    ]
 
 
 def _report(mission: Mission) -> Any:

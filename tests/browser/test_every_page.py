@@ -23,7 +23,7 @@ RULES = {
 # Codes and numbers of objects: one page of a kind is enough for one role.
 OBJECT = re.compile(r"/(?:[A-Z]{3}(?:-[A-Z]{2})?-\d{4}-\d+(?:/\d+)?|[A-Z]{2}|\d+)/")
 LEFT_OUT = re.compile(
-    r"\.(csv|xlsx|pdf|docx|ics)|/papers/\d|/accounts/logout|/static/|/evidence/\d|/letters/|/admin/"
+    r"\.(csv|xlsx|pdf|docx|ics)|/papers/\d|/accounts/logout|/static/|/evidence/\d|/letters/|/terms-of-reference/|/admin/"
     r"|/demo/mail/.+"
 )
 MOST_PAGES = 18

@@ -116,7 +116,7 @@ def test_the_page_explains_in_words_and_never_in_numbers(client):
 
     assert "Strong fit" in text
     assert "Both are about Adolescent and youth-friendly services." in text
-    assert "Whether a memorandum covers it is not yet known." in text
+    assert "No memorandum in force covers the two countries." in text
     assert "What is missing" in text
     assert "version 1 of the rules" in text
     assert str(found.again().score) not in text

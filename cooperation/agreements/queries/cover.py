@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from cooperation.agreements import cover as rule
+from cooperation.agreements import reach
 from cooperation.agreements.cover import Cover, Instrument
 from cooperation.agreements.lifecycle import BEEN_IN_FORCE
 from cooperation.agreements.models import Memorandum, MemorandumParty
+from cooperation.agreements.reach import Reach
 from cooperation.agreements.vague import first_day
 from cooperation.core.models import Term
 from cooperation.directory.models import Country, Institution
@@ -61,6 +63,12 @@ def with_larger(themes: Iterable[Term]) -> set[int]:
 def instruments_on(day: datetime.date) -> list[Instrument]:
     """Every memorandum in force on a day, with those whom it binds then; in one query."""
     return among(with_facts(_rows()), day)
+
+
+def reach_of(country: int, day: datetime.date) -> Reach:
+    """Whom a country is covered with on a day, and on which themes; in one query."""
+    rows = _rows().filter(names(of_those([country])) | Q(kind__in=rule.HUBS))
+    return reach.of(country, among(with_facts(rows), day))
 
 
 def among(rows: Iterable[Memorandum], day: datetime.date) -> list[Instrument]:

@@ -31,7 +31,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
     """The same list as a file."""
-    found = filters.listings(filters.read(request.GET))
+    found = filters.listings(filters.read(request.GET, request.user))
     return table_response(exports.published(found), request, file_format)
 
 

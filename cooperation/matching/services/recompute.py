@@ -53,7 +53,8 @@ def match_listing(listing: Listing) -> int:
 def sweep() -> int:
     """Compare all published listings with each other; returns how many proposals are new.
 
-    Only proposals that nobody has answered change. Written in parts, each in its own
+    Only proposals that nobody has answered change; what has changed around the listings, such as
+    a memorandum that began or ended, counts from this night on. Written in parts, each in its own
     transaction, so that nobody waits long for a listing.
     """
     started = timezone.now()
@@ -133,6 +134,7 @@ def _field(
         demands=asking,
         on=around.on,
         standings=pairing.standings(offering, asking, around.on),
+        legal=around.legal,
     )
 
 

@@ -15,7 +15,7 @@ from cooperation.core import history, kept_input
 from cooperation.core.downloads import table_response
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
-from cooperation.matching import checks, policies, presentation, queries, services
+from cooperation.matching import checks, covering, policies, presentation, queries, services
 from cooperation.matching.forms import DeclineForm
 from cooperation.matching.models import Match
 
@@ -43,6 +43,7 @@ def _check_page(
         "crumbs": presentation.crumbs(match, str(check.action)),
         "check": check,
         "form": form,
+        **covering.shown_to(request.user, match),
     }
     return render(request, "matching/check.html", context)
 

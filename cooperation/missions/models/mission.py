@@ -1,5 +1,7 @@
 """The mission itself, and what memoranda covered it when it was proposed and decided."""
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -26,6 +28,9 @@ class Mission(SubjectModel):
     are those of ``time_zone``, the host's. ``cost_usd`` is the planned cost in US dollars.
     ``round`` counts how often clearances were asked: a clearance stands for its round alone.
     """
+
+    # Answers of queries while a page is made; see ``core.memory``.
+    memory: dict[str, Any] | None = None
 
     class Kind(models.TextChoices):
         EXPLORATORY = "exploratory", _("exploratory mission")

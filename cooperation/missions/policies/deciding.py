@@ -29,6 +29,7 @@ def check_can_approve(user: User, mission: Mission) -> None:
 
 
 def check_is_an_officer_for(user: User, mission: Mission) -> None:
+    """An officer who covers one of the countries and has no part in the mission."""
     if not covers(user, mission):
         raise NotAllowed(
             _("Only a UNFPA officer who covers one of the countries can decide on this mission.")

@@ -37,6 +37,7 @@ def speaks_for(user: User, institutions: Iterable[Institution]) -> bool:
 
 
 def speaks_for_the_proposer(user: User, mission: Mission) -> bool:
+    """Whether the person is a focal point of the proposer, or an officer of a proposing office."""
     role = people.proposing_role(mission)
     return mission.proposer_id in directory.institution_ids(user, role)
 

@@ -7,10 +7,11 @@ its sending institution clears instead (domain page, 4.9).
 
 from dataclasses import dataclass
 
+from cooperation.core.memory import remembered
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution, Role
 from cooperation.missions.models import Mission
-from cooperation.missions.queries.people import senders, sending_countries
+from cooperation.missions.queries.people import countries_of, ever_given, senders
 from cooperation.reviews.models import Assent
 
 
@@ -37,6 +38,7 @@ class Clearance:
         return str(self.country or self.institution)
 
 
+@remembered
 def clearances(mission: Mission) -> list[Clearance]:
     """All that the mission needs, with those that stand in this round."""
     standing = _standing(mission)
@@ -50,23 +52,22 @@ def missing(mission: Mission) -> list[Clearance]:
 
 def _needed(mission: Mission) -> list[Clearance]:
     found: dict[str, Clearance] = {}
-    hosting = mission.host.country
-    for country in sending_countries(mission):
-        for one in _of_country(country, mission):
+    host = mission.host
+    countries = countries_of(mission)
+    seats = directory.coordinating_institutions(countries)
+    for country in countries:
+        for one in _of_country(country, seats.get(country.pk), mission):
             found.setdefault(one.key, one)
-    if hosting is not None and hosting.requires_coordinator_endorsement:
-        one = Clearance(hosting, directory.coordinating_institution(hosting), Role.COORDINATOR)
-        found.setdefault(one.key, one)
-    if not _speaks_for_its_country(mission.host):
-        own = Clearance(None, mission.host, Role.FOCAL_POINT)
+    # Where the coordinator sits in the house of the host, one yes is both.
+    if host.country_id is None or seats.get(host.country_id) != host:
+        own = Clearance(None, host, Role.FOCAL_POINT)
         found.setdefault(own.key, own)
     return list(found.values())
 
 
-def _of_country(country: Country, mission: Mission) -> list[Clearance]:
+def _of_country(country: Country, seat: Institution | None, mission: Mission) -> list[Clearance]:
     if country.requires_coordinator_endorsement:
-        place = directory.coordinating_institution(country)
-        return [Clearance(country, place, Role.COORDINATOR)]
+        return [Clearance(country, seat, Role.COORDINATOR)]
     return [
         Clearance(None, one, Role.FOCAL_POINT)
         for one in senders(mission)
@@ -74,26 +75,12 @@ def _of_country(country: Country, mission: Mission) -> list[Clearance]:
     ]
 
 
-def _speaks_for_its_country(host: Institution) -> bool:
-    """Whether the coordinator's yes is that of the host: they sit in the same house."""
-    country = host.country
-    return bool(
-        country
-        and country.requires_coordinator_endorsement
-        and host.is_designating_authority
-        and directory.coordinating_institution(country) == host
-    )
-
-
 def _standing(mission: Mission) -> list[Assent]:
-    """Asked anew each time: a yes that was given a moment ago counts."""
-    rows = Assent.objects.filter(
-        subject=mission.subject_id,
-        kind=Assent.Kind.CLEARANCE,
-        version=mission.round,
-        withdrawn_at=None,
-    )
-    return list(rows.select_related("institution__country", "institution__type", "by"))
+    return [
+        one
+        for one in ever_given(mission)
+        if one.version == mission.round and one.withdrawn_at is None
+    ]
 
 
 def _with_its_yes(one: Clearance, standing: list[Assent]) -> Clearance:

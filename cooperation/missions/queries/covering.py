@@ -7,6 +7,7 @@ from django.utils import timezone
 from cooperation.agreements.cover import Cover
 from cooperation.agreements.models import Memorandum
 from cooperation.agreements.queries.cover import cover
+from cooperation.core.memory import remembered
 from cooperation.missions.lifecycle import AHEAD
 from cooperation.missions.models import Mission
 from cooperation.missions.queries.people import DELEGATIONS, institutions_of, southern_countries
@@ -18,6 +19,7 @@ def day_of_cover(mission: Mission) -> datetime.date:
     return mission.start_on or timezone.localdate()
 
 
+@remembered
 def found(mission: Mission) -> Cover:
     """The answer of the rule for the mission's countries, institutions, themes and first day."""
     return cover(

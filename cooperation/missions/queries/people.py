@@ -8,15 +8,19 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from accounts.models import User
+from cooperation.core.memory import remembered
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution, Membership, Role, UnfpaOffice
 from cooperation.missions.models import Delegate, Delegation, Mission
-from cooperation.reviews.assents import people_involved
+from cooperation.reviews.models import Assent
 
 DELEGATIONS = Prefetch(
     "delegations",
     Delegation.objects.select_related(
-        "institution__country", "institution__subject", "institution__type"
+        "institution__country",
+        "institution__subject",
+        "institution__type",
+        "institution__unfpa_office",
     ).prefetch_related(Prefetch("delegates", Delegate.objects.select_related("institution_type"))),
 )
 
@@ -76,6 +80,14 @@ def today_there(mission: Mission) -> datetime.date:
     return timezone.now().astimezone(ZoneInfo(mission.time_zone)).date()
 
 
+@remembered
+def ever_given(mission: Mission) -> list[Assent]:
+    """Every clearance, withdrawn ones too, oldest first."""
+    rows = Assent.objects.filter(subject=mission.subject_id, kind=Assent.Kind.CLEARANCE)
+    return list(rows.select_related("institution__country", "institution__type", "by"))
+
+
+@remembered
 def involved(mission: Mission) -> set[int]:
     """Persons with a stake; none of them decides (INV-15).
 
@@ -84,7 +96,8 @@ def involved(mission: Mission) -> set[int]:
     """
     institutions = [one.pk for one in institutions_of(mission) if not hasattr(one, "unfpa_office")]
     members = _serving(Q(institution__in=institutions)).values_list("pk", flat=True)
-    people = {mission.created_by_id, mission.proposed_by_id, *people_involved(mission.subject)}
+    spoke = {pk for one in ever_given(mission) for pk in (one.by_id, one.recorded_by_id)}
+    people = {mission.created_by_id, mission.proposed_by_id, *spoke}
     return {pk for pk in people if pk is not None} | set(members)
 
 

@@ -12,7 +12,16 @@ from cooperation.missions.queries.people import DELEGATIONS, countries_of, insti
 
 # What a row of a list shows, so that any number of rows takes the same number of queries.
 WITH_CARD = ("themes", DELEGATIONS)
-LOADED = ("subject", "host__country", "host__subject", "host__type", "host_country", "proposer")
+LOADED = (
+    "subject",
+    "host__country",
+    "host__subject",
+    "host__type",
+    "host__unfpa_office",
+    "host_country",
+    "proposer__country",
+    "proposer__unfpa_office",
+)
 
 
 def register() -> QuerySet[Mission]:

@@ -8,6 +8,7 @@ from cooperation.missions.services.deciding import (
     clear_by_letter,
     confirm_waiver,
 )
+from cooperation.missions.services.losing import tell_of_lost_cover
 from cooperation.missions.services.proposing import cancel, postpone, propose, reschedule, return_
 from cooperation.missions.services.reporting import Promised, accept_report, give_back, report
 from cooperation.missions.services.writing import (
@@ -39,4 +40,5 @@ __all__ = [
     "reschedule",
     "return_",
     "send",
+    "tell_of_lost_cover",
 ]

@@ -15,8 +15,6 @@ def found(request: HttpRequest, code: str) -> Mission:
     """What is hidden is answered like what does not exist."""
     rows = visible_to(request.user).select_related(
         *LOADED,
-        "proposer__country",
-        "proposer__unfpa_office",
         "terms_of_reference",
         "resulting_exchange__subject",
         "report",
