@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.utils import translation
+from django.utils.text import capfirst
 from playwright.sync_api import Page, expect
 
+from cooperation.missions.lifecycle import MISSION
 from tests.browser.conftest import OpenPage
 from tests.browser.mission import PASS, WRITER, Visit, clear, day, open_, write_and_propose
 from tests.browser.people import address_of
@@ -102,7 +105,9 @@ def test_on_a_phone_without_script_a_mission_is_postponed_moved_and_cancelled(
     clear(story, code)
     coordinator = open_(story, "coordinator.sv", code)
     _because(story, coordinator, "cancel", "El presupuesto de viajes se cerró este mes.")
-    expect(coordinator.locator(".pagehead")).to_contain_text(story.say("cancelled").capitalize())
+    with translation.override(story.reader):
+        words = capfirst(str(MISSION.state("cancelled").label))
+    expect(coordinator.locator(".pagehead")).to_contain_text(words)
     story.told(WRITER, code, times=2)
 
 
