@@ -180,6 +180,7 @@ class LetterForm(PlainTextForm):
     authority = forms.ModelChoiceField(
         Institution.objects.none(),
         label=_("Who signed the letter"),
+        empty_label="—",
         required=False,
         help_text=_("The ministry or agency, where a country clears it."),
     )
