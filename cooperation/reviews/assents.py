@@ -48,7 +48,6 @@ def give_by_letter(
         letter_on=letter_on,
         recorded_by=recorded_by,
         recorded_for=recorded_for,
-        version=version,
     )
 
 
