@@ -8,12 +8,14 @@ from cooperation.missions.models import CoverFound, Delegation, Mission, Mission
 
 class DelegationInline(ReadOnly, admin.TabularInline[Delegation, Mission]):
     model = Delegation
-    fields = ["institution", "head_function"]
+    fields = readonly_fields = ["institution", "head_function"]
+    extra = 0
 
 
 class CoverInline(ReadOnly, admin.TabularInline[CoverFound, Mission]):
     model = CoverFound
-    fields = ["moment", "level", "on", "found_at"]
+    fields = readonly_fields = ["moment", "level", "on", "found_at"]
+    extra = 0
 
 
 @admin.register(Mission)

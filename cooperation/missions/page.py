@@ -245,7 +245,7 @@ def _cover_found(mission: Mission) -> Rows:
         {
             "at": one.found_at,
             "moment": one.get_moment_display(),
-            "label": one.label,
+            "label": one.get_level_display(),
             "memoranda": one.codes,
             "missing": ", ".join(names[pk] for pk in one.lacking if pk in names),
         }

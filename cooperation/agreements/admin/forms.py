@@ -6,11 +6,12 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.agreements import services
+from cooperation.agreements import policies, services
 from cooperation.agreements.models import Annex, Memorandum, MemorandumParty
+from cooperation.agreements.services import papers
 from cooperation.agreements.vague import Precision
 from cooperation.core.documents import LARGEST_IN_WORDS, TYPES_IN_WORDS
-from cooperation.core.errors import Incomplete
+from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.models import Term
 from cooperation.core.plain_text import PlainTextForm, PlainTextModelForm
 from cooperation.core.widgets import DayInput
@@ -49,18 +50,19 @@ class MemorandumForm(PlainTextModelForm):
         except Incomplete as lacking:
             for field, words in lacking.fields.items():
                 self.add_error(field if field in self.fields else None, str(words))
-        read = cleaned.get("read_version")
-        if self.instance.pk and read is not None:
-            current = Memorandum.objects.values_list("text_version", flat=True)
-            if current.get(pk=self.instance.pk) != read:
-                self.add_error(
-                    None,
-                    _(
-                        "Somebody else changed this memorandum while you were writing. Nothing of "
-                        "theirs is overwritten: open it again in another window and compare."
-                    ),
-                )
+        self._check_nobody_was_quicker(cleaned.get("read_version"))
         return cleaned
+
+    def _check_nobody_was_quicker(self, read: int | None) -> None:
+        """The row is held until what is saved is saved: who comes second reads what came first."""
+        if self.instance.pk is None or read is None:
+            return
+        try:
+            held = Memorandum.objects.select_for_update().get(pk=self.instance.pk)
+            papers.check_read(held, read)
+            policies.check_is_open(held)
+        except Refused as refused:
+            self.add_error(None, str(refused))
 
 
 class PaperField(forms.FileField):

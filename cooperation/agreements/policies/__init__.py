@@ -23,6 +23,7 @@ from cooperation.agreements.policies.text import (
     check_can_register,
     check_can_reopen,
     check_can_write,
+    check_is_open,
     prepares_for,
 )
 from cooperation.agreements.policies.who import (
@@ -50,6 +51,7 @@ __all__ = [
     "check_can_terminate",
     "check_can_verify",
     "check_can_write",
+    "check_is_open",
     "coordinates",
     "is_administrator",
     "prepares_for",

@@ -30,6 +30,11 @@ def check_can_draft(user: User) -> None:
 def check_can_write(user: User, memorandum: Memorandum) -> None:
     """An administrator, while the text is open; later it is changed by an amendment alone."""
     check_is_administrator(user)
+    check_is_open(memorandum)
+
+
+def check_is_open(memorandum: Memorandum) -> None:
+    """What is frozen stays as it is."""
     if memorandum.is_frozen:
         raise NotPossible(
             _("The text is frozen: it is “%(state)s”. What changes now is an amendment.")

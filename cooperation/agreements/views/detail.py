@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation.agreements import added, page
 from cooperation.agreements.models import Memorandum
-from cooperation.agreements.queries.reading import is_concerned, visible_to
+from cooperation.agreements.queries.reading import inside, is_concerned, visible_to
 from cooperation.core import documents, history
 from cooperation.core.downloads import table_response
 
@@ -25,7 +25,7 @@ def found(request: HttpRequest, code: str, **columns: Any) -> Memorandum:
 @require_safe
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """Parties, validity, scope and text; for those concerned also papers, steps and history."""
-    memorandum = found(request, code, **added.columns())
+    memorandum = found(request, code, **added.columns(), **inside(request.user))
     context = page.of(memorandum, request.user, asked=request.GET.get("text", ""))
     return render(request, "agreements/memorandum.html", context)
 

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import validate_time_zone
@@ -203,7 +202,7 @@ class CoverFound(models.Model):
         Mission, on_delete=models.CASCADE, related_name="cover_found", verbose_name=_("mission")
     )
     moment = models.CharField(_("moment"), max_length=8, choices=Moment.choices)
-    level = models.CharField(_("cover"), max_length=8)
+    level = models.CharField(_("cover"), max_length=8, choices=list(LABELS.items()))
     on = models.DateField(_("on the day"))
     memoranda = models.ManyToManyField(
         Memorandum, blank=True, related_name="missions_covered", verbose_name=_("memoranda")
@@ -220,8 +219,3 @@ class CoverFound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mission_id} {self.moment} {self.level}"
-
-    @property
-    def label(self) -> Promise:
-        """The level in words."""
-        return LABELS[self.level]
