@@ -47,6 +47,7 @@ def give_by_letter(
         letter_on=letter_on,
         recorded_by=recorded_by,
         recorded_for=recorded_for,
+        version=version,
     )
 
 
