@@ -50,7 +50,7 @@ MISSION = Lifecycle(
         State(
             "cancelled",
             _("cancelled"),
-            _("Nothing; a new mission can be made from a copy."),
+            _("Nothing; a new mission can be written."),
             final=True,
         ),
     ),
