@@ -46,7 +46,7 @@ ACTS = (
     Act(
         "propose",
         _("Propose the mission"),
-        policies.check_can_propose,
+        policies.check_ready_to_propose,
         ("draft",),
         (Role.FOCAL_POINT, Role.OFFICER, Role.STAFF),
         "primary",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Membership
+from cooperation.missions.cards import with_country
 
 
 def institutions() -> QuerySet[Institution]:
@@ -44,3 +45,7 @@ class InstitutionField(forms.ModelChoiceField[Institution]):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(Institution.objects.none(), empty_label="—", **kwargs)
+
+    def label_from_instance(self, one: Institution) -> str:
+        """With its country: a closed list shows no group, and many ministries share a name."""
+        return with_country(one)

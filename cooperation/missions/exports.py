@@ -52,7 +52,7 @@ def _lines(rows: QuerySet[Mission]) -> Iterator[list[object]]:
             mission.state,
             row.delivery,
             row.senders,
-            row.host,
+            mission.host.name,
             row.host_country,
             row.themes,
             mission.start_on,

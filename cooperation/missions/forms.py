@@ -1,12 +1,13 @@
 """What people fill in about a mission."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.documents.limits import ACCEPTED_TYPES
@@ -33,6 +34,11 @@ def _zones() -> list[tuple[str, str]]:
     """The zones of countries and cities, as they are known everywhere."""
     names = sorted(name for name in available_timezones() if "/" in name and name[0] != "E")
     return [("", str(_("that of the host"))), *((name, name.replace("_", " ")) for name in names)]
+
+
+def begun_large(choices: Iterable[tuple[Any, Any]]) -> Callable[[], list[tuple[str, str]]]:
+    """The words of a form stand alone, so each begins with a capital; in the reader's language."""
+    return lambda: [(value, capfirst(str(label))) for value, label in choices]
 
 
 class BeginForm(PlainTextForm):
@@ -76,7 +82,7 @@ class FactsForm(PlainTextForm):
     themes = TermsField(scheme="icpd", label=_("Themes"), required=False)
     language = forms.ChoiceField(choices=settings.LANGUAGES, label=_("Language of the mission"))
     host = InstitutionField(label=_("Host"))
-    delivery = forms.ChoiceField(choices=Mission.Delivery.choices, label=_("Delivery"))
+    delivery = forms.ChoiceField(choices=begun_large(Mission.Delivery.choices), label=_("Delivery"))
     place = forms.CharField(
         max_length=200, required=False, label=_("Place"), help_text=_("Town and building.")
     )
@@ -136,9 +142,7 @@ class TravellerForm(PlainTextForm):
     use_required_attribute = False
 
     institution = InstitutionField(label=_("Institution"))
-    function = forms.CharField(
-        max_length=200, label=_("Function"), help_text=_("Never a name: names are not kept here.")
-    )
+    function = forms.CharField(max_length=200, label=_("Function"))
     number = forms.IntegerField(min_value=1, max_value=200, initial=1, label=_("How many"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -176,6 +180,7 @@ class LetterForm(PlainTextForm):
     authority = forms.ModelChoiceField(
         Institution.objects.none(),
         label=_("Who signed the letter"),
+        empty_label="—",
         required=False,
         help_text=_("The ministry or agency, where a country clears it."),
     )
@@ -215,11 +220,13 @@ class ReportForm(PlainTextForm):
         help_text=_("Agreements, contacts, material. It becomes the objective of an exchange."),
     )
     decision = forms.ChoiceField(
-        choices=MissionReport.Decision.choices, widget=forms.RadioSelect, label=_("Decision")
+        choices=begun_large(MissionReport.Decision.choices),
+        widget=forms.RadioSelect,
+        label=_("Decision"),
     )
     decision_reason = LongText(label=_("Why"))
     direction = forms.ChoiceField(
-        choices=[("", "—"), *MissionReport.Direction.choices],
+        choices=begun_large([("", "—"), *MissionReport.Direction.choices]),
         required=False,
         label=_("Who would share"),
         help_text=_("Only where you proceed to an exchange."),
@@ -231,14 +238,12 @@ class PromiseForm(PlainTextForm):
 
     use_required_attribute = False
 
-    institution = forms.ModelChoiceField(
-        Institution.objects.none(), label=_("Who does it"), empty_label="—"
-    )
+    institution = InstitutionField(label=_("Who does it"))
     text = forms.CharField(max_length=300, label=_("What is promised"))
     due_on = forms.DateField(widget=DayInput, label=_("Until"))
 
     def __init__(self, *args: Any, owners: Sequence[Institution] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["institution"]
-        assert isinstance(field, forms.ModelChoiceField)
+        assert isinstance(field, InstitutionField)
         field.queryset = Institution.objects.filter(pk__in=[one.pk for one in owners])

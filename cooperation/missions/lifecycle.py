@@ -1,6 +1,7 @@
 """The life of a mission (domain page, 4.6)."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.core.lifecycle import Lifecycle, State, Transition, Wait
 
@@ -24,7 +25,11 @@ MISSION = Lifecycle(
                 Wait("decide", "officer", 5, ("regional",)),
             ),
         ),
-        State("approved", _("approved"), _("The delegations prepare; it starts on its first day.")),
+        State(
+            "approved",
+            pgettext_lazy("mission", "approved"),
+            _("The delegations prepare; it starts on its first day."),
+        ),
         State("under_way", _("under way"), _("The delegations are with the host until it ends.")),
         State(
             "report_due",
@@ -40,16 +45,21 @@ MISSION = Lifecycle(
             _("UNFPA accepts the report or gives it back."),
             awaits=(Wait("decide", "officer", 15, ("regional",)),),
         ),
-        State("closed", _("closed"), _("What was promised is followed up."), final=True),
+        State(
+            "closed",
+            pgettext_lazy("mission", "closed"),
+            _("What was promised is followed up."),
+            final=True,
+        ),
         State(
             "postponed",
-            _("postponed"),
+            pgettext_lazy("mission", "postponed"),
             _("New dates are proposed within 180 days, else it is cancelled."),
             awaits=(Wait("revise", "focal_point", 0, ("deputy", "coordinator")),),
         ),
         State(
             "cancelled",
-            _("cancelled"),
+            pgettext_lazy("mission", "cancelled"),
             _("Nothing; a new mission can be written."),
             final=True,
         ),

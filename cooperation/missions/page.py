@@ -15,11 +15,12 @@ from accounts.models import User
 from cooperation.agreements import shown
 from cooperation.core import history
 from cooperation.core.memory import remember
+from cooperation.core.policies import refusal
 from cooperation.directory.queries import Reader
 from cooperation.followups import promises
 from cooperation.followups import queries as followups
 from cooperation.followups.lines import lines
-from cooperation.missions import acts, cards, steps_shown
+from cooperation.missions import acts, cards, policies, steps_shown
 from cooperation.missions.lifecycle import AHEAD, MISSION
 from cooperation.missions.models import Mission
 from cooperation.missions.queries import covering, people
@@ -28,6 +29,8 @@ from cooperation.missions.queries.reading import is_concerned
 from cooperation.reviews import assents
 
 Rows = list[dict[str, Any]]
+# Where what a draft lacks is written; all else stands with its facts.
+PAGES_OF_THEIR_OWN = {"delegations": "travellers", "terms_of_reference": "terms"}
 
 
 def of(mission: Mission, user: Reader) -> dict[str, Any]:
@@ -51,6 +54,7 @@ def of(mission: Mission, user: Reader) -> dict[str, Any]:
 
 def _for_those_concerned(mission: Mission, user: Any) -> dict[str, Any]:
     return {
+        "lacks": _lacks(mission, user),
         "where": [
             {
                 "who": f"{line.who} ({line.role})" if line.role else line.who,
@@ -72,6 +76,22 @@ def _for_those_concerned(mission: Mission, user: Any) -> dict[str, Any]:
         "promises": promises.shown(user, mission),
         "history": history.of(mission, words_of_history(), shown=20),
     }
+
+
+def _lacks(mission: Mission, user: User) -> Rows:
+    """What a draft still needs, for those who write it, each with the page where it is written."""
+    if mission.state != "draft" or refusal(policies.check_can_write, user, mission):
+        return []
+    return [
+        {"words": words, "url": _written_at(mission, field)}
+        for field, words in policies.lacks(mission).items()
+    ]
+
+
+def _written_at(mission: Mission, field: str) -> str:
+    if field in PAGES_OF_THEIR_OWN:
+        return reverse(f"missions:{PAGES_OF_THEIR_OWN[field]}", args=[mission.code])
+    return reverse("missions:edit", args=[mission.code]) + f"#id_{field}"
 
 
 def in_short(mission: Mission, user: Reader) -> dict[str, Any]:
@@ -115,13 +135,13 @@ def facts(mission: Mission) -> Rows:
     exchange = mission.resulting_exchange
     rows: list[tuple[str, str, str]] = [
         (_("Kind"), str(mission.get_kind_display()).capitalize(), ""),
-        (_("Host"), mission.host.name, mission.host.get_absolute_url()),
+        (_("Host"), cards.with_country(mission.host), mission.host.get_absolute_url()),
         (_("From"), cards.senders(mission), ""),
         (_("Days"), cards.days(mission), ""),
         (_("Delivery"), str(mission.get_delivery_display()).capitalize(), ""),
         (_("Place"), _place(mission), ""),
         (_("Themes"), ", ".join(theme.name for theme in mission.themes.all()), ""),
-        (_("Proposed by"), mission.proposer.name, ""),
+        (_("Proposed by"), cards.with_country(mission.proposer), ""),
         (
             _("Approved on"),
             date_format(mission.decided_at, "DATE_FORMAT") if mission.decided_at else "",

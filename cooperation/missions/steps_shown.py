@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.missions.lifecycle import MISSION
 from cooperation.missions.models import Mission
@@ -11,11 +13,11 @@ WAY = ("draft", "proposed", "approved", "under_way", "report_due", "reported", "
 LABELS = {
     "draft": _("Draft"),
     "proposed": _("Clearances"),
-    "approved": _("Approved"),
+    "approved": pgettext_lazy("mission", "Approved"),
     "under_way": _("Under way"),
     "report_due": _("Report"),
     "reported": _("Report accepted by UNFPA"),
-    "closed": _("Closed"),
+    "closed": pgettext_lazy("mission", "Closed"),
 }
 
 
@@ -37,4 +39,4 @@ def of(mission: Mission) -> list[dict[str, Any]]:
 
 
 def _step(label: Any, mark: str) -> dict[str, Any]:
-    return {"label": str(label).capitalize(), "state": mark, "note": ""}
+    return {"label": capfirst(str(label)), "state": mark, "note": ""}

@@ -22,7 +22,9 @@ from cooperation.missions.policies.writing import (
     check_can_reschedule,
     check_can_write,
     check_complete,
+    check_ready_to_propose,
     days_that_cannot_be,
+    lacks,
 )
 
 __all__ = [
@@ -42,8 +44,10 @@ __all__ = [
     "check_can_write",
     "check_complete",
     "check_let_through",
+    "check_ready_to_propose",
     "clearing_for",
     "days_that_cannot_be",
+    "lacks",
     "may_draft_for",
     "recordable_for",
     "says_it",

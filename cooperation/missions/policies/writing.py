@@ -38,28 +38,38 @@ def check_can_reschedule(user: User, mission: Mission) -> None:
 
 def check_complete(mission: Mission) -> None:
     """Refuse what cannot be cleared yet; each lack with the field that it is about."""
-    lacks = {**_of_the_facts(mission), **_of_the_people(mission)}
-    if lacks:
-        raise Incomplete(_("Something is still missing before it can be proposed."), lacks)
+    if missing := lacks(mission):
+        raise Incomplete(_("Something is still missing before it can be proposed."), missing)
+
+
+def check_ready_to_propose(user: User, mission: Mission) -> None:
+    """Whoever may propose it, once nothing is missing any more."""
+    check_can_propose(user, mission)
+    check_complete(mission)
+
+
+def lacks(mission: Mission) -> dict[str, Any]:
+    """What a draft still needs before it can be proposed, by the field that it is about."""
+    return {**_of_the_facts(mission), **_of_the_people(mission)}
 
 
 def _of_the_facts(mission: Mission) -> dict[str, Any]:
-    lacks: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     if not mission.purpose.strip():
-        lacks["purpose"] = _("Say what the mission is to find out.")
+        found["purpose"] = _("Say what the mission is to find out.")
     if not mission.themes.exists():
-        lacks["themes"] = _("Choose at least one theme.")
+        found["themes"] = _("Choose at least one theme.")
     if mission.start_on is None:
-        lacks["start_on"] = _("Say on which day it begins.")
+        found["start_on"] = _("Say on which day it begins.")
     if mission.end_on is None:
-        lacks["end_on"] = _("Say on which day it ends.")
+        found["end_on"] = _("Say on which day it ends.")
     if mission.terms_of_reference_id is None:
-        lacks["terms_of_reference"] = _("Add the terms of reference.")
+        found["terms_of_reference"] = _("Add the terms of reference.")
     if mission.delivery == Mission.Delivery.IN_PERSON and not mission.place.strip():
-        lacks["place"] = _("Say in which town it takes place.")
+        found["place"] = _("Say in which town it takes place.")
     if mission.cost_usd > 0 and not mission.who_pays.strip():
-        lacks["who_pays"] = _("Say who pays what.")
-    return lacks | days_that_cannot_be(
+        found["who_pays"] = _("Say who pays what.")
+    return found | days_that_cannot_be(
         mission.start_on, mission.end_on, people.today_there(mission)
     )
 

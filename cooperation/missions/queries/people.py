@@ -123,9 +123,14 @@ def deciding_office(mission: Mission) -> Institution | None:
 
 
 def confirming_office(mission: Mission) -> Institution | None:
-    """A regional office with an officer who may confirm the waiver that another asked for."""
+    """A regional office with an officer who may confirm the waiver that another asked for.
+
+    That of the one who asked comes first: the office that decides may be another.
+    """
+    asker = mission.waiver_asked_by
+    own = {office.pk for office in directory.offices_of(asker)} if asker else set()
     excluded = involved(mission) | {mission.waiver_asked_by_id or 0}
-    for office in deciding_offices(mission):
+    for office in sorted(deciding_offices(mission), key=lambda one: one.pk not in own):
         if office.kind != UnfpaOffice.Kind.REGIONAL:
             continue
         people = directory.people(office.institution, Role.OFFICER)

@@ -15,7 +15,7 @@ from cooperation.missions.models import Mission
 from cooperation.missions.views.finding import found
 
 PROPOSE = Check(
-    allowed=policies.check_can_propose,
+    allowed=policies.check_ready_to_propose,
     perform=lambda mission, user, data: services.propose(mission, by=user),
     question=_("Propose this mission?"),
     happens=(

@@ -27,6 +27,9 @@ TABS = {
     "ended": (_("Closed and cancelled"), ("closed", "cancelled")),
 }
 
+# Without one asked for: what is on its way before what was only begun, then what has ended.
+FIRST = ("proposed", "report", "ahead", "draft", "ended")
+
 
 def _page(request: HttpRequest, rows: QuerySet[Mission]) -> ListPage[Mission]:
     return page_of(request, rows.select_related(*LOADED).prefetch_related(*WITH_CARD))
@@ -99,7 +102,7 @@ def _tab(request: HttpRequest, counts: dict[str, int]) -> str:
     asked = request.GET.get("tab", "")
     if asked in TABS:
         return asked
-    return next((name for name, number in counts.items() if number), "proposed")
+    return next((name for name in FIRST if counts[name]), "proposed")
 
 
 def _tabs(counts: dict[str, int], current: str) -> list[dict[str, Any]]:

@@ -27,7 +27,13 @@ from cooperation.missions.queries import people
 from cooperation.missions.views.finding import found, signed_in
 
 MOST_TRAVELLERS = 20
-TravellerLines = formset_factory(TravellerForm, extra=3, max_num=MOST_TRAVELLERS, can_delete=True)
+TravellerLines = formset_factory(
+    TravellerForm,
+    extra=3,
+    max_num=MOST_TRAVELLERS,
+    can_delete=True,
+    can_delete_extra=False,
+)
 
 
 @kept_input.keeps_input
