@@ -8,13 +8,15 @@ from cooperation.missions.models import CoverFound, Delegation, Mission, Mission
 
 class DelegationInline(ReadOnly, admin.TabularInline[Delegation, Mission]):
     model = Delegation
-    fields = readonly_fields = ["institution", "head_function"]
+    fields = ("institution", "head_function")
+    readonly_fields = fields
     extra = 0
 
 
 class CoverInline(ReadOnly, admin.TabularInline[CoverFound, Mission]):
     model = CoverFound
-    fields = readonly_fields = ["moment", "level", "on", "found_at"]
+    fields = ("moment", "level", "on", "found_at")
+    readonly_fields = fields
     extra = 0
 
 

@@ -60,7 +60,7 @@ MISSION = Lifecycle(
         State(
             "cancelled",
             pgettext_lazy("mission", "cancelled"),
-            _("Nothing; a new mission can be made from a copy."),
+            _("Nothing; a new mission can be written."),
             final=True,
         ),
     ),

@@ -26,25 +26,14 @@ from tests.factories.directory import (
     officer,
     staff,
 )
+from tests.followups.waits import IN_A_MONTH, promise
 
 NOTE = "The protocol was sent to both ministries."
-IN_A_MONTH = timezone.localdate() + datetime.timedelta(days=30)
 
 
 @pytest.fixture
 def ministry(db):
     return InstitutionFactory(country="GT")
-
-
-def promise(institution, *, by=None, text="Send the protocol.", due_on=IN_A_MONTH, **more):
-    return services.make(
-        more.pop("about", institution),
-        by=by or UserFactory(),
-        institution=institution,
-        text=text,
-        due_on=due_on,
-        **more,
-    )
 
 
 def test_a_promise_says_what_by_whom_and_until_when_and_its_people_are_told(ministry):

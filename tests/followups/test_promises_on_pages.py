@@ -1,4 +1,4 @@
-"""Promises on their pages: where they are shown, kept and waived."""
+"""Promises on pages: for whom to do, kept and waived after a question, and their rows."""
 
 import datetime
 
@@ -8,12 +8,10 @@ from django.utils import timezone
 from cooperation.followups import promises
 from cooperation.followups.models import Commitment
 from cooperation.followups.services import promises as services
-from tests.factories.directory import (
-    InstitutionFactory,
-    coordinator,
-    focal_point,
-)
-from tests.followups.test_promises import NOTE, promise
+from tests.factories.directory import InstitutionFactory, coordinator, focal_point
+from tests.followups.waits import promise
+
+NOTE = "The protocol was sent to both ministries."
 
 
 @pytest.fixture
