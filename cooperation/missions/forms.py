@@ -32,7 +32,9 @@ def _themes() -> QuerySet[Term]:
 
 def _zones() -> list[tuple[str, str]]:
     """The zones of countries and cities, as they are known everywhere."""
-    names = sorted(name for name in available_timezones() if "/" in name and name[0] != "E")
+    names = sorted(
+        name for name in available_timezones() if "/" in name and not name.startswith("Etc/")
+    )
     return [("", str(_("that of the host"))), *((name, name.replace("_", " ")) for name in names)]
 
 
@@ -119,13 +121,6 @@ class FactsForm(PlainTextForm):
         assert isinstance(themes, TermsField)
         host.queryset = institutions()
         themes.offer(_themes())
-
-    def facts(self) -> dict[str, Any]:
-        """What is to be stored; an empty zone is that of the host."""
-        found = {**self.cleaned_data}
-        if not found["time_zone"]:
-            del found["time_zone"]
-        return found
 
 
 def facts_of(mission: Mission) -> dict[str, Any]:

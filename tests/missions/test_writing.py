@@ -114,6 +114,21 @@ def test_a_file_that_is_no_pdf_is_refused_at_its_field(people):
     assert fields == {"file"}
 
 
+def test_a_zone_that_nobody_chose_moves_with_the_host(people):
+    mission = drafted(people)
+    elsewhere = directory.InstitutionFactory(country="KE")
+
+    moved = services.change(mission, by=people.recipient_focal, data={"host": elsewhere})
+    assert moved.time_zone == "Africa/Nairobi"
+    chosen = {"host": people.provider, "time_zone": "Europe/Madrid"}
+    assert (
+        services.change(mission, by=people.recipient_focal, data=chosen).time_zone
+        == "Europe/Madrid"
+    )
+    back = services.change(mission, by=people.recipient_focal, data={"time_zone": ""})
+    assert back.time_zone == "America/Bogota"
+
+
 def test_the_host_gives_the_clock_and_the_types_of_institutions_are_kept(people):
     mission = drafted(people)
 

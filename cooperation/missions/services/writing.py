@@ -14,7 +14,7 @@ from cooperation.core import documents
 from cooperation.core.codes import next_code
 from cooperation.core.errors import Incomplete, NotPossible
 from cooperation.core.models import Document, Provenance, Subject, Term
-from cooperation.directory.models import Institution
+from cooperation.directory.models import Country, Institution
 from cooperation.missions import policies
 from cooperation.missions.models import Delegate, Delegation, Mission
 from cooperation.missions.services import steps
@@ -80,14 +80,18 @@ def draft(
 
 @transaction.atomic
 def change(mission: Mission, *, by: User, data: dict[str, Any]) -> Mission:
-    """Change the facts of a draft; ``data`` has those that somebody wrote."""
+    """Change the facts of a draft; ``data`` has those that somebody wrote.
+
+    An empty time zone is that of the host. A zone that nobody chose moves with the host.
+    """
     mission = mission.locked()
     policies.check_can_write(by, mission)
+    data = {**data, **_zone(mission, data)}
     changed = [name for name in COLUMNS if name in data and getattr(mission, name) != data[name]]
     for name in changed:
         setattr(mission, name, data[name])
     if "host" in changed:
-        _follow_the_host(mission, time_zone="time_zone" not in changed)
+        _follow_the_host(mission)
     _check_facts(mission)
     mission.save()
     if "themes" in data and set(data["themes"]) != set(mission.themes.all()):
@@ -100,15 +104,28 @@ def change(mission: Mission, *, by: User, data: dict[str, Any]) -> Mission:
     return mission
 
 
-def _follow_the_host(mission: Mission, *, time_zone: bool = True) -> None:
-    """The country of the visit and its clock; an organisation's is that of whoever proposes."""
-    country = mission.host.country or mission.proposer.country
+def _zone(mission: Mission, data: dict[str, Any]) -> dict[str, str]:
+    """The zone that is to be stored, where it follows from the host."""
+    host = data.get("host", mission.host)
+    of_the_host = _country_of(host, mission).time_zone
+    chosen = data.get("time_zone", mission.time_zone)
+    before = _country_of(mission.host, mission).time_zone
+    return {"time_zone": of_the_host} if chosen in ("", before) else {}
+
+
+def _follow_the_host(mission: Mission) -> None:
+    """The country of the visit and its clock."""
+    mission.host_country = _country_of(mission.host, mission)
+    mission.time_zone = mission.time_zone or mission.host_country.time_zone
+
+
+def _country_of(host: Institution, mission: Mission) -> Country:
+    """The host's; an organisation is visited in the country of whoever proposes."""
+    country = host.country or mission.proposer.country
     if country is None:
         words = _("Choose a host that belongs to a country.")
         raise Incomplete(words, {"host": words})
-    mission.host_country = country
-    if time_zone and not mission.time_zone:
-        mission.time_zone = country.time_zone
+    return country
 
 
 def _check_facts(mission: Mission) -> None:

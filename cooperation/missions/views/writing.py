@@ -69,7 +69,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         mission,
         form,
         _("Change the facts"),
-        lambda: services.change(mission, by=signed_in(request), data=form.facts()),
+        lambda: services.change(mission, by=signed_in(request), data=form.cleaned_data),
     )
 
 
