@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
@@ -28,6 +30,8 @@ def loaded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Non
     """Demo data for all tests of this folder, taken back at the end."""
     from django.db import transaction
 
+    # The addresses are read once: before the settings of the demo hold, so without its own.
+    import_module(settings.ROOT_URLCONF)
     folder = tmp_path_factory.mktemp("media")
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(DEMO=True, DEMO_PASSWORD=PASSWORD, MEDIA_ROOT=folder):
