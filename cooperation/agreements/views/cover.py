@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cooperation.agreements import coverage, vague
-from cooperation.agreements.coverage import Question
+from cooperation.agreements import coverage, coverage_map, vague
+from cooperation.agreements.coverage import Pair, Question
 from cooperation.agreements.models import MemorandumParty
 from cooperation.agreements.queries.cover import associated_on
 from cooperation.agreements.shown import ICONS, LABELS, TONES
 from cooperation.core.downloads import Table, table_response
 from cooperation.core.models import Term
+from cooperation.directory import queries as directory
 from cooperation.directory.models import Country
 
 
@@ -24,12 +25,15 @@ def matrix(request: HttpRequest) -> HttpResponse:
     """Every country with every other on a day, or one country with its counterparts."""
     question = coverage.asked(request.GET)
     countries = coverage.countries_in_memoranda()
+    pairs = coverage.with_country(question.country, question) if question.country else []
     context = {
         "question": question,
+        "own": directory.own_country(request.user),
+        "map": coverage_map.drawn(countries, question, pairs),
         "crumbs": _crumbs(_("Cover")),
         "countries": countries,
         "themes": Term.objects.filter(scheme="icpd", active=True, selectable=True),
-        "pairs": _pairs(question) if question.country else [],
+        "pairs": _pairs(pairs),
         "rows": [] if question.country else _rows(countries, question),
         "query": request.GET.urlencode(),
         "legend": [
@@ -43,8 +47,7 @@ def _crumbs(here: str) -> list[dict[str, str]]:
     return [{"label": _("Memoranda"), "url": reverse("agreements:register")}, {"label": here}]
 
 
-def _pairs(question: Question) -> list[dict[str, Any]]:
-    assert question.country is not None
+def _pairs(pairs: list[Pair]) -> list[dict[str, Any]]:
     return [
         {
             "country": pair.other,
@@ -54,7 +57,7 @@ def _pairs(question: Question) -> list[dict[str, Any]]:
             "by": pair.by,
             "missing": [country.name for country in pair.missing],
         }
-        for pair in coverage.with_country(question.country, question)
+        for pair in pairs
     ]
 
 
