@@ -41,6 +41,9 @@ ACTS = (
     Act("abandon", _("Abandon"), policies.check_can_abandon, "quiet"),
 )
 PARTY_ACTS = (
+    PartyAct(
+        "confirm_by_letter", _("Record a letter of confirmation"), policies.check_can_record_letter
+    ),
     PartyAct("verify", _("Verify the signature"), policies.check_can_verify, "primary"),
     PartyAct("refuse", _("Send it back"), policies.check_can_refuse),
     PartyAct("notice", _("Give notice of withdrawal"), policies.check_can_give_notice, "quiet"),

@@ -10,17 +10,20 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cooperation.agreements import acts, cards, vague
+from cooperation.agreements import acts, added, cards, vague
 from cooperation.agreements.lifecycle import BEEN_IN_FORCE, MEMORANDUM
 from cooperation.agreements.models import Memorandum, MemorandumParty
+from cooperation.agreements.policies.letters import reads_letters
 from cooperation.agreements.policies.signing import check_can_verify
 from cooperation.agreements.queries.reading import PARTIES, is_concerned
 from cooperation.agreements.queries.text import clauses_in
 from cooperation.core import history
 from cooperation.core.policies import refusal
 from cooperation.directory.queries import Reader
+from cooperation.followups import promises
 from cooperation.followups import queries as followups
 from cooperation.followups.lines import lines
+from cooperation.followups.models import PROMISE
 
 Rows = list[dict[str, Any]]
 
@@ -44,13 +47,16 @@ def of(memorandum: Memorandum, user: Reader, *, asked: str = "") -> dict[str, An
         "checksum": memorandum.text_hashes.get(language, ""),
         "next_step": MEMORANDUM.state(memorandum.state).next_step,
         "inside": inside,
+        "annexes": added.annexes(memorandum),
+        "pledges": added.pledges(memorandum),
     }
     return {**context, **_for_those_concerned(memorandum, user)} if inside else context
 
 
 def _for_those_concerned(memorandum: Memorandum, user: Any) -> dict[str, Any]:
-    open_ones = followups.open_about(memorandum)
+    rows = lines(followups.open_and_promised(memorandum))
     return {
+        "pledges": added.pledges(memorandum, promises.told(rows, user)),
         "where": [
             {
                 "who": f"{line.who} ({line.role})" if line.role else line.who,
@@ -58,7 +64,8 @@ def _for_those_concerned(memorandum: Memorandum, user: Any) -> dict[str, Any]:
                 "late": line.is_late,
                 "days": line.working_days_left,
             }
-            for line in lines(open_ones)
+            for line in rows
+            if line.row.kind != PROMISE
         ],
         "buttons": acts.offered(user, memorandum),
         "history": history.of(memorandum, words_of_history(), shown=20),
@@ -90,7 +97,12 @@ def crumbs(memorandum: Memorandum, here: str = "") -> list[dict[str, str]]:
 
 
 # What stands in tables of its own.
-_PARTS = {"parties": gettext_lazy("Parties"), "clauses": gettext_lazy("Clauses")}
+_PARTS = {
+    "parties": gettext_lazy("Parties"),
+    "clauses": gettext_lazy("Clauses"),
+    "annexes": gettext_lazy("Annexes"),
+    "pledges": gettext_lazy("Promises"),
+}
 WAY = ("drafting", "negotiating", "ready_for_signature", "partly_signed", "in_force")
 
 
@@ -124,9 +136,14 @@ def _party(party: MemorandumParty, user: User | None) -> dict[str, Any]:
         "tone": cards.PARTY_TONES[party.state],
         "facts": _signing(party),
     }
+    confirmed = added.confirmation(party)
+    if confirmed and (confirmed["letter"] or party.memorandum.state == "negotiating"):
+        row["facts"].insert(0, confirmed["words"])
     if user is None:
         return row
     code = party.memorandum.code
+    if confirmed and confirmed["letter"] and reads_letters(user, party):
+        row["letter"] = reverse("agreements:letter", args=[code, party.pk, confirmed["letter"]])
     refused = refusal(check_can_verify, user, party) if party.state == "signed" else None
     return {
         **row,

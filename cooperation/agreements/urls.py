@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cooperation.agreements.views import checks, cover, detail, lists, papers
+from cooperation.agreements.views import checks, cover, detail, letters, lists, papers
 
 app_name = "agreements"
 urlpatterns: list[URLPattern] = [
@@ -20,12 +20,19 @@ urlpatterns: list[URLPattern] = [
     path("<slug:code>/text.<slug:language>.docx", papers.text, {"ending": "docx"}, name="docx"),
     path("<slug:code>/dates.ics", papers.calendar, name="calendar"),
     path("<slug:code>/papers/<int:party>/", detail.paper, name="paper"),
+    path("<slug:code>/annexes/<int:pk>/", detail.annex, name="annex"),
     path("<slug:code>/accede/<str:iso2>/", checks.accede, name="accede"),
     path("<slug:code>/confirm/", checks.confirm, name="confirm"),
     path("<slug:code>/freeze/", checks.freeze, name="freeze"),
     path("<slug:code>/reopen/", checks.reopen, name="reopen"),
     path("<slug:code>/terminate/", checks.terminate, name="terminate"),
     path("<slug:code>/abandon/", checks.abandon, name="abandon"),
+    path(
+        "<slug:code>/parties/<int:party>/letter/",
+        letters.confirm_by_letter,
+        name="confirm_by_letter",
+    ),
+    path("<slug:code>/parties/<int:party>/letter/<int:pk>/", letters.letter, name="letter"),
     path("<slug:code>/parties/<int:party>/verify/", checks.verify, name="verify"),
     path("<slug:code>/parties/<int:party>/refuse/", checks.refuse, name="refuse"),
     path("<slug:code>/parties/<int:party>/notice/", checks.notice, name="notice"),

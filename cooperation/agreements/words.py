@@ -12,6 +12,7 @@ declare(
         "memorandum.uninvited": _("An invitation was taken back"),
         "memorandum.negotiated": _("The negotiation was opened"),
         "memorandum.confirmed": _("A country confirmed the text"),
+        "memorandum.confirmed_by_letter": _("A country confirmed the text by letter, recorded"),
         "memorandum.frozen": _("The text was frozen for signature"),
         "memorandum.reopened": _("The text was reopened"),
         "memorandum.registered": _("Registered as signed elsewhere"),

@@ -1,5 +1,6 @@
 """Promises as people read them, for the pages of what they are about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -12,7 +13,7 @@ from cooperation.core.models import SubjectModel
 from cooperation.core.policies import allows
 from cooperation.directory.queries import Reader
 from cooperation.followups import policies
-from cooperation.followups.lines import lines
+from cooperation.followups.lines import Line, lines
 from cooperation.followups.models import PROMISE, Commitment
 from cooperation.followups.queries import RELATED
 
@@ -25,7 +26,7 @@ class PromiseRow:
     """One promise: what, by whom, until when; how late it is or how it was settled.
 
     ``tone`` is that of its tag. The addresses are those of the check pages that the reader may
-    open; empty where they may not.
+    open; empty where they may not. ``item`` is the part of the object that it belongs to.
     """
 
     text: str
@@ -36,6 +37,7 @@ class PromiseRow:
     note: str = ""
     keep_url: str = ""
     waive_url: str = ""
+    item: str = ""
 
 
 def shown(user: Reader, about: SubjectModel) -> list[PromiseRow]:
@@ -47,7 +49,12 @@ def shown(user: Reader, about: SubjectModel) -> list[PromiseRow]:
     ordered = rows.select_related(*RELATED).order_by(
         F("closed_at").desc(nulls_first=True), "due_on", "pk"
     )
-    return [_row(line.row, line.due, line.tone, user) for line in lines(ordered)]
+    return told(lines(ordered), user)
+
+
+def told(rows: Iterable[Line], user: Reader) -> list[PromiseRow]:
+    """The promises among lines that a page has read already."""
+    return [_row(one.row, one.due, one.tone, user) for one in rows if one.row.kind == PROMISE]
 
 
 def row(promise: Commitment) -> PromiseRow:
@@ -68,6 +75,7 @@ def _row(promise: Commitment, due: str, tone: str, user: Reader | None = None) -
         note=promise.reason,
         keep_url=_address("keep", promise, user),
         waive_url=_address("waive", promise, user),
+        item=promise.item,
     )
 
 

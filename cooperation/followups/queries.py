@@ -76,6 +76,12 @@ def open_about(about: SubjectModel) -> list[Commitment]:
     return list(rows.exclude(kind=PROMISE).select_related(*RELATED))
 
 
+def open_and_promised(about: SubjectModel) -> list[Commitment]:
+    """Who is awaited about an object, and all that was promised, by one query; soonest first."""
+    wanted = Q(state=Commitment.State.OPEN) | Q(kind=PROMISE)
+    return list(Commitment.objects.filter(wanted, about=about.subject_id).select_related(*RELATED))
+
+
 def where(about: SubjectModel) -> Sequence[WhoHasIt]:
     """Where a thing is, who has it, since when, until when; empty when nobody is awaited."""
     return lines(open_about(about))

@@ -36,12 +36,14 @@ def give_by_letter(
     letter_on: datetime.date,
     recorded_by: User,
     recorded_for: str,
+    version: int = 0,
 ) -> Assent:
     """Record the yes of an institution that said it on paper; the recorder decides nothing then."""
     return Assent.objects.create(
         subject=subject,
         kind=kind,
         institution=institution,
+        version=version,
         letter=letter,
         letter_on=letter_on,
         recorded_by=recorded_by,

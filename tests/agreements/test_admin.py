@@ -30,7 +30,7 @@ def form_of(memorandum: Memorandum) -> str:
 
 NO_PARTIES = {
     f"{prefix}-{name}": value
-    for prefix in ("parties", "parties-2", "amendments")
+    for prefix in ("parties", "parties-2", "amendments", "annexes", "pledges")
     for name, value in (("TOTAL_FORMS", "0"), ("INITIAL_FORMS", "0"))
 }
 FACTS = {

@@ -1,14 +1,21 @@
 """Two people at the same moment: exactly one wins, the other is told."""
 
+from threading import Thread
+from time import monotonic
+
 import pytest
+from django.db import connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from cooperation.agreements import services
 from cooperation.agreements.models import MemorandumParty
 from cooperation.core.errors import NotPossible
 from cooperation.core.models import ActivityEntry
+from tests.agreements.test_admin import FACTS, form_of
 from tests.agreements.test_signing import frozen, party_of, sign
 from tests.factories import agreements, directory
+from tests.factories.accounts import UserFactory
 from tests.marketplace.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,3 +95,41 @@ def test_the_same_country_is_invited_once(cast):
 
     assert sum(isinstance(one, NotPossible) for one in results) == 1
     assert platform.parties.filter(country__iso2="PY").count() == 1
+
+
+def test_the_slower_of_two_who_save_its_facts_is_only_refused_and_keeps_what_they_typed(cast):
+    made = agreements.drafted("UY", "PE", by=cast.administrator)
+    slower, answers = Client(), []
+    slower.force_login(UserFactory(is_staff=True, is_superuser=True))
+    facts = {**FACTS, "languages": ["en"], "read_version": made.text_version}
+
+    def send():
+        answers.append(slower.post(form_of(made), {**facts, "title": "Typed by the slower"}))
+        connection.close()
+
+    with transaction.atomic():
+        services.change(made, by=cast.administrator, data={"title": "Saved by the quicker"})
+        thread = Thread(target=send)
+        thread.start()
+        _until_somebody_waits()
+    thread.join()
+
+    (answer,) = answers
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Somebody else changed this memorandum" in page
+    assert 'value="Typed by the slower"' in page
+    assert "was changed successfully" not in slower.get(form_of(made)).content.decode()
+    made.refresh_from_db()
+    assert made.title == "Saved by the quicker"
+
+
+def _until_somebody_waits():
+    """Until another connection waits for a row of ours; ten seconds at most."""
+    end = monotonic() + 10
+    while monotonic() < end:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody waited")

@@ -6,11 +6,12 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.agreements import services
-from cooperation.agreements.models import Memorandum
+from cooperation.agreements import policies, services
+from cooperation.agreements.models import Annex, Memorandum, MemorandumParty
+from cooperation.agreements.services import papers
 from cooperation.agreements.vague import Precision
 from cooperation.core.documents import LARGEST_IN_WORDS, TYPES_IN_WORDS
-from cooperation.core.errors import Incomplete
+from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.models import Term
 from cooperation.core.plain_text import PlainTextForm, PlainTextModelForm
 from cooperation.core.widgets import DayInput
@@ -49,18 +50,19 @@ class MemorandumForm(PlainTextModelForm):
         except Incomplete as lacking:
             for field, words in lacking.fields.items():
                 self.add_error(field if field in self.fields else None, str(words))
-        read = cleaned.get("read_version")
-        if self.instance.pk and read is not None:
-            current = Memorandum.objects.values_list("text_version", flat=True)
-            if current.get(pk=self.instance.pk) != read:
-                self.add_error(
-                    None,
-                    _(
-                        "Somebody else changed this memorandum while you were writing. Nothing of "
-                        "theirs is overwritten: open it again in another window and compare."
-                    ),
-                )
+        self._check_nobody_was_quicker(cleaned.get("read_version"))
         return cleaned
+
+    def _check_nobody_was_quicker(self, read: int | None) -> None:
+        """The row is held until what is saved is saved: who comes second reads what came first."""
+        if self.instance.pk is None or read is None:
+            return
+        try:
+            held = Memorandum.objects.select_for_update().get(pk=self.instance.pk)
+            papers.check_read(held, read)
+            policies.check_is_open(held)
+        except Refused as refused:
+            self.add_error(None, str(refused))
 
 
 class PaperField(forms.FileField):
@@ -99,6 +101,58 @@ class AmendmentForm(PlainTextForm):
     )
     effective_on = forms.DateField(label=_("In force from"), widget=DayInput)
     file = PaperField(required=False)
+    annex_kind = forms.ChoiceField(
+        label=_("Kind of annex that it adds"),
+        choices=[("", _("no annex")), *Annex.Kind.choices],
+        required=False,
+    )
+    annex = PaperField(label=_("Annex that it adds"), required=False)
+    pledge_party = forms.ModelChoiceField(
+        label=_("Party that promises something in it"),
+        queryset=MemorandumParty.objects.none(),
+        required=False,
+        empty_label=_("no promise"),
+    )
+    pledge_text = forms.CharField(label=_("What is promised"), max_length=300, required=False)
+    pledge_due_on = forms.DateField(
+        label=_("By which day"),
+        widget=DayInput,
+        required=False,
+        help_text=_("What has a day is followed up: whoever promised it is reminded."),
+    )
+
+    def fit(self, memorandum: Memorandum) -> None:
+        """To the parties that are bound: they alone can promise something now."""
+        rows = memorandum.parties.filter(state="active").select_related("country", "institution")
+        self.fields["pledge_party"].queryset = rows  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """An annex has its kind and its file, a promise its party and its words."""
+        cleaned = super().clean() or self.cleaned_data
+        pairs = (
+            ("annex", "annex_kind", _("Choose what kind of annex it is.")),
+            ("annex_kind", "annex", _("Choose the file of the annex.")),
+            ("pledge_text", "pledge_party", _("Choose which party promises it.")),
+            ("pledge_due_on", "pledge_text", _("Say what is promised.")),
+            ("pledge_party", "pledge_text", _("Say what is promised.")),
+        )
+        for given, wanted, words in pairs:
+            if cleaned.get(given) and not cleaned.get(wanted) and wanted not in self.errors:
+                self.add_error(wanted, words)
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        """As the use case takes them."""
+        data = self.cleaned_data
+        party = data["pledge_party"]
+        promised = services.Promised(party, data["pledge_text"], data["pledge_due_on"])
+        return {
+            "text": data["text"],
+            "effective_on": data["effective_on"],
+            "file": data["file"],
+            "annexes": [(data["annex_kind"], data["annex"])] if data["annex"] else [],
+            "pledges": [promised] if party else [],
+        }
 
 
 class RenewalForm(PlainTextForm):

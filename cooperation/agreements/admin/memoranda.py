@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.agreements import cards, policies, services
-from cooperation.agreements.admin import pages
+from cooperation.agreements.admin import added, pages
+from cooperation.agreements.admin.added import AnnexInline, PledgeInline
 from cooperation.agreements.admin.filters import CountryFilter, EndFilter, ThemeFilter
 from cooperation.agreements.admin.forms import MemorandumForm
 from cooperation.agreements.admin.inlines import (
@@ -22,7 +23,7 @@ from cooperation.agreements.admin.inlines import (
     invited,
 )
 from cooperation.agreements.admin.steps import STEPS
-from cooperation.agreements.models import Memorandum, MemorandumParty
+from cooperation.agreements.models import Annex, Memorandum, MemorandumParty, Pledge
 from cooperation.agreements.page import words_of_history
 from cooperation.agreements.queries.reading import WITH_CARD
 from cooperation.core import history
@@ -98,7 +99,10 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
         inlines: list[Any] = [] if obj is None else [PartiesInline]
         if may_invite:
             inlines.append(InviteInline)
-        return [*inlines, AmendmentInline] if obj and obj.is_frozen else inlines
+        if obj is None:
+            return inlines
+        inlines += [PledgeInline, AnnexInline]
+        return [*inlines, AmendmentInline] if obj.is_frozen else inlines
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -128,9 +132,11 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
 
     @admin.display(description=_("why it is read only"))
     def why_read_only(self, memorandum: Memorandum) -> str:
-        return _("The text is frozen: it is “%(state)s”. What changes now is an amendment.") % {
-            "state": memorandum.get_state_display()
-        }
+        words = _(
+            "The text is frozen: it is “%(state)s”. What changes now is an amendment; annexes and "
+            "promises of the parties are added with it, and none is changed or taken away."
+        )
+        return words % {"state": memorandum.get_state_display()}
 
     @admin.display(description=_("what happened"))
     def what_happened(self, memorandum: Memorandum) -> str:
@@ -194,12 +200,22 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
         for formset in formsets:
             # The record that the administration keeps of itself says nothing of these.
             formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+            if formset.model in (Annex, Pledge):
+                self._write(request, formset, form.instance)
+                continue
             for row in getattr(formset, "deleted_forms", []):
                 self._try(request, services.take_off, row.instance, by=user)
             for row in formset.forms:
                 facts = invited(row) if formset.model is MemorandumParty else None
                 if facts and row.instance.pk is None:
                     self._try(request, services.invite, form.instance, by=user, **facts)
+
+    def _write(self, request: HttpRequest, formset: Any, memorandum: Memorandum) -> None:
+        user = cast(User, request.user)
+        for row in getattr(formset, "deleted_forms", []):
+            self._try(request, added.removed, row.instance, by=user)
+        for row in formset.forms:
+            self._try(request, added.written, row, memorandum=memorandum, by=user)
 
     def _try(self, request: HttpRequest, act: Any, about: Any, **facts: Any) -> None:
         refused = refusal(act, about, **facts)

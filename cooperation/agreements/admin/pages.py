@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.agreements import policies, services
+from cooperation.agreements.admin.forms import AmendmentForm
 from cooperation.agreements.admin.steps import SIGNATURE, STEPS, Step
 from cooperation.agreements.models import Memorandum
 from cooperation.core.errors import Incomplete, Refused
@@ -130,6 +131,8 @@ def _taken(request: HttpRequest, memorandum: Memorandum, about: Any, step: Step)
         messages.error(request, str(refused))
         return _form_of(memorandum)
     form = step.form(request.POST, request.FILES) if request.method == "POST" else step.form()
+    if isinstance(form, AmendmentForm):
+        form.fit(about)
     if request.method == "POST" and form.is_valid() and _done(request, about, step, form, user):
         return _form_of(memorandum)
     named = "" if about == memorandum else str(about)
@@ -139,7 +142,8 @@ def _taken(request: HttpRequest, memorandum: Memorandum, about: Any, step: Step)
 
 def _done(request: HttpRequest, about: Any, step: Step, form: forms.Form, user: User) -> bool:
     try:
-        step.perform(about, user, form.cleaned_data)
+        facts = form.facts() if isinstance(form, AmendmentForm) else form.cleaned_data
+        step.perform(about, user, facts)
     except Incomplete as lacking:
         for field, words in lacking.fields.items():
             form.add_error(field if field in form.fields else None, str(words))

@@ -82,6 +82,7 @@ STEPS = {
             lambda one, user, data: services.amend(one, by=user, **data),
             (
                 _("It stands beside the text from then on and is never changed."),
+                _("An annex or a promise that it adds stays as it is, too."),
                 _("All parties are told."),
             ),
             _("The amendment is recorded, and the parties have been told."),

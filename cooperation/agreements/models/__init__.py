@@ -1,7 +1,8 @@
 """Memoranda, their parties, their text and what was added to them."""
 
-from cooperation.agreements.models.memorandum import Amendment, Annex, Memorandum
-from cooperation.agreements.models.party import MemorandumParty, Pledge
+from cooperation.agreements.models.added import Amendment, Annex, Pledge
+from cooperation.agreements.models.memorandum import Memorandum
+from cooperation.agreements.models.party import MemorandumParty
 from cooperation.agreements.models.text import Clause, ClauseTemplate
 
 __all__ = [

@@ -2,14 +2,13 @@
 
 import pghistory
 import pgtrigger
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.agreements.lifecycle import MEMORANDUM, OPEN_TEXT
 from cooperation.agreements.vague import precision_field
-from cooperation.core.models import Document, SubjectModel, Term, TimestampedModel
+from cooperation.core.models import Document, SubjectModel, Term
 from cooperation.core.row_history import track_choices
 from cooperation.directory.models import Institution
 
@@ -184,83 +183,3 @@ class Memorandum(SubjectModel):
 
 
 track_choices(Memorandum, "themes")
-
-
-class Annex(TimestampedModel):
-    """A file that belongs to a memorandum, such as its work plan."""
-
-    class Kind(models.TextChoices):
-        WORK_PLAN = "work_plan", _("work plan")
-        BUDGET = "budget", _("budget")
-        TERMS_OF_REFERENCE = "terms_of_reference", _("terms of reference")
-        ACCESSION_LETTER = "accession_letter", _("template of a letter of accession")
-        OTHER = "other", _("other")
-
-    memorandum = models.ForeignKey(
-        Memorandum, on_delete=models.PROTECT, related_name="annexes", verbose_name=_("memorandum")
-    )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, related_name="+", verbose_name=_("document")
-    )
-
-    class Meta:
-        verbose_name = _("annex")
-        verbose_name_plural = _("annexes")
-        ordering = ["kind", "pk"]
-
-    def __str__(self) -> str:
-        return str(self.document)
-
-
-class Amendment(TimestampedModel):
-    """What the parties changed after signing: added beside the text, never in it."""
-
-    class Kind(models.TextChoices):
-        AMENDMENT = "amendment", _("amendment")
-        RENEWAL = "renewal", _("renewal")
-
-    memorandum = models.ForeignKey(
-        Memorandum,
-        on_delete=models.PROTECT,
-        related_name="amendments",
-        verbose_name=_("memorandum"),
-    )
-    number = models.PositiveSmallIntegerField(_("number"))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.AMENDMENT)
-    text = models.TextField(_("text"))
-    effective_on = models.DateField(_("in force from"))
-    document = models.ForeignKey(
-        Document,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("signed document"),
-    )
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("recorded by"),
-    )
-
-    class Meta:
-        verbose_name = _("amendment")
-        verbose_name_plural = _("amendments")
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["memorandum", "number"], name="amendment_has_a_number_of_its_own"
-            )
-        ]
-        triggers = [
-            pgtrigger.Protect(
-                name="amendment_is_kept_as_it_was",
-                operation=pgtrigger.Update | pgtrigger.Delete,
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.number}"

@@ -158,21 +158,3 @@ class MemorandumParty(TimestampedModel):
         if self.country is not None:
             return self.country
         return self.institution.country if self.institution else None
-
-
-class Pledge(TimestampedModel):
-    """What a party promises in a memorandum, by a day where it names one."""
-
-    party = models.ForeignKey(
-        MemorandumParty, on_delete=models.PROTECT, related_name="pledges", verbose_name=_("party")
-    )
-    text = models.CharField(_("promise"), max_length=500)
-    due_on = models.DateField(_("by"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("promise")
-        verbose_name_plural = _("promises")
-        ordering = ["due_on", "pk"]
-
-    def __str__(self) -> str:
-        return self.text

@@ -1,5 +1,6 @@
 """Who may do what with memoranda (domain page, section 5)."""
 
+from cooperation.agreements.policies.letters import check_can_record_letter, reads_letters
 from cooperation.agreements.policies.life import (
     check_can_amend,
     check_can_give_notice,
@@ -22,6 +23,7 @@ from cooperation.agreements.policies.text import (
     check_can_register,
     check_can_reopen,
     check_can_write,
+    check_is_open,
     prepares_for,
 )
 from cooperation.agreements.policies.who import (
@@ -41,6 +43,7 @@ __all__ = [
     "check_can_invite",
     "check_can_negotiate",
     "check_can_record",
+    "check_can_record_letter",
     "check_can_refuse",
     "check_can_register",
     "check_can_renew",
@@ -48,8 +51,10 @@ __all__ = [
     "check_can_terminate",
     "check_can_verify",
     "check_can_write",
+    "check_is_open",
     "coordinates",
     "is_administrator",
     "prepares_for",
+    "reads_letters",
     "serves_regionally",
 ]

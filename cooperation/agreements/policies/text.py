@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from cooperation.agreements.lifecycle import MEMORANDUM
 from cooperation.agreements.models import Memorandum, MemorandumParty
+from cooperation.agreements.policies.letters import check_recorded_no_letter
 from cooperation.agreements.policies.who import (
     check_is_administrator,
     check_serves_regionally,
@@ -29,6 +30,11 @@ def check_can_draft(user: User) -> None:
 def check_can_write(user: User, memorandum: Memorandum) -> None:
     """An administrator, while the text is open; later it is changed by an amendment alone."""
     check_is_administrator(user)
+    check_is_open(memorandum)
+
+
+def check_is_open(memorandum: Memorandum) -> None:
+    """What is frozen stays as it is."""
     if memorandum.is_frozen:
         raise NotPossible(
             _("The text is frozen: it is “%(state)s”. What changes now is an amendment.")
@@ -122,7 +128,10 @@ def check_can_confirm(user: User, memorandum: Memorandum) -> None:
 
 
 def check_can_freeze(user: User, memorandum: Memorandum) -> None:
-    """The regional office, once every country has confirmed the text as it stands."""
+    """The regional office, once every country has confirmed the text as it stands.
+
+    Never who recorded the letter by which one of them did.
+    """
     check_serves_regionally(user, memorandum)
     MEMORANDUM.target("freeze", state=memorandum.state)
     check_is_complete(memorandum)
@@ -137,6 +146,7 @@ def check_can_freeze(user: User, memorandum: Memorandum) -> None:
             _("These parties have not confirmed the text yet: %(parties)s.")
             % {"parties": ", ".join(missing)}
         )
+    check_recorded_no_letter(user, memorandum)
 
 
 def check_can_reopen(user: User, memorandum: Memorandum) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from accounts.models import User
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Country, Institution, Role, UnfpaOffice
+from cooperation.directory.models import Country, Institution, Membership, Role, UnfpaOffice
+from cooperation.directory.models.institution import DESIGNATING_TYPES
 
 
 def parties_of(memorandum: Memorandum) -> list[MemorandumParty]:
@@ -44,6 +45,22 @@ def speaking_for(party: MemorandumParty) -> tuple[Institution | None, str]:
         return coordination, Role.COORDINATOR
     office = keeping_office(party.memorandum)
     return (office.institution if office else None), Role.OFFICER
+
+
+def coordinated(memorandum: Memorandum) -> set[int]:
+    """Keys of the countries among its parties that have a coordinator here; asked for once."""
+    kept: set[int] | None = getattr(memorandum, "_coordinated", None)
+    if kept is None:
+        seats = Institution.objects.filter(
+            country__in=[one.pk for one in represented(parties_of(memorandum))],
+            type__code__in=DESIGNATING_TYPES,
+            memberships__in=Membership.objects.active_on(directory.today()).filter(
+                role=Role.COORDINATOR
+            ),
+        )
+        kept = {pk for pk in seats.values_list("country", flat=True) if pk is not None}
+        memorandum._coordinated = kept  # type: ignore[attr-defined]
+    return kept
 
 
 def concerned(memorandum: Memorandum) -> list[User]:

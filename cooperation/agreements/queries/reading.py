@@ -1,7 +1,7 @@
 """Who sees a memorandum: everybody once its text is ready; before, those whom it concerns."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
@@ -52,8 +52,20 @@ def _of(countries: set[int]) -> Q:
     return Q(country__in=countries) | Q(institution__country__in=countries)
 
 
+# By what name a page has read along with the memorandum whether it concerns its reader.
+INSIDE = "concerns_its_reader"
+
+
+def inside(user: Reader) -> dict[str, Case]:
+    """The same as a column of the query of a memorandum."""
+    return {INSIDE: Case(When(concerning(user), then=True), default=False)}
+
+
 def is_concerned(user: Reader, memorandum: Memorandum) -> bool:
     """Whether its papers, its history and what is awaited are shown to the person."""
+    read: bool | None = getattr(memorandum, INSIDE, None)
+    if read is not None:
+        return read
     if isinstance(user, User) and user.is_staff:
         return True
     return Memorandum.objects.filter(concerning(user), pk=memorandum.pk).exists()

@@ -49,8 +49,18 @@ def checksums(memorandum: Memorandum) -> dict[str, str]:
     return {language: checksum(memorandum, language) for language in memorandum.languages}
 
 
+# By what name a page has read the confirmations along with the memorandum.
+CONFIRMATIONS = "confirmation_rows"
+
+
 def confirmed_countries(memorandum: Memorandum) -> set[int]:
-    """Keys of the countries that have confirmed the text as it stands."""
+    """Keys of the countries that have confirmed the text as it stands.
+
+    What a page has read with the memorandum is not asked for again.
+    """
+    read = getattr(memorandum, CONFIRMATIONS, None)
+    if read is not None:
+        return {one["country"] for one in read if one["country"]}
     given = assents.standing(
         memorandum.subject, kind=Assent.Kind.CONFIRMATION, version=memorandum.text_version
     )

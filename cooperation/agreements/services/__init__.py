@@ -1,5 +1,13 @@
 """The use cases of memoranda, each one transaction; nothing else writes here."""
 
+from cooperation.agreements.services.adding import (
+    Promised,
+    add_annex,
+    add_pledge,
+    change_pledge,
+    remove_annex,
+    remove_pledge,
+)
 from cooperation.agreements.services.amending import amend, renew
 from cooperation.agreements.services.days import bring_what_is_due
 from cooperation.agreements.services.drafting import (
@@ -9,6 +17,7 @@ from cooperation.agreements.services.drafting import (
     write_clauses,
 )
 from cooperation.agreements.services.ending import give_notice, terminate
+from cooperation.agreements.services.letters import confirm_by_letter
 from cooperation.agreements.services.negotiating import (
     abandon,
     confirm,
@@ -34,14 +43,19 @@ from cooperation.agreements.services.signing import (
 
 __all__ = [
     "COLUMNS",
+    "Promised",
     "abandon",
+    "add_annex",
+    "add_pledge",
     "amend",
     "ask_accession",
     "begin_text",
     "bring_what_is_due",
     "change",
+    "change_pledge",
     "check_facts",
     "confirm",
+    "confirm_by_letter",
     "draft",
     "freeze",
     "give_notice",
@@ -50,6 +64,8 @@ __all__ = [
     "record_signature",
     "refuse_signature",
     "register",
+    "remove_annex",
+    "remove_pledge",
     "renew",
     "reopen",
     "rewrite_wording",

@@ -1,6 +1,7 @@
 """What the parties change after signing: beside the text, never in it."""
 
 import datetime
+from collections.abc import Sequence
 
 from dateutil.relativedelta import relativedelta
 from django.core.files.uploadedfile import UploadedFile
@@ -13,8 +14,9 @@ from django.utils.translation import override
 from accounts.models import User
 from cooperation.agreements import kinds, policies
 from cooperation.agreements.models import Amendment, Memorandum
-from cooperation.agreements.services import papers, steps
-from cooperation.core.errors import Incomplete
+from cooperation.agreements.services import adding, papers, steps
+from cooperation.agreements.services.adding import Promised
+from cooperation.core.errors import Incomplete, NotPossible
 from cooperation.core.models import Document
 
 
@@ -26,8 +28,10 @@ def amend(
     text: str,
     effective_on: datetime.date,
     file: UploadedFile[bytes] | None = None,
+    annexes: Sequence[tuple[str, UploadedFile[bytes]]] = (),
+    pledges: Sequence[Promised] = (),
 ) -> Amendment:
-    """Record an amendment that the parties signed."""
+    """Record an amendment that the parties signed, with the annexes and promises that it adds."""
     memorandum = memorandum.locked()
     policies.check_can_amend(by, memorandum)
     if not text.strip():
@@ -36,6 +40,13 @@ def amend(
     _check_begins_within(memorandum, effective_on)
     document = papers.kept(file, memorandum, by=by) if file else None
     amendment = _added(memorandum, text.strip(), effective_on, document, by=by)
+    for kind, annex in annexes:
+        adding.annexed(memorandum, kind, annex, by=by, amendment=amendment)
+    for promised in pledges:
+        if promised.party.state != "active":
+            raise NotPossible(_("Only a party that is bound can promise something in it."))
+        adding.pledged(memorandum, promised, amendment=amendment)
+    adding.follow_up(memorandum, by=by)
     steps.record("memorandum.amended", memorandum, by=by, reason=str(amendment.number))
     steps.tell(kinds.AMENDED, memorandum, by=by, words={"number": amendment.number})
     return amendment

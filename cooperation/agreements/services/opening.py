@@ -181,6 +181,10 @@ def take_off(party: MemorandumParty, *, by: User) -> None:
     party = party.locked()
     if party.state != "invited":
         raise NotPossible(_("%(party)s has signed and stays a party.") % {"party": party})
+    if memorandum.is_frozen and party.pledges.exists():
+        raise NotPossible(
+            _("%(party)s promises something in the frozen text, so it stays.") % {"party": party}
+        )
     name = str(party)
     party.pledges.all().delete()
     party.delete()

@@ -56,15 +56,26 @@ def check_day(day: datetime.date | None, *, earliest: datetime.date | None) -> N
         raise Incomplete(problem, {"signed_on": problem})
 
 
-def kept(file: UploadedFile[bytes], memorandum: Memorandum, *, by: User) -> Document:
-    """Look at a signed paper and keep it; what is no PDF or picture is refused at its field."""
+def kept(
+    file: UploadedFile[bytes],
+    memorandum: Memorandum,
+    *,
+    by: User,
+    kind: str = Document.Kind.SIGNED_MEMORANDUM,
+    field: str = "file",
+) -> Document:
+    """Look at a paper and keep it; what is no PDF or picture is refused at its field.
+
+    A signed paper is named after its memorandum, every other as its file is.
+    """
+    signed = kind == Document.Kind.SIGNED_MEMORANDUM
     try:
         return documents.store(
             file,
-            kind=Document.Kind.SIGNED_MEMORANDUM,
-            title=_("Signed text, %(code)s") % {"code": memorandum.code},
+            kind=kind,
+            title=_("Signed text, %(code)s") % {"code": memorandum.code} if signed else "",
             language=memorandum.subject.language,
             by=by,
         )
     except NotPossible as refusal:
-        raise Incomplete(refusal.reason, {"file": refusal.reason}) from refusal
+        raise Incomplete(refusal.reason, {field: refusal.reason}) from refusal

@@ -13,7 +13,7 @@ from cooperation.agreements.entry import Signature, enters_on, last_day
 from cooperation.agreements.lifecycle import MEMORANDUM, PARTY
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.queries.people import parties_of
-from cooperation.agreements.services import ending, papers, steps
+from cooperation.agreements.services import adding, ending, papers, steps
 from cooperation.agreements.vague import Precision, first_day
 from cooperation.core.errors import Incomplete
 from cooperation.core.reasons import checked_reason
@@ -113,6 +113,7 @@ def verify_signature(
     if memorandum.state == "in_force":
         steps.record("memorandum.acceded", memorandum, by=by, reason=str(party))
         steps.tell(kinds.ACCEDED, memorandum, by=by, words={"party": str(party)})
+        adding.follow_up(memorandum, by=by)
     else:
         enter_if_due(memorandum, by=by, today=day)
     steps.await_whom_it_needs(memorandum, by=by)
@@ -139,6 +140,7 @@ def enter_if_due(memorandum: Memorandum, *, by: User | None, today: datetime.dat
     steps.take("enter", memorandum, by=by, verb="memorandum.in_force", fields=fields)
     for party in active:
         _bind(party, memorandum)
+    adding.follow_up(memorandum, by=by)
     _replace_elder(memorandum, by=by, today=today)
     steps.tell(kinds.IN_FORCE, memorandum, by=by)
     return True

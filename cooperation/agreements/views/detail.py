@@ -1,29 +1,31 @@
 """The page of one memorandum, and its papers."""
 
+from typing import Any
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from cooperation.agreements import page
+from cooperation.agreements import added, page
 from cooperation.agreements.models import Memorandum
-from cooperation.agreements.queries.reading import is_concerned, visible_to
+from cooperation.agreements.queries.reading import inside, is_concerned, visible_to
 from cooperation.core import documents, history
 from cooperation.core.downloads import table_response
 
 
-def found(request: HttpRequest, code: str) -> Memorandum:
-    """What is hidden is answered like what does not exist."""
+def found(request: HttpRequest, code: str, **columns: Any) -> Memorandum:
+    """What is hidden is answered like what does not exist; ``columns`` are read along with it."""
     rows = visible_to(request.user).select_related(
         "subject", "depositary", "umbrella__subject", "supersedes__subject"
     )
-    return get_object_or_404(rows, subject__code=code)
+    return get_object_or_404(rows.annotate(**columns), subject__code=code)
 
 
 @require_safe
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """Parties, validity, scope and text; for those concerned also papers, steps and history."""
-    memorandum = found(request, code)
+    memorandum = found(request, code, **added.columns(), **inside(request.user))
     context = page.of(memorandum, request.user, asked=request.GET.get("text", ""))
     return render(request, "agreements/memorandum.html", context)
 
@@ -36,6 +38,13 @@ def paper(request: HttpRequest, code: str, party: int) -> FileResponse:
     if row.document is None:
         raise Http404
     return documents.given_out(row.document)
+
+
+@require_safe
+def annex(request: HttpRequest, code: str, pk: int) -> FileResponse:
+    """An annex, for whoever may read the memorandum."""
+    rows = found(request, code).annexes.select_related("document")
+    return documents.given_out(get_object_or_404(rows, pk=pk).document)
 
 
 @require_safe

@@ -33,7 +33,7 @@ SHORTEST_NOTE = 10
 def make(
     about: SubjectModel,
     *,
-    by: User,
+    by: User | None,
     institution: Institution,
     text: str,
     due_on: datetime.date,
@@ -41,6 +41,9 @@ def make(
     item: str = "",
 ) -> Commitment:
     """Keep what an institution promised and tell its people, except whoever recorded it.
+
+    ``by=None`` is the system, which does so when the day comes on which something binds; the
+    people are then told of that by the room above.
 
     Several promises about one object stand side by side; ``item`` names the part of the object
     that this one belongs to, where there is one.
@@ -64,6 +67,8 @@ def make(
         as_institution=str(institution),
         reason=f"{promise.text} ({due_on.isoformat()})",
     )
+    if by is None:
+        return promise
     people = [one for one in directory.people(institution, role) if one.pk != by.pk]
     words: dict[str, str | int] = {
         "commitment": promise.pk,

@@ -25,6 +25,12 @@ def about_party(about: str, allowed: str, *, asks: bool) -> Case:
     return step(f"first party of {about}", allowed, asks=asks, public=True)
 
 
+LETTER = answers(
+    "hidden",
+    ok="regional_officer",
+    refused="coordinator_x officer_x administrator",
+    login="visitor",
+)
 INSIDE = answers("hidden", ok=CONCERNED)
 NOBODY = answers("hidden", login="visitor", refused="administrator")
 STRANGERS = Case("strangers' memorandum", NOBODY, NOBODY)
@@ -56,6 +62,12 @@ PAGES = [
         Case("first party of memorandum in force", INSIDE),
         Case("first party of signed memorandum", INSIDE),
         Case("first party of memorandum ready for signature", answers("hidden")),
+    ),
+    page(
+        "agreements:annex",
+        Case("annex of memorandum in negotiation", INSIDE),
+        Case("annex of memorandum in force", PUBLIC),
+        Case("annex of strangers' memorandum", answers("hidden", ok="administrator")),
     ),
     page("agreements:check"),
     page("agreements:check_text", Case("text of a memorandum"), Case("text that nobody knows")),
@@ -108,6 +120,16 @@ PAGES = [
         step("memorandum in negotiation", "regional_officer", asks=True),
         step("memorandum in force", "", asks=True, public=True),
         STRANGERS,
+    ),
+    page(
+        "agreements:confirm_by_letter",
+        Case("party without a coordinator", LETTER, LETTER),
+        step("first party of memorandum in negotiation", "", asks=True),
+        STRANGERS_PARTY,
+    ),
+    page(
+        "agreements:letter",
+        Case("letter of a party", answers("hidden", ok="regional_officer")),
     ),
     page(
         "agreements:verify",

@@ -2,11 +2,12 @@
 
 from django.utils import timezone
 
+from accounts.models import User
 from cooperation.agreements import services
-from cooperation.agreements.models import Memorandum
+from cooperation.agreements.models import Annex, Memorandum
 from tests.architecture.access.people import Cast, X, Y
 from tests.architecture.access.stage import Arguments
-from tests.factories import agreements
+from tests.factories import agreements, directory
 
 
 def _negotiated(cast: Cast, *confirmed_by: str) -> Memorandum:
@@ -41,6 +42,56 @@ def _signed(cast: Cast, *, verified: bool = False) -> Memorandum:
     return made
 
 
+def _annexed(made: Memorandum, cast: Cast) -> Annex:
+    """While its text is open by itself, later by an amendment."""
+    by, file = cast.people["administrator"], agreements.signed_paper(f"Plan of {made.code}.")
+    if made.state == "negotiating":
+        return services.add_annex(made, by=by, kind="work_plan", file=file)
+    amendment = services.amend(
+        made,
+        by=by,
+        text="A work plan is added.",
+        effective_on=timezone.localdate(),
+        annexes=[("work_plan", file)],
+    )
+    return amendment.annexes.get()
+
+
+def _without_a_coordinator(cast: Cast) -> dict[str, Arguments]:
+    """Two memoranda of X with a country that has nobody here; one of them has its letter."""
+    # Read again: which countries a person covers is kept with them.
+    regional = User.objects.get(pk=cast.people["regional_officer"].pk)
+    region = directory.UnfpaOffice.objects.get(institution__memberships__user=regional)
+    directory.OfficeFactory(parent=region, countries=["HN"])
+    ministry = directory.foreign_ministry("HN")
+    open_one, with_letter = (
+        services.negotiate(
+            agreements.drafted(X, "HN", by=cast.people["administrator"]),
+            by=cast.people["administrator"],
+        )
+        for _number in range(2)
+    )
+    party = with_letter.parties.get(country__iso2="HN")
+    services.confirm_by_letter(
+        party,
+        by=regional,
+        authority=ministry,
+        letter=agreements.signed_paper("We confirm it."),
+        letter_on=timezone.localdate(),
+    )
+    return {
+        "party without a coordinator": {
+            "code": open_one.code,
+            "party": open_one.parties.get(country__iso2="HN").pk,
+        },
+        "letter of a party": {
+            "code": with_letter.code,
+            "party": party.pk,
+            "pk": with_letter.subject.assents.get(letter__isnull=False).pk,
+        },
+    }
+
+
 def of_memoranda(cast: Cast) -> dict[str, Arguments]:
     """Each brought there by the services, with the people of the cast."""
     memoranda = {
@@ -64,6 +115,10 @@ def of_memoranda(cast: Cast) -> dict[str, Arguments]:
     }
     found["text of a memorandum"] = {"checksum": memoranda["memorandum in force"].text_hashes["en"]}
     found["text that nobody knows"] = {"checksum": "0" * 64}
+    for name in ("memorandum in negotiation", "memorandum in force", "strangers' memorandum"):
+        annex = _annexed(memoranda[name], cast)
+        found[f"annex of {name}"] = {"code": memoranda[name].code, "pk": annex.pk}
+    found |= _without_a_coordinator(cast)
     for name, made in memoranda.items():
         found[f"text of {name}"] = {"code": made.code, "language": "en"}
         first = made.parties.order_by("pk").first()
