@@ -8,6 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from cooperation.agreements.queries import cover
 from cooperation.core.charts import country_map
 from cooperation.core.charts.country_map import Place
 from cooperation.core.charts.country_spots import SPOTS
@@ -96,3 +97,32 @@ def test_the_page_of_cover_asks_few_questions(client, django_assert_max_num_quer
 
     with django_assert_max_num_queries(12):
         client.get("/en/memoranda/cover/", query)
+
+
+DAYS = [
+    datetime.date(2026, 11, 29) + datetime.timedelta(days=number) for number in range(-40, 41, 8)
+]
+
+
+def test_who_is_bound_is_told_alike_of_one_party_and_of_many(db):
+    """Every state, role and precision, around the ends of a month and a year."""
+    made = agreements.memorandum("UY", "PE")
+    countries = iter(Country.objects.exclude(iso2__in=("UY", "PE")))
+    for state in ("invited", "signed", "active", "withdrawn"):
+        for precision in ("day", "month", "year", "unknown"):
+            agreements.party(
+                made,
+                next(countries).iso2,
+                state=state,
+                effective_on=datetime.date(2026, 12, 1),
+                effective_on_precision=precision,
+                notice_on=datetime.date(2026, 10, 1),
+                withdrawn_on=datetime.date(2026, 12, 31) if state == "withdrawn" else None,
+                signed_on=datetime.date(2026, 1, 1),
+            )
+    agreements.party(made, next(countries).iso2, state="active", role="witness")
+    everyone = list(made.parties.all())
+
+    for day in DAYS:
+        bound = set(made.parties.filter(cover.bound_on(day)).values_list("pk", flat=True))
+        assert bound == {one.pk for one in everyone if cover.is_bound(one, day)}
