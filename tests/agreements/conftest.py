@@ -7,6 +7,7 @@ import pytest
 from accounts.models import User
 from cooperation.directory.models import UnfpaOffice
 from tests.factories import agreements, directory
+from tests.factories.accounts import UserFactory
 
 
 @dataclass
@@ -33,3 +34,11 @@ def cast(db) -> Cast:
         directory.officer(office),
         {iso2: directory.coordinator(iso2) for iso2 in ("UY", "PE", "PY")},
     )
+
+
+@pytest.fixture
+def inside(cast, client):
+    """The administrator's browser, signed in to the administration."""
+    cast.administrator = UserFactory(is_staff=True, is_superuser=True)
+    client.force_login(cast.administrator)
+    return client

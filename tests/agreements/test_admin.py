@@ -10,18 +10,9 @@ from cooperation.agreements.queries.cover import cover
 from cooperation.agreements.reference.loader import load_wordings
 from tests.agreements.test_signing import frozen, party_of
 from tests.factories import agreements, directory
-from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/agreements/memorandum/"
-
-
-@pytest.fixture
-def inside(cast, client):
-    """The administrator's browser, signed in to the administration."""
-    cast.administrator = UserFactory(is_staff=True, is_superuser=True)
-    client.force_login(cast.administrator)
-    return client
 
 
 def form_of(memorandum: Memorandum) -> str:
@@ -220,3 +211,44 @@ def test_forty_parties_take_no_more_queries_than_two(inside, cast, django_assert
             assert inside.get(page).status_code == 200
     with django_assert_max_num_queries(12):
         assert inside.get(many.get_absolute_url()).status_code == 200
+
+
+def chosen(inside, name, *memoranda):
+    """The check page to which an action of the list leads."""
+    data = {"action": f"step_{name}", "_selected_action": [one.pk for one in memoranda]}
+    return inside.post(LIST, data)["location"]
+
+
+def test_many_drafts_are_put_before_their_parties_after_one_question(inside, cast):
+    ready = agreements.drafted("UY", "PE", by=cast.administrator)
+    lacking = agreements.drafted("UY", by=cast.administrator)
+    address = chosen(inside, "negotiate", ready, lacking)
+
+    page = inside.get(address).content.decode()
+    short = inside.post(address, {"reason": "Go"}).content.decode()
+    ready.refresh_from_db()
+    assert "Not possible: A memorandum needs two parties" in page
+    assert "at least 10 characters" in short
+    assert ready.state == "drafting"
+    told = inside.post(address, {"reason": "Agreed in Quito."}, follow=True).content.decode()
+
+    ready.refresh_from_db()
+    lacking.refresh_from_db()
+    assert (ready.state, lacking.state) == ("negotiating", "drafting")
+    assert "Done for 1 memorandum." in told
+    assert f"Not done for {lacking.code}" in told
+    entry = ready.subject.activity.get(verb="memorandum.negotiated")
+    assert entry.reason == "Agreed in Quito."
+
+
+def test_only_steps_that_ask_for_nothing_are_offered_for_many(inside, cast):
+    made = agreements.drafted("UY", "PE", by=cast.administrator)
+
+    page = inside.get(LIST).content.decode()
+
+    assert 'value="step_negotiate"' in page
+    assert 'value="step_wordings"' in page
+    assert "step_amend" not in page
+    assert inside.get(f"{LIST}many/amend/?pk={made.pk}").status_code == 404
+    nothing = inside.get(f"{LIST}many/negotiate/?pk=x&pk=99999999999").content.decode()
+    assert "Nothing was chosen." in nothing

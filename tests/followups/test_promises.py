@@ -26,25 +26,14 @@ from tests.factories.directory import (
     officer,
     staff,
 )
+from tests.followups.waits import IN_A_MONTH, promise
 
 NOTE = "The protocol was sent to both ministries."
-IN_A_MONTH = timezone.localdate() + datetime.timedelta(days=30)
 
 
 @pytest.fixture
 def ministry(db):
     return InstitutionFactory(country="GT")
-
-
-def promise(institution, *, by=None, text="Send the protocol.", due_on=IN_A_MONTH, **more):
-    return services.make(
-        more.pop("about", institution),
-        by=by or UserFactory(),
-        institution=institution,
-        text=text,
-        due_on=due_on,
-        **more,
-    )
 
 
 def test_a_promise_says_what_by_whom_and_until_when_and_its_people_are_told(ministry):
@@ -240,76 +229,3 @@ def test_who_promised_is_reminded_and_who_can_press_is_told(ministry):
     kinds = set(Notification.objects.values_list("kind", "user"))
     assert ("overdue.promise", keeper.pk) in kinds
     assert ("escalation.promise.officer", pressed.pk) in kinds
-
-
-def test_it_stands_for_you_to_do_and_leads_to_its_check_page(client, ministry):
-    made = promise(ministry)
-    client.force_login(focal_point(ministry))
-
-    page = client.get("/en/queue/mine/").content.decode()
-
-    assert "Send the protocol." in page
-    assert f"/en/queue/promises/{made.pk}/keep/" in page
-
-
-def test_keeping_on_the_page_keeps_what_was_typed_and_then_says_done(client, ministry):
-    made = promise(ministry)
-    client.force_login(focal_point(ministry))
-    address = f"/en/queue/promises/{made.pk}/keep/"
-
-    short = client.post(address, {"note": "Yes"})
-    assert short.status_code == 200
-    assert ">\nYes</textarea>" in short.content.decode()
-    assert "at least 10 characters how" in short.content.decode()
-    done = client.post(address, {"note": NOTE}, follow=True).content.decode()
-
-    made.refresh_from_db()
-    assert (made.state, made.reason) == ("kept", NOTE)
-    assert "The promise is kept." in done
-    again = client.post(address, {"note": NOTE}, follow=True).content.decode()
-    assert "settled meanwhile" in again
-
-
-def test_waiving_on_the_page_leads_back_to_where_the_button_stood(client, ministry):
-    made = promise(ministry)
-    client.force_login(coordinator("GT"))
-
-    answer = client.post(
-        f"/en/queue/promises/{made.pk}/waive/?next=/en/queue/mine/",
-        {"reason": "The meeting is cancelled."},
-    )
-
-    assert answer["location"] == "/en/queue/mine/"
-    made.refresh_from_db()
-    assert made.state == "waived"
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_rows_of_promises_cost_the_same_for_one_and_for_three(
-    ministry, number, django_assert_num_queries
-):
-    for _number in range(number):
-        promise(ministry)
-    reader = type(focal_point(ministry)).objects.get(memberships__institution=ministry)
-
-    # Promises, holidays, the reader's memberships.
-    with django_assert_num_queries(3):
-        found = promises.shown(reader, ministry)
-
-    assert len(found) == number
-
-
-def test_the_rows_say_how_late_who_and_what_the_reader_may_press(ministry):
-    keeper, above = focal_point(ministry), coordinator("GT")
-    made = promise(ministry, due_on=timezone.localdate() + datetime.timedelta(days=1))
-    Commitment.objects.filter(pk=made.pk).update(due_on=datetime.date(2020, 1, 6))
-    services.keep(promise(ministry, text="Send the list."), by=keeper, note=NOTE)
-
-    late, kept = promises.shown(keeper, ministry)
-
-    assert "late" in late.state
-    assert (late.tone, bool(late.keep_url), late.waive_url) == ("late", True, "")
-    assert (kept.tone, kept.note, kept.keep_url) == ("done", NOTE, "")
-    assert kept.state.startswith("kept on ")
-    seen = promises.shown(above, ministry)[0]
-    assert (seen.keep_url, bool(seen.waive_url)) == ("", True)

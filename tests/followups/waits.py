@@ -4,14 +4,18 @@ import datetime
 
 from django.utils import timezone
 
+from accounts.models import User
 from cooperation.core.lifecycle import Wait
 from cooperation.directory.models import Institution
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
 from cooperation.followups.models import Commitment
+from cooperation.followups.services import promises
+from tests.factories.accounts import UserFactory
 from tests.factories.directory import InstitutionFactory, country
 
 DUE = datetime.date(2026, 12, 18)
+IN_A_MONTH = timezone.localdate() + datetime.timedelta(days=30)
 
 
 def await_answer(
@@ -35,3 +39,22 @@ def await_answer(
 def in_working_days(number: int, iso2: str = "GT") -> datetime.date:
     """A day so many working days from today in a country."""
     return country(iso2).working_calendar().add(timezone.localdate(), number)
+
+
+def promise(
+    institution: Institution,
+    *,
+    by: User | None = None,
+    text: str = "Send the protocol.",
+    due_on: datetime.date = IN_A_MONTH,
+    **more: object,
+) -> Commitment:
+    """What an institution promised, about itself unless told."""
+    return promises.make(
+        more.pop("about", institution),
+        by=by or UserFactory(),
+        institution=institution,
+        text=text,
+        due_on=due_on,
+        **more,
+    )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.agreements import cards, policies, services
-from cooperation.agreements.admin import added, pages
+from cooperation.agreements.admin import added, many, pages
 from cooperation.agreements.admin.added import AnnexInline, PledgeInline
 from cooperation.agreements.admin.filters import CountryFilter, EndFilter, ThemeFilter
 from cooperation.agreements.admin.forms import MemorandumForm
@@ -54,6 +54,7 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
     filter_horizontal = ("themes",)
     readonly_fields = ALWAYS
     list_per_page = 50
+    actions = many.actions()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Memorandum]:
         rows = super().get_queryset(request).select_related("subject")
@@ -171,6 +172,7 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
     def get_urls(self) -> list[URLPattern]:
         guarded = self.admin_site.admin_view
         own = [
+            path("many/<slug:name>/", guarded(many.many), name="agreements_many"),
             path("<int:pk>/text/", guarded(pages.text), name="agreements_text"),
             path("<int:pk>/steps/<slug:name>/", guarded(pages.step), name="agreements_step"),
             path(

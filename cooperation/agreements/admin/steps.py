@@ -38,7 +38,9 @@ STEPS = {
             "wordings",
             _("Begin the text with the kept wordings"),
             policies.check_can_write,
-            lambda one, user, data: services.begin_text(one, by=user),
+            lambda one, user, data: services.begin_text(
+                one, by=user, reason=data.get("reason", "")
+            ),
             (
                 _("Each kind of clause that a language does not have yet is filled in."),
                 _("What you have written already stays as it is."),
@@ -49,7 +51,7 @@ STEPS = {
             "negotiate",
             _("Open the negotiation"),
             policies.check_can_negotiate,
-            lambda one, user, data: services.negotiate(one, by=user),
+            lambda one, user, data: services.negotiate(one, by=user, reason=data.get("reason", "")),
             (
                 _("The coordinators of the parties are asked to confirm the text."),
                 _("You can still write the text; each change asks them again."),
@@ -99,6 +101,8 @@ STEPS = {
         ),
     )
 }
+# What needs nothing but the click can be done to many of the list at once.
+MANY = tuple(name for name, step in STEPS.items() if step.form is NothingForm)
 SIGNATURE = Step(
     "signature",
     _("Record a signature"),

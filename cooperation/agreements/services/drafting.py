@@ -14,7 +14,7 @@ from cooperation.core.models import Term
 
 
 @transaction.atomic
-def begin_text(memorandum: Memorandum, *, by: User) -> int:
+def begin_text(memorandum: Memorandum, *, by: User, reason: str = "") -> int:
     """Put the kept wordings where a language has no clause of that kind; says how many were put.
 
     What the memorandum says of itself is filled in: its title, parties, duration, days of notice.
@@ -39,7 +39,7 @@ def begin_text(memorandum: Memorandum, *, by: User) -> int:
     ]
     Clause.objects.bulk_create(fresh)
     if fresh:
-        papers.text_changed(memorandum, by=by, fields=["clauses"])
+        papers.text_changed(memorandum, by=by, fields=["clauses"], reason=reason.strip())
     return len(fresh)
 
 

@@ -18,11 +18,14 @@ from cooperation.reviews.models import Assent
 
 
 @transaction.atomic
-def negotiate(memorandum: Memorandum, *, by: User) -> Memorandum:
-    """Put the draft before the parties; their coordinators are asked to confirm it."""
+def negotiate(memorandum: Memorandum, *, by: User, reason: str = "") -> Memorandum:
+    """Put the draft before the parties; their coordinators are asked to confirm it.
+
+    ``reason`` stands in its history where one is given, as for many at once.
+    """
     memorandum = memorandum.locked()
     policies.check_can_negotiate(by, memorandum)
-    steps.take("negotiate", memorandum, by=by, verb="memorandum.negotiated")
+    steps.take("negotiate", memorandum, by=by, verb="memorandum.negotiated", reason=reason.strip())
     steps.await_whom_it_needs(memorandum, by=by)
     steps.tell(kinds.TO_CONFIRM, memorandum, by=by)
     return memorandum

@@ -33,11 +33,13 @@ def check_read(memorandum: Memorandum, read: int | None) -> None:
         )
 
 
-def text_changed(memorandum: Memorandum, *, by: User, fields: Sequence[str]) -> None:
+def text_changed(
+    memorandum: Memorandum, *, by: User, fields: Sequence[str], reason: str = ""
+) -> None:
     """A new version of the text: who had confirmed the last one is asked again."""
     Memorandum.objects.filter(pk=memorandum.pk).update(text_version=F("text_version") + 1)
     memorandum.text_version += 1
-    activity.record("memorandum.changed", memorandum, by=by, fields=list(fields))
+    activity.record("memorandum.changed", memorandum, by=by, fields=list(fields), reason=reason)
     if memorandum.state == "negotiating":
         assents.clear(memorandum.subject, kind=Assent.Kind.CONFIRMATION)
         steps.await_whom_it_needs(memorandum, by=by)
