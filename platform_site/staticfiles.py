@@ -38,6 +38,7 @@ SHEETS = (
     "components/map",
     "components/home",
     "components/answers",
+    "components/lines",
     "utilities",
     "print",
 )

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils.http import urlencode
 
+from cooperation.agreements.cover import LABELS
 from cooperation.agreements.coverage import Pair, Question
-from cooperation.agreements.shown import LABELS, TONES
+from cooperation.agreements.shown import TONES
 from cooperation.core.charts.country_map import Place, maps
 from cooperation.directory.models import Country
 
