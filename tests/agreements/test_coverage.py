@@ -126,3 +126,17 @@ def test_who_is_bound_is_told_alike_of_one_party_and_of_many(db):
     for day in DAYS:
         bound = set(made.parties.filter(cover.bound_on(day)).values_list("pk", flat=True))
         assert bound == {one.pk for one in everyone if cover.is_bound(one, day)}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_register_asks_few_questions(client, django_assert_max_num_queries, number, language):
+    for _each in range(number):
+        made = agreements.memorandum("UY", "PE", "KE", themes=("SRH.5",))
+        agreements.party(made, directory.OfficeFactory().institution, state="active")
+    client.force_login(directory.focal_point(directory.InstitutionFactory(country="UY")))
+
+    with django_assert_max_num_queries(12):
+        page = client.get(f"/{language}/memoranda/").content.decode()
+
+    assert "Uruguay, " in page

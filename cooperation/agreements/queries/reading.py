@@ -24,6 +24,19 @@ NAMES = Prefetch(
     MemorandumParty.objects.select_related("country", "institution__country").order_by("pk"),
 )
 WITH_CARD = ("themes", NAMES)
+# For a page of rows and nothing else: the names alone, since there may be forty in each row.
+LANGUAGES = ("en", "es", "pt_br", "fr")
+_PARTY = ("memorandum", "country", "institution", "role", "state")
+_NAME = ("institution__name", *(f"country__name_{language}" for language in LANGUAGES))
+WITH_NAMES = (
+    "themes",
+    Prefetch(
+        "parties",
+        MemorandumParty.objects.select_related("country", "institution")
+        .only(*_PARTY, *_NAME)
+        .order_by("pk"),
+    ),
+)
 
 
 def register() -> QuerySet[Memorandum]:
