@@ -62,6 +62,10 @@ app.conf.beat_schedule = {
         "task": "agreements.bring_what_is_due",
         "schedule": crontab(minute=10),
     },
+    "begin and end missions, every hour": {
+        "task": "missions.bring_what_is_due",
+        "schedule": crontab(minute=12),
+    },
     "match all published listings, every night": {
         "task": "matching.sweep",
         "schedule": crontab(hour=2, minute=10),

@@ -58,11 +58,39 @@ WRITING = frozenset(
     )
 )
 
+# The pages of a mission stand beside the list of the reader's own.
+ONE_MISSION = frozenset(
+    f"missions:{name}"
+    for name in (
+        "new",
+        "detail",
+        "edit",
+        "travellers",
+        "terms",
+        "propose",
+        "clear",
+        "by_letter",
+        "return",
+        "waiver",
+        "confirm_waiver",
+        "approve",
+        "postpone",
+        "reschedule",
+        "cancel",
+        "report",
+        "accept",
+        "give_back",
+        "register",
+    )
+)
+
 HOME = Place(_("Home"), "home")
 BROWSE = Place(_("Offers and demands"), "marketplace:browse")
 PROPOSALS = Place(_("Proposals"), "matching:inbox", "proposals", _("to answer"))
 MY_EXCHANGES = Place(_("My exchanges"), "exchanges:mine")
 REGISTER = Place(_("Exchanges"), "exchanges:register")
+MY_MISSIONS = Place(_("Missions"), "missions:mine", holds=ONE_MISSION)
+MISSIONS = Place(_("Missions"), "missions:register")
 MY_INSTITUTION = Place(_("My institution"), "marketplace:mine", holds=WRITING)
 MEMORANDA = Place(_("Memoranda"), "agreements:register")
 COUNTRIES = Place(_("Countries"), "directory:countries")
@@ -73,11 +101,28 @@ OPERATIONS = Place(_("Operations"), "operations:overview")
 ADMINISTRATION = Place(_("Administration"), "admin:index")
 
 MENUS: dict[str, tuple[Place, ...]] = {
-    "": (HOME, BROWSE, REGISTER, MEMORANDA, COUNTRIES, HELP),
-    Role.STAFF: (HOME, BROWSE, PROPOSALS, MY_EXCHANGES, MY_INSTITUTION, COUNTRIES),
-    Role.FOCAL_POINT: (HOME, BROWSE, PROPOSALS, MY_EXCHANGES, MY_INSTITUTION, COUNTRIES),
-    Role.COORDINATOR: (HOME, TO_ENDORSE, BROWSE, PROPOSALS, MY_EXCHANGES, REGISTER, COUNTRIES),
-    Role.OFFICER: (HOME, QUEUE, BROWSE, MY_EXCHANGES, REGISTER, MEMORANDA, COUNTRIES),
+    "": (HOME, BROWSE, REGISTER, MISSIONS, MEMORANDA, COUNTRIES, HELP),
+    Role.STAFF: (HOME, BROWSE, PROPOSALS, MY_EXCHANGES, MY_MISSIONS, MY_INSTITUTION, COUNTRIES),
+    Role.FOCAL_POINT: (
+        HOME,
+        BROWSE,
+        PROPOSALS,
+        MY_EXCHANGES,
+        MY_MISSIONS,
+        MY_INSTITUTION,
+        COUNTRIES,
+    ),
+    Role.COORDINATOR: (
+        HOME,
+        TO_ENDORSE,
+        BROWSE,
+        PROPOSALS,
+        MY_EXCHANGES,
+        MY_MISSIONS,
+        REGISTER,
+        COUNTRIES,
+    ),
+    Role.OFFICER: (HOME, QUEUE, BROWSE, MY_EXCHANGES, MY_MISSIONS, REGISTER, MEMORANDA, COUNTRIES),
 }
 
 

@@ -37,6 +37,7 @@ SHEETS = (
     "components/cover",
     "components/home",
     "components/answers",
+    "components/lines",
     "utilities",
     "print",
 )

@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("queue/", include("cooperation.followups.urls")),
     path("proposals/", include("cooperation.matching.urls")),
     path("exchanges/", include("cooperation.exchanges.urls")),
+    path("missions/", include("cooperation.missions.urls")),
     path("memoranda/", include("cooperation.agreements.urls")),
     path("operations/", include("platform_site.operations.urls")),
 )

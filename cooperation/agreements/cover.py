@@ -8,6 +8,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 # Kinds that bind a country to UNFPA, so that any two such countries may cooperate.
 HUBS = ("unfpa_country", "multilateral_open")
 OF_ONE_PROJECT = "triangular_project"
@@ -20,6 +23,13 @@ class Level(StrEnum):
     FULL = "full"
     PARTIAL = "partial"
     NONE = "none"
+
+
+LABELS: dict[str, Promise] = {
+    Level.FULL: _("covered"),
+    Level.PARTIAL: _("covered in part"),
+    Level.NONE: _("not covered"),
+}
 
 
 @dataclass(frozen=True)

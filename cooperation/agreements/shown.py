@@ -8,11 +8,10 @@ from typing import Any
 from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.agreements import cover as rule
-from cooperation.agreements.cover import HUBS, Cover, Level
+from cooperation.agreements.cover import HUBS, LABELS, Cover, Level
 from cooperation.agreements.lifecycle import BEEN_IN_FORCE
 from cooperation.agreements.models import Memorandum
 from cooperation.agreements.policies import check_can_ask_accession, prepares_for
@@ -22,11 +21,6 @@ from cooperation.core.policies import allows
 from cooperation.directory.models import Country
 from cooperation.directory.queries import Reader
 
-LABELS: dict[str, Promise] = {
-    Level.FULL: _("covered"),
-    Level.PARTIAL: _("covered in part"),
-    Level.NONE: _("not covered"),
-}
 ICONS: dict[str, str] = {
     Level.FULL: "circle-check",
     Level.PARTIAL: "circle-dashed",

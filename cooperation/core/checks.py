@@ -97,5 +97,9 @@ def said_beside_fields(form: forms.Form, refused: Refused) -> bool:
 
 
 def _told(request: HttpRequest, home: str, refused: Refused) -> HttpResponse:
-    messages.error(request, str(refused))
+    words = [str(refused)]
+    if isinstance(refused, Incomplete):
+        # What is missing stands on other pages: all of it is named.
+        words += [str(lack) for lack in refused.fields.values() if str(lack) != words[0]]
+    messages.error(request, " ".join(words))
     return redirect(home)

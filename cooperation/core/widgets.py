@@ -16,6 +16,16 @@ class DayInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class HourInput(forms.TimeInput):
+    """An hour of the day, picked in the browser's own clock or typed."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
+        # A time field of a browser takes this one format in every language.
+        super().__init__(attrs, format="%H:%M")
+
+
 class WrappedLine(forms.Textarea):
     """One line of text that is shown whole, over several rows where it is long."""
 

@@ -1,6 +1,7 @@
 """Who is who and who covers whom: what every right and every wait is computed from."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -141,6 +142,24 @@ def coordinating_institution(country: Country) -> Institution | None:
         .order_by("pk")
         .first()
     )
+
+
+def coordinating_institutions(countries: Iterable[Country]) -> dict[int, Institution]:
+    """The same for several countries by their keys, in one query."""
+    rows = (
+        Institution.objects.filter(
+            country__in=[country.pk for country in countries],
+            type__code__in=DESIGNATING_TYPES,
+            memberships__in=Membership.objects.active_on(today()).filter(role=Role.COORDINATOR),
+        )
+        .select_related("country", "type")
+        .order_by("pk")
+    )
+    found: dict[int, Institution] = {}
+    for one in rows:
+        if one.country_id is not None:
+            found.setdefault(one.country_id, one)
+    return found
 
 
 def regional_office(country: Country) -> UnfpaOffice | None:

@@ -9,10 +9,10 @@ from cooperation.agreements import shown
 from cooperation.agreements.cover import Cover
 from cooperation.agreements.queries.cover import cover, with_larger
 from cooperation.agreements.shown import Shown
+from cooperation.core.memory import remembered
 from cooperation.directory.queries import Reader
 from cooperation.exchanges import queries, sides
 from cooperation.exchanges.models import Exchange
-from cooperation.exchanges.queries.memory import remembered
 
 
 def planned_start(exchange: Exchange) -> datetime.date:

@@ -20,6 +20,9 @@ TO_DO: dict[str, Text] = {
     "renew_designation": _("Renew the designation"),
     "take_over": _("Find another focal point"),
     "confirm_listing": _("Confirm that it still holds"),
+    "clear": _("Clear it or give it back"),
+    "confirm_waiver": _("Confirm the waiver"),
+    "mission_report": _("Hand in the report"),
     "confirm_text": _("Confirm the text"),
     "sign": _("Sign"),
     "verify_signature": _("Verify the signature"),
@@ -37,6 +40,7 @@ THINGS: dict[str, Text] = {
     "match": _("Proposal of exchange"),
     "exchange": _("Exchange"),
     "memorandum": _("Memorandum"),
+    "mission": _("Mission"),
     "designation": _("Designation"),
     "institution": _("Institution"),
 }

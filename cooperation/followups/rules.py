@@ -99,6 +99,22 @@ RULES: dict[str, Rule] = {
     "renew_designation": Rule(
         "account", _d(-60, -30, -7), (("officer", Offset(0, "d")),), mandatory=True
     ),
+    "clear": Rule(
+        "missions", _w(-2, 0, 2), (("officer", Offset(3)), ("regional", Offset(6))), mandatory=True
+    ),
+    "confirm_waiver": Rule(
+        "decisions", _w(-2, 0), (("regional", Offset(1)),), weekly=True, mandatory=True
+    ),
+    "mission_report": Rule(
+        "reports",
+        _d(-7, 0, 7),
+        (
+            ("deputy", Offset(15, "d")),
+            ("officer", Offset(20, "d")),
+            ("coordinator", Offset(30, "d")),
+        ),
+        mandatory=True,
+    ),
     # Texts and signatures of memoranda: long ways through ministries.
     **dict.fromkeys(
         ("confirm_text", "sign", "verify_signature"),

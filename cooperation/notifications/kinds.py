@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.models import Subject
+
 Text = str | Promise
 StillWanted = Callable[[Mapping[str, Any]], bool]
 
@@ -17,6 +19,7 @@ FAMILIES: dict[str, Text] = {
     "reports": _("Reports"),
     "promises": _("Promises"),
     "memoranda": _("Memoranda"),
+    "missions": _("Missions"),
     "account": _("Your account"),
 }
 
@@ -39,7 +42,18 @@ class Kind:
     mandatory: bool = False
 
 
+@dataclass(frozen=True)
+class Enclosure:
+    """A file that goes with a mail, and is read inside it by programs that know its type."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+Encloses = Callable[[Subject], Enclosure | None]
 _KINDS: dict[str, Kind] = {}
+_ENCLOSED: dict[str, Encloses] = {}
 _CHECKS: dict[str, StillWanted] = {}
 
 
@@ -82,6 +96,17 @@ def declare_check(kind: Kind, still_wanted: StillWanted) -> None:
     ``still_wanted`` gets the ``params`` of the notice; on a no the mail is dropped.
     """
     _CHECKS[kind.code] = still_wanted
+
+
+def declare_enclosure(kind: Kind, encloses: Encloses) -> None:
+    """Put a file into the mails of a kind, made when the mail leaves."""
+    _ENCLOSED[kind.code] = encloses
+
+
+def enclosure(code: str, subject: Subject | None) -> Enclosure | None:
+    """The file that goes with a mail about a subject, if any."""
+    encloses = _ENCLOSED.get(code)
+    return encloses(subject) if encloses and subject else None
 
 
 def is_still_wanted(code: str, params: Mapping[str, Any]) -> bool:

@@ -48,7 +48,17 @@ def compose(row: Outbox) -> EmailMultiAlternatives:
         subject=words["headline"], body=text, to=[reader.email], headers=headers(row)
     )
     message.attach_alternative(html, "text/html")
+    _enclose(message, row)
     return message
+
+
+def _enclose(message: EmailMultiAlternatives, row: Outbox) -> None:
+    """Twice: in the body for programs that show it there, and as a file for all the others."""
+    with translation.override(row.recipient.language):
+        enclosed = kinds.enclosure(row.kind, row.subject)
+    if enclosed is not None:
+        message.attach_alternative(enclosed.content.decode(), enclosed.mime)
+        message.attach(enclosed.name, enclosed.content, enclosed.mime.partition(";")[0])
 
 
 def as_sent(message: EmailMessage) -> bytes:

@@ -43,11 +43,11 @@ def give_by_letter(
         subject=subject,
         kind=kind,
         institution=institution,
-        version=version,
         letter=letter,
         letter_on=letter_on,
         recorded_by=recorded_by,
         recorded_for=recorded_for,
+        version=version,
     )
 
 

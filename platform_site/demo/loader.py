@@ -16,6 +16,7 @@ from platform_site.demo import (
     listings,
     matches,
     memoranda,
+    missions,
     numbers,
     people,
     revisions,
@@ -43,7 +44,7 @@ def load(today: datetime.date) -> int:
     made = (
         memoranda.load(scene) + listings.load(scene) + exchanges.load(scene) + matches.load(scene)
     )
-    made += revisions.load(scene)
+    made += revisions.load(scene) + missions.load(scene)
     if made:
         _finish(scene, today)
     return made

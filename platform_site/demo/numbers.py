@@ -11,7 +11,7 @@ from django.db import connection
 from cooperation.core.codes import sequence_name
 from cooperation.core.models import Provenance, Subject
 
-KINDS = ("INS", "OFF", "DEM", "MAT", "EXC", "MOU")
+KINDS = ("INS", "OFF", "DEM", "MAT", "EXC", "MOU", "MIS")
 LAST = 99
 
 

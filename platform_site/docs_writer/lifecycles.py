@@ -10,6 +10,7 @@ from cooperation.directory.lifecycle import DESIGNATION
 from cooperation.exchanges.lifecycle import EXCHANGE, TERMS
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.matching.lifecycle import MATCH
+from cooperation.missions.lifecycle import MISSION
 from platform_site.docs_writer.words import MADE_FROM_CODE, role_in_words, table
 
 LIFECYCLES: tuple[Lifecycle, ...] = (
@@ -20,6 +21,7 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     TERMS,
     MEMORANDUM,
     PARTY,
+    MISSION,
 )
 
 INTRODUCTION = """\

@@ -32,6 +32,7 @@ WORDS: dict[str, str | Promise] = {
     "marketplace.archive": gettext_lazy("Archive what ended a year ago"),
     "marketplace.forget_catalogues": gettext_lazy("Forget catalogues that were not imported"),
     "agreements.bring_what_is_due": gettext_lazy("Begin, renew and end memoranda"),
+    "missions.bring_what_is_due": gettext_lazy("Begin and end missions"),
     "matching.sweep": gettext_lazy("Match all published offers and demands"),
     "matching.catch_up": gettext_lazy("Match what a lost message left out"),
     "matching.lapse": gettext_lazy("Let unanswered proposals lapse"),

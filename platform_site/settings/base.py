@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cooperation.agreements.apps.AgreementsConfig",
     "cooperation.marketplace.apps.MarketplaceConfig",
     "cooperation.exchanges.apps.ExchangesConfig",
+    "cooperation.missions.apps.MissionsConfig",
     "cooperation.matching.apps.MatchingConfig",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -21,7 +21,7 @@ READERS = (
     "administrator", "visitor",
 )  # fmt: skip
 FILES = re.compile(
-    r"export|pdf|docx|calendar|template|paper|letter|evidence$|csv|xlsx|download|import_errors"
+    r"export|pdf|docx|calendar|template|paper|annex|letter|evidence$|csv|xlsx|download|import_errors"
 )
 TRAP = "window.caught = 0; window.xss = () => { window.caught += 1; };"
 FOUND = """() => ({

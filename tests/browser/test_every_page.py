@@ -23,8 +23,8 @@ RULES = {
 # Codes and numbers of objects: one page of a kind is enough for one role.
 OBJECT = re.compile(r"/(?:[A-Z]{3}(?:-[A-Z]{2})?-\d{4}-\d+(?:/\d+)?|[A-Z]{2}|\d+)/")
 LEFT_OUT = re.compile(
-    r"\.(csv|xlsx|pdf|docx|ics)|/papers/\d|/accounts/logout|/static/|/evidence/\d|/letters/|/admin/"
-    r"|/demo/mail/.+"
+    r"\.(csv|xlsx|pdf|docx|ics)|/papers/\d|/accounts/logout|/static/|/evidence/\d|/letters/"
+    r"|/terms-of-reference/|/admin/|/demo/mail/.+"
 )
 MOST_PAGES = 18
 # What everybody sees alike is looked at once, as a visitor sees it.
@@ -93,10 +93,12 @@ def overflow(page: Page) -> int:
         ("health-staff.gt", 390, False, "/edit/|/answers/|/translations/|/copy/|/comments/|/mine/"),
         ("health-focal-point.gt", 1280, True, "/listings/|/proposals/|/exchanges/"),
         ("women-focal-point.cl", 390, False, r"/listings/\*/"),
-        ("statistics-focal-point.sn", 1280, False, ""),
+        ("statistics-focal-point.sn", 1280, False, "/missions/"),
+        ("health-focal-point.sv", 390, True, "/missions/"),
         ("coordinator.gt", 390, True, ""),
         ("officer.unfpa-gt", 1280, False, "/queue/|/review/"),
         ("officer-a.lacro", 390, False, r"/listings/\*/|/queue/"),
+        ("officer.esaro", 390, False, "/missions/|/queue/"),
         ("administrator.platform", 390, False, "/operations/"),
         ("student.pe", 1280, False, ""),
     ],

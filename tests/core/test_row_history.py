@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from cooperation.marketplace.models import Listing
-from tests.factories import agreements, exchanges, marketplace
+from tests.factories import agreements, exchanges, marketplace, missions
 from tests.factories.directory import designate, term
 
 EVENTS = sorted(
@@ -26,6 +26,10 @@ CHANGES = {
     "exchanges.ExchangeParty": "is_lead = NOT is_lead",
     "exchanges.TermsVersion": "who_pays = who_pays || 'x'",
     "marketplace.Listing": "cost_note = cost_note || 'x'",
+    "missions.Delegate": "number = number + 1",
+    "missions.Delegation": "head_function = head_function || 'x'",
+    "missions.Mission": "place = place || 'x'",
+    "missions.MissionReport": "findings = findings || 'x'",
     "reviews.Assent": "reason = reason || 'x'",
 }
 
@@ -53,7 +57,7 @@ def test_every_tracked_table_is_tried_here():
 def test_what_people_choose_is_tracked_beside_each_table():
     choices = {label(event) for event in EVENTS if event.pgh_tracked_model._meta.proxy}
 
-    assert len(choices) == 15
+    assert len(choices) == 16
     assert {"marketplace.ListingThemes", "marketplace.ListingEvidence"} <= choices
 
 
@@ -61,6 +65,7 @@ def test_what_people_choose_is_tracked_beside_each_table():
 def test_a_change_by_hand_leaves_a_history_in_every_table():
     cast = exchanges.cast()
     exchanges.under_review(cast)
+    missions.reported(cast)
     agreements.drafted("GT", "CO", by=agreements.administrator())
     designate(cast.provider).themes.add(term("icpd", "SRH.1"))
 

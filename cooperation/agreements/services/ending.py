@@ -11,6 +11,7 @@ from cooperation.agreements.lifecycle import PARTY
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.queries.people import parties_of
 from cooperation.agreements.services import steps
+from cooperation.agreements.signals import memorandum_ending
 from cooperation.core.reasons import checked_reason
 from cooperation.followups import commitments
 
@@ -33,6 +34,7 @@ def give_notice(
     steps.record("memorandum.notice", memorandum, by=by, reason=f"{party}: {why}")
     words = {"party": str(party), "until_on": party.withdrawn_on.isoformat()}
     steps.tell(kinds.NOTICE_GIVEN, memorandum, by=by, words=words)
+    memorandum_ending.send(Memorandum, memorandum=memorandum)
     return party
 
 
@@ -88,3 +90,4 @@ def end(
     steps.take(step, memorandum, by=by, verb=VERBS[step], reason=reason, fields=["ended_on"])
     commitments.close(memorandum, by=by, state="cancelled", reason=reason)
     steps.tell(kinds.ENDED, memorandum, by=by)
+    memorandum_ending.send(Memorandum, memorandum=memorandum)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cooperation.agreements import coverage, vague
+from cooperation.agreements.cover import LABELS
 from cooperation.agreements.coverage import Question
 from cooperation.agreements.models import MemorandumParty
 from cooperation.agreements.queries.cover import associated_on
-from cooperation.agreements.shown import ICONS, LABELS, TONES
+from cooperation.agreements.shown import ICONS, TONES
 from cooperation.core.downloads import Table, table_response
 from cooperation.core.models import Term
 from cooperation.directory.models import Country

@@ -1,5 +1,6 @@
 """Who sees which exchange, who takes part in it, and who may decide on it."""
 
+from cooperation.core.memory import remember
 from cooperation.exchanges.queries.involvement import (
     coordinators,
     deciding_office,
@@ -23,7 +24,6 @@ from cooperation.exchanges.queries.lists import (
     register,
     under,
 )
-from cooperation.exchanges.queries.memory import remember
 from cooperation.exchanges.queries.reading import (
     PARTIES,
     parties_of,

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from accounts.models import User
+from cooperation.core.memory import remembered
 from cooperation.directory.models import Country, Institution, Membership, Role, UnfpaOffice
 from cooperation.directory.models.institution import DESIGNATING_TYPES
 from cooperation.directory.queries import today
 from cooperation.exchanges import sides
 from cooperation.exchanges.models import Exchange
-from cooperation.exchanges.queries.memory import remembered
 from cooperation.exchanges.queries.reading import parties_of
 from cooperation.exchanges.queries.terms import ever_given, versions
 

@@ -1,10 +1,10 @@
 """Which terms lie on the table, who has accepted them, and which countries endorse."""
 
+from cooperation.core.memory import remembered
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.exchanges import sides
 from cooperation.exchanges.models import Exchange, TermsVersion
-from cooperation.exchanges.queries.memory import remembered
 from cooperation.exchanges.queries.reading import parties_of
 from cooperation.reviews.models import Assent
 

@@ -14,6 +14,7 @@ from tests.architecture.access import (
     matrix_life,
     matrix_marketplace,
     matrix_matching,
+    matrix_missions,
     matrix_operations,
     matrix_quality,
     matrix_questions,
@@ -31,6 +32,7 @@ from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_life import of_the_life_after
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
+from tests.architecture.access.scenery_missions import of_missions
 from tests.architecture.access.scenery_operations import of_operations
 from tests.architecture.access.scenery_quality import of_quality
 from tests.architecture.access.scenery_questions import of_questions
@@ -64,6 +66,8 @@ ROOMS: dict[str, Room] = {
     ),
     "Proposals of exchange": Room(matrix_matching.PAGES, (of_matching,)),
     "Exchanges": Room(matrix_exchanges.PAGES, (of_exchanges,)),
+    # Before any memorandum covers them: they ask for a waiver.
+    "Missions": Room(matrix_missions.PAGES, (of_missions,)),
     "Memoranda": Room(matrix_agreements.PAGES, (of_memoranda,)),
     "Lists as files, offers from files": Room(matrix_tables.PAGES, (of_tables,)),
     "What is awaited": Room(matrix_followups.PAGES),
