@@ -35,6 +35,7 @@ SHEETS = (
     "components/queue",
     "components/data",
     "components/cover",
+    "components/map",
     "components/home",
     "components/answers",
     "components/lines",

@@ -69,6 +69,10 @@ def validity(memorandum: Memorandum) -> str:
         ends = memorandum.ended_on
     if not begins:
         return ""
+    if memorandum.effective_from_precision == vague.Precision.UNKNOWN:
+        if ends is None:
+            return _("since a day that is not known")
+        return _("until %(day)s") % {"day": date_format(ends, "DATE_FORMAT")}
     if ends is None:
         return _("since %(day)s") % {"day": begins}
     return _("%(start)s to %(end)s") % {"start": begins, "end": date_format(ends, "DATE_FORMAT")}

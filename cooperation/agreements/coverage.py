@@ -3,17 +3,18 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from cooperation.agreements import cover as rule
-from cooperation.agreements.cover import Cover, Instrument, Level
-from cooperation.agreements.models import Memorandum
+from cooperation.agreements import reach
+from cooperation.agreements.cover import Cover, Level
+from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.queries.cover import instruments_on
 from cooperation.agreements.queries.reading import register
+from cooperation.agreements.shown import NAMED
 from cooperation.core.models import Term
 from cooperation.directory.models import Country
 
@@ -36,6 +37,8 @@ class Pair:
     level: str
     by: list[Memorandum]
     missing: list[Country]
+    # How many more memoranda cover them than those named.
+    more: int
 
 
 def asked(query: QueryDict) -> Question:
@@ -64,33 +67,27 @@ def _day(text: str) -> datetime.date | None:
 
 def countries_in_memoranda() -> list[Country]:
     """Southern countries that any memorandum of the register names, by their names."""
-    rows = Country.objects.filter(
-        is_global_south=True, memorandum_parties__memorandum__in=register().order_by()
-    ).distinct()
+    parties = MemorandumParty.objects.filter(memorandum__in=register().order_by())
+    rows = Country.objects.filter(is_global_south=True, pk__in=parties.values("country"))
     return sorted(rows, key=lambda country: country.sort_key)
 
 
 def between(countries: Sequence[Country], question: Question) -> dict[frozenset[int], Cover]:
     """The cover of every pair of countries; institutions are not asked about."""
+    keys = [country.pk for country in countries]
+    return reach.levels(keys, _themes(question.theme), instruments_on(question.on))
+
+
+def with_country(country: Country, countries: Sequence[Country], question: Question) -> list[Pair]:
+    """Each other country, the fully covered first, with the memoranda and who lacks one."""
+    others = [one for one in countries if one.pk != country.pk]
     instruments = instruments_on(question.on)
     themes = _themes(question.theme)
-    return {
-        frozenset((one.pk, other.pk)): rule.judge([one.pk, other.pk], (), themes, instruments)
-        for one, other in combinations(countries, 2)
-    }
-
-
-def with_country(country: Country, question: Question) -> list[Pair]:
-    """Each other country, the fully covered first, with the memoranda and who lacks one."""
-    others = [one for one in countries_in_memoranda() if one.pk != country.pk]
-    instruments = instruments_on(question.on)
-    known = {
-        one.pk: one
-        for one in Memorandum.objects.filter(
-            pk__in=[instrument.key for instrument in instruments]
-        ).select_related("subject")
-    }
-    pairs = [_pair(country, other, question, instruments, known) for other in others]
+    found = {one.pk: rule.judge([country.pk, one.pk], (), themes, instruments) for one in others}
+    named = {key for cover in found.values() for key in cover.by[:NAMED]}
+    rows = Memorandum.objects.filter(pk__in=named).only("title", "subject")
+    known = {one.pk: one for one in rows.select_related("subject")}
+    pairs = [_pair(country, other, found[other.pk], known) for other in others]
     order = list(Level)
     return sorted(pairs, key=lambda pair: (order.index(Level(pair.level)), pair.other.sort_key))
 
@@ -98,15 +95,13 @@ def with_country(country: Country, question: Question) -> list[Pair]:
 def _pair(
     country: Country,
     other: Country,
-    question: Question,
-    instruments: Sequence[Instrument],
+    found: Cover,
     known: dict[int, Memorandum],
 ) -> Pair:
-    found = rule.judge([country.pk, other.pk], (), _themes(question.theme), instruments)
     names = {country.pk: country, other.pk: other}
-    return Pair(
-        other, found.level, [known[key] for key in found.by], [names[key] for key in found.missing]
-    )
+    by = [known[key] for key in found.by[:NAMED]]
+    missing = [names[key] for key in found.missing]
+    return Pair(other, found.level, by, missing, len(found.by) - len(by))
 
 
 def _themes(theme: Term | None) -> set[int]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.agreements.lifecycle import MEMORANDUM, PUBLIC_STATES
 from cooperation.agreements.models import Memorandum
-from cooperation.agreements.queries.reading import register
+from cooperation.agreements.queries.reading import named_countries, naming, register
 from cooperation.core import facets
 from cooperation.core.facets import Facets, Text
 from cooperation.core.models import Term
@@ -28,11 +28,9 @@ def read(query: QueryDict) -> Facets:
 def _options() -> dict[str, dict[str, Text]]:
     """The values that occur in the register, so that no choice leads to an empty list."""
     rows = register().order_by()
-    here = Q(memorandum_parties__memorandum__in=rows) | Q(
-        institutions__memorandum_parties__memorandum__in=rows
-    )
-    countries = Country.objects.filter(here).distinct()
-    themes = Term.objects.filter(memoranda_by_theme__in=rows).distinct()
+    countries = named_countries(rows)
+    about = Memorandum.themes.through.objects.filter(memorandum__in=rows)
+    themes = Term.objects.filter(pk__in=about.values("term"))
     states = set(rows.values_list("state", flat=True))
     kinds = set(rows.values_list("kind", flat=True))
     return {
@@ -52,13 +50,12 @@ def memoranda(wanted: Facets) -> QuerySet[Memorandum]:
     if chosen["state"]:
         rows = rows.filter(state__in=chosen["state"])
     if chosen["country"]:
-        here = Q(parties__country__iso2__in=chosen["country"]) | Q(
-            parties__institution__country__iso2__in=chosen["country"]
-        )
-        rows = rows.filter(here)
+        rows = rows.filter(naming(Country.objects.filter(iso2__in=chosen["country"])))
     if chosen["kind"]:
         rows = rows.filter(kind__in=chosen["kind"])
     if chosen["theme"]:
-        about = Q(themes__scheme="icpd", themes__code__in=chosen["theme"]) | Q(themes=None)
-        rows = rows.filter(about)
-    return rows.distinct()
+        themes = Memorandum.themes.through.objects.all()
+        chosen_ones = themes.filter(term__scheme="icpd", term__code__in=chosen["theme"])
+        about = Q(pk__in=chosen_ones.values("memorandum"))
+        rows = rows.filter(about | ~Q(pk__in=themes.values("memorandum")))
+    return rows

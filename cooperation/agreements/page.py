@@ -164,7 +164,9 @@ def _signing(party: MemorandumParty) -> list[str]:
     begins = vague.in_words(party.effective_on, party.effective_on_precision)
     is_bound = party.state in {"active", "withdrawn"}
     if begins and begins != signed and is_bound and party.memorandum.state in BEEN_IN_FORCE:
-        found.append(_("bound since %(day)s") % {"day": begins})
+        is_unknown = party.effective_on_precision == vague.Precision.UNKNOWN
+        words = _("bound since a day that is not known") if is_unknown else _("bound since %(day)s")
+        found.append(words % {"day": begins})
     if party.withdrawn_on:
         day = date_format(party.withdrawn_on, "DATE_FORMAT")
         words = (

@@ -5,10 +5,18 @@ countries is put together here for all counterparts of a country.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from cooperation.agreements.cover import BETWEEN_INSTITUTIONS, HUBS, OF_ONE_PROJECT, Instrument
+from cooperation.agreements.cover import (
+    BETWEEN_INSTITUTIONS,
+    HUBS,
+    OF_ONE_PROJECT,
+    Cover,
+    Instrument,
+    Level,
+)
 
 # The themes of which memoranda speak; None is all of them.
 Themes = frozenset[int] | None
@@ -32,6 +40,31 @@ class Reach:
         if _speak(self.together.get(other, nothing), themes):
             return True
         return _speak(self.own, themes) and _speak(self.hubs.get(other, nothing), themes)
+
+
+def levels(
+    countries: Sequence[int], themes: Collection[int], instruments: Iterable[Instrument]
+) -> dict[frozenset[int], Cover]:
+    """Every pair of countries as ``cover.judge`` judges it, without the memoranda that give it."""
+    together: dict[int, set[int]] = defaultdict(set)
+    hubs: set[int] = set()
+    for one in instruments:
+        if one.kind in (OF_ONE_PROJECT, BETWEEN_INSTITUTIONS) or not one.speaks_of(themes):
+            continue
+        for country in one.countries:
+            together[country] |= one.countries
+        if one.kind in HUBS and one.binds_unfpa:
+            hubs |= one.countries
+    return {frozenset(pair): _of_pair(pair, together, hubs) for pair in combinations(countries, 2)}
+
+
+def _of_pair(pair: tuple[int, int], together: Mapping[int, set[int]], hubs: set[int]) -> Cover:
+    one, other = pair
+    if other in together.get(one, ()):
+        return Cover(Level.FULL, (), ())
+    missing = tuple(country for country in pair if country not in hubs)
+    level = (Level.FULL, Level.PARTIAL, Level.NONE)[len(missing)]
+    return Cover(level, (), missing)
 
 
 def _speak(spoken: Themes, themes: Collection[int]) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, prefetch_related_objects
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -13,9 +15,16 @@ from accounts.models import User
 from cooperation.agreements import cover as rule
 from cooperation.agreements.cover import HUBS, LABELS, Cover, Level
 from cooperation.agreements.lifecycle import BEEN_IN_FORCE
-from cooperation.agreements.models import Memorandum
+from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.policies import check_can_ask_accession, prepares_for
-from cooperation.agreements.queries.cover import among, names, of_those, with_facts
+from cooperation.agreements.queries.cover import (
+    BINDING,
+    COLUMNS,
+    among,
+    names,
+    of_those,
+    with_facts,
+)
 from cooperation.agreements.queries.reading import visible_to
 from cooperation.core.policies import allows
 from cooperation.directory.models import Country
@@ -100,7 +109,9 @@ def of(
     if missing:
         wanted |= _may_help(missing)
     concerned = of_those([country.pk for country in countries])
-    return _shown(found, countries, user, _read(user, wanted, concerned), themes)
+    return _shown(
+        found, countries, user, _read(user, wanted, concerned, timezone.localdate()), themes
+    )
 
 
 def between(
@@ -118,8 +129,9 @@ def between(
     asked = [country.pk for country in countries]
     concerned = of_those(asked, institutions)
     wanted = Q(names(concerned), state__in=BEEN_IN_FORCE) | _may_help(asked)
-    rows = _read(user, wanted, concerned)
-    instruments = among(rows, on or timezone.localdate())
+    day = on or timezone.localdate()
+    rows = _read(user, wanted, concerned, day)
+    instruments = among(rows, day)
     found = rule.judge(asked, institutions, themes, instruments)
     return _shown(found, countries, user, rows, themes)
 
@@ -129,9 +141,17 @@ def _may_help(countries: Collection[int]) -> Q:
     return Q(names(of_those(countries)), state__in=ON_THEIR_WAY) | IS_OPEN
 
 
-def _read(user: Reader, wanted: Q, concerned: Q) -> list[Any]:
+def _read(user: Reader, wanted: Q, concerned: Q, day: datetime.date) -> list[Any]:
+    """Memoranda with what the rule asks of them, and with what those concerned have signed."""
     rows = visible_to(user).filter(wanted).select_related("subject").order_by("pk")
-    return list(with_facts(rows, concerned))
+    office = Q(institution__unfpa_office__isnull=False)
+    named = MemorandumParty.objects.filter(
+        concerned | office, memorandum=OuterRef("pk"), role__in=BINDING
+    )
+    fact = JSONObject(country_id="country_id", state="state")
+    signing = ArraySubquery(named.order_by("pk").values(fact=fact))
+    columns = ("title", "subject", *COLUMNS)
+    return list(with_facts(rows, day, concerned).only(*columns).annotate(named=signing))
 
 
 def _shown(

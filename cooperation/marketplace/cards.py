@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from cooperation.core.charts.symbols import pointer, symbols
 from cooperation.core.models import Translation
 from cooperation.core.templatetags.icons import icon
 from cooperation.marketplace import queries, working_languages
@@ -35,22 +36,12 @@ ICONS = (
     "book-open",
     "archive",
 )
-_POINTER = '<svg class="icon icon--sm" aria-hidden="true"><use href="#card-{name}"/></svg>'
 
 
 @cache
 def drawings() -> SafeString:
     """The drawings to which the cards point, for the page that shows cards."""
-    symbols = (
-        f'<symbol id="card-{name}" viewBox="0 0 24 24">{_lines_of(icon(name))}</symbol>'
-        for name in ICONS
-    )
-    return SafeString("".join(symbols))
-
-
-def _lines_of(drawing: str) -> str:
-    inside = drawing.partition(">")[2].rpartition("</svg>")[0]
-    return "".join(line.strip() for line in inside.splitlines())
+    return symbols("card", ICONS)
 
 
 def rendered(listings: Sequence[Listing]) -> list[SafeString]:
@@ -143,5 +134,5 @@ def _render(card: dict[str, Any]) -> SafeString:
     """Twenty cards would carry a hundred drawings: they point to those of the page instead."""
     html: str = render_to_string("components/listing.html", {"card": card})
     for name in ICONS:
-        html = html.replace(icon(name, "icon--sm"), _POINTER.format(name=name))
+        html = html.replace(icon(name, "icon--sm"), pointer("card", name))
     return SafeString("\n".join(line for line in html.splitlines() if line))

@@ -71,5 +71,5 @@ def within_reach(reach: Reach) -> list[tuple[list[int], *tuple[Themes, ...]]]:
     return [(countries, *themes) for themes, countries in groups.items()]
 
 
-COVER_PANEL = Panel("listing.aside", "agreements/_cover.html", with_own, order=20)
-MEMORANDA_PANEL = Panel("listing.aside", "agreements/_of_country.html", of_its_country, order=20)
+COVER_PANEL = Panel("listing.detail", "agreements/_cover.html", with_own, order=60)
+MEMORANDA_PANEL = Panel("listing.detail", "agreements/_of_country.html", of_its_country, order=60)

@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from cooperation.agreements import shown
-from cooperation.agreements.cover import LABELS
 from cooperation.agreements.queries.cover import with_larger
 from cooperation.directory.queries import Reader
 from cooperation.matching.models import Match
@@ -34,6 +33,5 @@ def shown_to(user: Reader, match: Match) -> dict[str, Any]:
         institutions=[one.institution_id for one in sides],
         themes=with_larger(themes),
     )
-    stored = str(match.parts.get("S11", {}).get("key", ""))
-    known = stored in {f"legal.{level}" for level in LABELS}
-    return {"cover": cover, "cover_changed": known and stored != f"legal.{cover.level}"}
+    stored = match.parts.get("S11", {}).get("key", "")
+    return {"cover": cover, "cover_changed": bool(stored) and stored != f"legal.{cover.level}"}

@@ -23,6 +23,7 @@ class Scores:
             demands=gathering.demands(list(rows.filter(kind="demand")), around),
             on=day,
             standings={},
+            legal=around.legal,
         )
 
     def of(self, offer: Listing, demand: Listing) -> tuple[Decimal, dict[str, Any], str]:

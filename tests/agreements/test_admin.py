@@ -1,5 +1,7 @@
 """Memoranda in the administration: the story of US-6, and what is refused there."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -133,6 +135,36 @@ def test_a_frozen_memorandum_is_read_only_and_says_why(inside, cast):
     assert 'name="title"' not in page
     assert 'name="state"' not in page
     assert inside.get(f"{LIST}{made.pk}/delete/").status_code == 403
+
+
+def test_what_cannot_be_typed_is_not_offered_to_be_saved(inside, cast):
+    closed = inside.get(form_of(frozen(cast, "UY", "PE"))).content.decode()
+    draft = inside.get(form_of(agreements.drafted("UY", "PE", by=cast.administrator)))
+    platform = inside.get(form_of(agreements.memorandum("UY", "PE", kind="multilateral_open")))
+
+    assert 'name="_save"' not in closed
+    assert 'name="_save"' in draft.content.decode()
+    assert 'name="_save"' in platform.content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [("es", "PDF, PNG o JPEG"), ("en", "PNG or JPEG")])
+def test_what_may_be_uploaded_is_said_in_the_readers_language(inside, cast, language, words):
+    made = agreements.memorandum("UY", "PE")
+    inside.cookies["language"] = language
+
+    page = inside.get(reverse("admin:agreements_step", args=[made.pk, "amend"])).content.decode()
+
+    assert words in page
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [(None, "since a day that is not known"), (datetime.date(2030, 5, 4), "until 4 May 2030")],
+)
+def test_a_first_day_that_nobody_knows_is_said_in_whole_sentences(inside, cast, ends, words):
+    agreements.memorandum("UY", "PE", effective_from_precision="unknown", expires_on=ends)
+
+    assert words in inside.get(LIST).content.decode()
 
 
 def test_a_signature_is_recorded_verified_and_covers_at_once(inside, cast):

@@ -1,5 +1,7 @@
 """Whom a country is covered with: the same answer as the rule of cover for each pair."""
 
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,3 +41,14 @@ def test_the_reach_of_a_country_is_the_full_cover_of_its_pairs(known, themes):
     for other in COUNTRIES:
         if other != OWN:
             assert found.covers(other, themes) is judge([OWN, other], (), themes, known).is_full
+
+
+@given(instruments(), sets(st.sampled_from(THEMES), max_size=3))
+def test_the_levels_of_all_pairs_are_those_of_each_pair(known, themes):
+    found = reach.levels(list(COUNTRIES), themes, known)
+
+    assert len(found) == 10
+    for one, other in combinations(COUNTRIES, 2):
+        judged = judge([one, other], (), themes, known)
+        pair = found[frozenset((one, other))]
+        assert (pair.level, pair.missing) == (judged.level, judged.missing)

@@ -7,7 +7,7 @@ from tests.bench import server
 
 def main() -> int:
     server.prepare()
-    from tests.bench import more_pages, pages, slow_line, start
+    from tests.bench import memoranda, more_pages, pages, slow_line, start
 
     measurements = {
         "browse": pages.browse,
@@ -15,6 +15,7 @@ def main() -> int:
         "detail": more_pages.detail,
         "visitors": more_pages.visitors,
         "queue": pages.queue,
+        "memoranda": memoranda.memoranda,
         "first-view": pages.first_view,
         "first-view-slow": slow_line.measure,
         "start": start.measure,

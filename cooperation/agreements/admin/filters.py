@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.agreements.models import Memorandum
+from cooperation.agreements.queries.reading import named_countries, naming
 from cooperation.core.models import Term
 from cooperation.directory.models import Country
 
@@ -23,10 +24,7 @@ class CountryFilter(admin.SimpleListFilter):
     parameter_name = "country"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        here = Q(memorandum_parties__isnull=False) | Q(
-            institutions__memorandum_parties__isnull=False
-        )
-        rows = Country.objects.filter(here).distinct()
+        rows = named_countries(Memorandum.objects.order_by())
         return [(one.iso2, one.name) for one in sorted(rows, key=lambda country: country.sort_key)]
 
     def queryset(
@@ -34,10 +32,7 @@ class CountryFilter(admin.SimpleListFilter):
     ) -> QuerySet[Memorandum]:
         if not self.value():
             return queryset
-        here = Q(parties__country__iso2=self.value()) | Q(
-            parties__institution__country__iso2=self.value()
-        )
-        return queryset.filter(here).distinct()
+        return queryset.filter(naming(Country.objects.filter(iso2=self.value())))
 
 
 class ThemeFilter(admin.SimpleListFilter):
@@ -47,7 +42,8 @@ class ThemeFilter(admin.SimpleListFilter):
     parameter_name = "theme"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        rows = Term.objects.filter(memoranda_by_theme__isnull=False).distinct()
+        named = Memorandum.themes.through.objects.values("term")
+        rows = Term.objects.filter(pk__in=named)
         return [(one.code, one.name) for one in rows]
 
     def queryset(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.agreements import policies, services
@@ -70,7 +71,7 @@ class PaperField(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Signed paper"))
-        kwargs.setdefault("help_text", f"{TYPES_IN_WORDS} {LARGEST_IN_WORDS}")
+        kwargs.setdefault("help_text", format_lazy("{}, ≤ {}", TYPES_IN_WORDS, LARGEST_IN_WORDS))
         super().__init__(**kwargs)
 
 

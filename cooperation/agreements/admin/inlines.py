@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cooperation.agreements import policies
+from cooperation.agreements import policies, vague
 from cooperation.agreements.models import Amendment, Memorandum, MemorandumParty
 from cooperation.core.admin import ReadOnly
 from cooperation.core.plain_text import PlainTextModelForm
@@ -50,8 +50,8 @@ class PartiesInline(admin.TabularInline[MemorandumParty, Memorandum]):
 
     @admin.display(description=_("signature"))
     def signing(self, party: MemorandumParty) -> str:
-        parts = [party.signatory_function, party.signed_on and party.signed_on.isoformat()]
-        return ", ".join(str(part) for part in parts if part) or "–"
+        signed = vague.in_words(party.signed_on, party.signed_on_precision)
+        return ", ".join(part for part in (party.signatory_function, signed) if part) or "–"
 
     @admin.display(description=_("step"))
     def step(self, party: MemorandumParty) -> str:

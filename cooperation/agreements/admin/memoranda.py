@@ -1,5 +1,6 @@
 """The list and the form of memoranda in the administration."""
 
+import datetime
 from typing import Any, cast
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +34,7 @@ from cooperation.core.errors import Refused
 from cooperation.core.policies import allows, refusal
 
 ALWAYS = ("spoken", "code", "state", "text_link", "what_happened", "why_read_only")
+MOST_NAMED = 4
 FACTS = tuple(name for name in services.COLUMNS if name != "title")
 
 
@@ -40,7 +44,7 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
 
     form = MemorandumForm
     change_form_template = "admin/agreements/memorandum.html"
-    list_display = ("code", "title", "kind", "state", "members", "validity", "expires_on")
+    list_display = ("code", "title", "state", "members", "validity")
     list_filter = ("state", "kind", CountryFilter, ThemeFilter, EndFilter)
     search_fields = (
         "subject__code",
@@ -114,14 +118,18 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
 
     @admin.display(description=_("parties"))
     def members(self, memorandum: Memorandum) -> str:
-        return cards.card(memorandum).parties
+        """The first of them; the list of one may be very long."""
+        names = [str(one) for one in cards.binding(memorandum)]
+        if len(names) <= MOST_NAMED:
+            return ", ".join(names)
+        return f"{', '.join(names[:MOST_NAMED])} … ({len(names)})"
 
     @admin.display(description=_("languages of the authentic texts"))
     def spoken(self, memorandum: Memorandum) -> str:
         names = dict(settings.LANGUAGES)
         return ", ".join(str(names.get(code, code)) for code in memorandum.languages)
 
-    @admin.display(description=_("validity"))
+    @admin.display(description=_("validity"), ordering="expires_on")
     def validity(self, memorandum: Memorandum) -> str:
         return cards.validity(memorandum)
 
@@ -142,7 +150,7 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
     @admin.display(description=_("what happened"))
     def what_happened(self, memorandum: Memorandum) -> str:
         told = history.of(memorandum, words_of_history(), shown=20)
-        rows = ((one["at"].strftime("%Y-%m-%d %H:%M"), one["text"]) for one in told.entries)
+        rows = ((_moment(one["at"]), one["text"]) for one in told.entries)
         return format_html_join("", "<div>{} {}</div>", rows) or "–"
 
     def change_view(
@@ -154,7 +162,7 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
     ) -> Any:
         memorandum = self.get_object(request, object_id)
         steps = self._steps(request, memorandum) if memorandum else []
-        context = {"steps": steps, **(extra_context or {})}
+        context = {"steps": steps, **_saving(memorandum, request), **(extra_context or {})}
         return super().change_view(request, object_id, form_url, context)
 
     def _steps(self, request: HttpRequest, memorandum: Memorandum) -> list[dict[str, Any]]:
@@ -232,3 +240,17 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return policies.is_administrator(cast(User, request.user))
+
+
+def _moment(at: datetime.datetime) -> str:
+    return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT")
+
+
+def _saving(memorandum: Memorandum | None, request: HttpRequest) -> dict[str, bool]:
+    """Where nothing can be typed, nothing is offered to be saved."""
+    if memorandum is None or not memorandum.is_frozen:
+        return {}
+    if allows(policies.check_can_invite, cast(User, request.user), memorandum):
+        return {}
+    buttons = ("show_save", "show_save_and_continue", "show_save_and_add_another")
+    return dict.fromkeys(buttons, False)

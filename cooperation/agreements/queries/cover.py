@@ -1,14 +1,13 @@
 """Which memoranda cover a cooperation on a day: the rule of ``cover`` over what is stored."""
 
+import calendar
 import datetime
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from cooperation.agreements import cover as rule
 from cooperation.agreements import reach
@@ -16,22 +15,23 @@ from cooperation.agreements.cover import Cover, Instrument
 from cooperation.agreements.lifecycle import BEEN_IN_FORCE
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.reach import Reach
-from cooperation.agreements.vague import first_day
+from cooperation.agreements.vague import Precision, first_day
 from cooperation.core.models import Term
 from cooperation.directory.models import Country, Institution
 
-# What of a party decides whether it is bound, and who it is.
-FACTS = (
-    "country_id",
-    "institution_id",
-    "role",
+# What of a memorandum decides whether it is in force, and for what.
+COLUMNS = (
+    "kind",
     "state",
-    "effective_on",
-    "effective_on_precision",
-    "withdrawn_on",
+    "effective_from",
+    "effective_from_precision",
+    "expires_on",
+    "ended_on",
 )
 # Roles that make a country or an institution party to what a memorandum promises.
 BINDING = (MemorandumParty.Role.PARTY, MemorandumParty.Role.DEPOSITARY)
+# Who has left was bound until then.
+BOUND = ("active", "withdrawn")
 
 
 def cover(
@@ -50,7 +50,7 @@ def cover(
     asked = [country.pk for country in countries]
     through = [institution.pk for institution in institutions]
     concerned = of_those(asked, through)
-    rows = with_facts(_rows().filter(names(concerned)), concerned)
+    rows = with_facts(_rows().filter(names(concerned)).only(*COLUMNS), day, concerned)
     return rule.judge(asked, through, with_larger(themes), among(rows, day), projects)
 
 
@@ -62,18 +62,18 @@ def with_larger(themes: Iterable[Term]) -> set[int]:
 
 def instruments_on(day: datetime.date) -> list[Instrument]:
     """Every memorandum in force on a day, with those whom it binds then; in one query."""
-    return among(with_facts(_rows()), day)
+    return among(with_facts(_rows().only(*COLUMNS), day), day)
 
 
 def reach_of(country: int, day: datetime.date) -> Reach:
     """Whom a country is covered with on a day, and on which themes; in one query."""
     rows = _rows().filter(names(of_those([country])) | Q(kind__in=rule.HUBS))
-    return reach.of(country, among(with_facts(rows), day))
+    return reach.of(country, among(with_facts(rows.only(*COLUMNS), day), day))
 
 
 def among(rows: Iterable[Memorandum], day: datetime.date) -> list[Instrument]:
     """What of memoranda read ``with_facts`` is in force on a day, with those whom it binds then."""
-    found = [_instrument(one, day) for one in rows if is_in_force(one, day)]
+    found = [_instrument(one) for one in rows if is_in_force(one, day)]
     return [one for one in found if one.countries or one.institutions]
 
 
@@ -87,20 +87,42 @@ def names(concerned: Q) -> Exists:
     return Exists(MemorandumParty.objects.filter(concerned, memorandum=OuterRef("pk")))
 
 
-def with_facts(rows: QuerySet[Memorandum], concerned: Q | None = None) -> QuerySet[Memorandum]:
-    """Memoranda with what the rule asks of them, in the same query: themes and parties.
+def with_facts(
+    rows: QuerySet[Memorandum], day: datetime.date, concerned: Q | None = None
+) -> QuerySet[Memorandum]:
+    """Memoranda with what the rule asks of them, in the same query: themes, and who is bound.
 
     Of the parties only those ``concerned`` where the question is about them, and UNFPA.
     """
     themes = Memorandum.themes.through.objects.filter(memorandum=OuterRef("pk"))
-    parties = MemorandumParty.objects.filter(memorandum=OuterRef("pk"), role__in=BINDING)
-    if concerned is not None:
-        parties = parties.filter(concerned | Q(institution__unfpa_office__isnull=False))
-    facts = JSONObject(**{name: name for name in FACTS}, office="institution__unfpa_office__pk")
+    bound = MemorandumParty.objects.filter(bound_on(day), memorandum=OuterRef("pk"))
+    asked = bound if concerned is None else bound.filter(concerned)
     return rows.annotate(
         about=ArraySubquery(themes.values("term")),
-        named=ArraySubquery(parties.order_by("pk").values(facts=facts)),
+        bound_countries=_keys(asked, "country"),
+        bound_institutions=_keys(asked, "institution"),
+        binds_unfpa=Exists(bound.filter(institution__unfpa_office__isnull=False)),
     )
+
+
+def _keys(parties: QuerySet[MemorandumParty], kind: str) -> ArraySubquery:
+    return ArraySubquery(parties.filter(**{f"{kind}__isnull": False}).values(kind))
+
+
+def bound_on(day: datetime.date) -> Q:
+    """The parties that :func:`is_bound` on a day, for a query."""
+    # The last day whose month, or year, begins by the day.
+    month = day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    last = {
+        Precision.DAY: day,
+        Precision.MONTH: month,
+        Precision.YEAR: day.replace(month=12, day=31),
+    }
+    begun = Q(effective_on=None) | Q(effective_on_precision=Precision.UNKNOWN)
+    for precision, limit in last.items():
+        begun |= Q(effective_on_precision=precision, effective_on__lte=limit)
+    stays = Q(withdrawn_on=None) | Q(withdrawn_on__gt=day)
+    return Q(role__in=BINDING, state__in=BOUND) & begun & stays
 
 
 def is_in_force(memorandum: Memorandum, day: datetime.date) -> bool:
@@ -119,7 +141,7 @@ def is_bound(party: MemorandumParty, day: datetime.date) -> bool:
     begins = first_day(party.effective_on, party.effective_on_precision)
     return (
         party.role in BINDING
-        and party.state in {"active", "withdrawn"}
+        and party.state in BOUND
         and (begins is None or begins <= day)
         and (party.withdrawn_on is None or day < party.withdrawn_on)
     )
@@ -141,20 +163,12 @@ def _rows() -> QuerySet[Memorandum]:
     return Memorandum.objects.filter(state__in=BEEN_IN_FORCE).order_by("pk")
 
 
-def _instrument(memorandum: Any, day: datetime.date) -> Instrument:
-    bound = [facts for facts in memorandum.named if is_bound(_party(facts), day)]
+def _instrument(memorandum: Any) -> Instrument:
     return Instrument(
         key=memorandum.pk,
         kind=memorandum.kind,
-        countries=frozenset(one["country_id"] for one in bound if one["country_id"]),
-        institutions=frozenset(one["institution_id"] for one in bound if one["institution_id"]),
+        countries=frozenset(memorandum.bound_countries),
+        institutions=frozenset(memorandum.bound_institutions),
         themes=frozenset(memorandum.about),
-        binds_unfpa=any(one["office"] for one in bound),
+        binds_unfpa=memorandum.binds_unfpa,
     )
-
-
-def _party(facts: dict[str, Any]) -> MemorandumParty:
-    """The row again, as far as the question is whether it is bound."""
-    days = {name: parse_date(facts[name] or "") for name in ("effective_on", "withdrawn_on")}
-    given = {name: facts[name] for name in FACTS if name not in days}
-    return MemorandumParty(**given, **days)

@@ -17,8 +17,26 @@ PARTIES = Prefetch(
         "country", "institution__country", "institution__subject", "recorded_by", "verified_by"
     ).order_by("pk"),
 )
-# What a row of a list shows, so that any number of rows takes the same number of queries.
-WITH_CARD = ("themes", PARTIES)
+# What a row of a list shows, so that any number of rows takes the same number of queries: of the
+# parties their names, not who recorded them.
+NAMES = Prefetch(
+    "parties",
+    MemorandumParty.objects.select_related("country", "institution__country").order_by("pk"),
+)
+WITH_CARD = ("themes", NAMES)
+# For a page of rows and nothing else: the names alone, since there may be forty in each row.
+LANGUAGES = ("en", "es", "pt_br", "fr")
+_PARTY = ("memorandum", "country", "institution", "role", "state")
+_NAME = ("institution__name", *(f"country__name_{language}" for language in LANGUAGES))
+WITH_NAMES = (
+    "themes",
+    Prefetch(
+        "parties",
+        MemorandumParty.objects.select_related("country", "institution")
+        .only(*_PARTY, *_NAME)
+        .order_by("pk"),
+    ),
+)
 
 
 def register() -> QuerySet[Memorandum]:
@@ -74,6 +92,22 @@ def is_concerned(user: Reader, memorandum: Memorandum) -> bool:
 def of_country(country: Country) -> QuerySet[Memorandum]:
     """The memoranda of the register to which a country or an institution of it is party."""
     return register().filter(Exists(_parties_here().filter(_of({country.pk}))))
+
+
+def naming(countries: QuerySet[Country]) -> Q:
+    """Memoranda to which one of the countries, or an institution of it, is party."""
+    parties = MemorandumParty.objects.all()
+    return Q(pk__in=parties.filter(country__in=countries).values("memorandum")) | Q(
+        pk__in=parties.filter(institution__country__in=countries).values("memorandum")
+    )
+
+
+def named_countries(rows: QuerySet[Memorandum]) -> QuerySet[Country]:
+    """The countries that are party to memoranda themselves or by an institution."""
+    parties = MemorandumParty.objects.filter(memorandum__in=rows)
+    return Country.objects.filter(
+        Q(pk__in=parties.values("country")) | Q(pk__in=parties.values("institution__country"))
+    )
 
 
 def column_of_country(path: str, most: int) -> ArraySubquery:

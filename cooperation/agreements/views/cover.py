@@ -6,18 +6,25 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cooperation.agreements import coverage, vague
+from cooperation.agreements import coverage, coverage_map, vague
 from cooperation.agreements.cover import LABELS
-from cooperation.agreements.coverage import Question
+from cooperation.agreements.coverage import Pair, Question
 from cooperation.agreements.models import MemorandumParty
 from cooperation.agreements.queries.cover import associated_on
 from cooperation.agreements.shown import ICONS, TONES
+from cooperation.core.charts.symbols import pointer, symbols
 from cooperation.core.downloads import Table, table_response
 from cooperation.core.models import Term
+from cooperation.directory import queries as directory
 from cooperation.directory.models import Country
+
+# A country with itself.
+ITSELF = SafeString('<td><span class="faint" aria-hidden="true">·</span></td>')
 
 
 @require_safe
@@ -25,14 +32,18 @@ def matrix(request: HttpRequest) -> HttpResponse:
     """Every country with every other on a day, or one country with its counterparts."""
     question = coverage.asked(request.GET)
     countries = coverage.countries_in_memoranda()
+    pairs = coverage.with_country(question.country, countries, question) if question.country else []
     context = {
         "question": question,
+        "own": directory.own_country(request.user),
+        "map": coverage_map.drawn(countries, question, pairs),
         "crumbs": _crumbs(_("Cover")),
         "countries": countries,
         "themes": Term.objects.filter(scheme="icpd", active=True, selectable=True),
-        "pairs": _pairs(question) if question.country else [],
+        "pairs": _pairs(pairs),
         "rows": [] if question.country else _rows(countries, question),
         "query": request.GET.urlencode(),
+        "drawings": symbols("cover", ICONS.values()),
         "legend": [
             {"label": LABELS[level], "icon": ICONS[level], "tone": TONES[level]} for level in LABELS
         ],
@@ -44,8 +55,7 @@ def _crumbs(here: str) -> list[dict[str, str]]:
     return [{"label": _("Memoranda"), "url": reverse("agreements:register")}, {"label": here}]
 
 
-def _pairs(question: Question) -> list[dict[str, Any]]:
-    assert question.country is not None
+def _pairs(pairs: list[Pair]) -> list[dict[str, Any]]:
     return [
         {
             "country": pair.other,
@@ -53,28 +63,33 @@ def _pairs(question: Question) -> list[dict[str, Any]]:
             "icon": ICONS[pair.level],
             "tone": TONES[pair.level],
             "by": pair.by,
+            "more": pair.more,
             "missing": [country.name for country in pair.missing],
         }
-        for pair in coverage.with_country(question.country, question)
+        for pair in pairs
     ]
 
 
 def _rows(countries: list[Country], question: Question) -> list[dict[str, Any]]:
+    """A line of marks for each country; the few kinds of marks are drawn once."""
     found = coverage.between(countries, question)
-    return [
-        {
-            "country": one,
-            "cells": [_cell(found, one, other) for other in countries],
-        }
-        for one in countries
-    ]
+    marks = {level: _mark(level) for level in LABELS}
+    keys = [country.pk for country in countries]
+
+    def cells(key: int) -> SafeString:
+        levels = (found[frozenset((key, other))].level if other != key else "" for other in keys)
+        return SafeString("".join(marks.get(level, ITSELF) for level in levels))
+
+    return [{"country": one, "cells": cells(one.pk)} for one in countries]
 
 
-def _cell(found: dict[Any, Any], one: Country, other: Country) -> dict[str, Any]:
-    if one == other:
-        return {"same": True}
-    level = found[frozenset((one.pk, other.pk))].level
-    return {"label": LABELS[level], "icon": ICONS[level], "tone": TONES[level]}
+def _mark(level: str) -> SafeString:
+    return format_html(
+        '<td class="mark--{}">{}<span class="vh">{}</span></td>',
+        TONES[level] or "none",
+        pointer("cover", ICONS[level]),
+        LABELS[level],
+    )
 
 
 @require_safe

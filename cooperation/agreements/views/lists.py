@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cooperation.agreements import cards, exports, filters
-from cooperation.agreements.queries.reading import WITH_CARD
+from cooperation.agreements.queries.reading import WITH_NAMES
 from cooperation.core.downloads import table_response
 from cooperation.core.pages import page_of
 
@@ -15,7 +15,7 @@ from cooperation.core.pages import page_of
 def register(request: HttpRequest) -> HttpResponse:
     """Memoranda from their signing on, for everybody, with filters that stand in the address."""
     wanted = filters.read(request.GET)
-    rows = filters.memoranda(wanted).select_related("subject").prefetch_related(*WITH_CARD)
+    rows = filters.memoranda(wanted).select_related("subject").prefetch_related(*WITH_NAMES)
     page = page_of(request, rows)
     context = {
         "page": page,
