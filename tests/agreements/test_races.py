@@ -111,7 +111,7 @@ def test_the_slower_of_two_who_save_its_facts_is_only_refused_and_keeps_what_the
         services.change(made, by=cast.administrator, data={"title": "Saved by the quicker"})
         thread = Thread(target=send)
         thread.start()
-        _until_somebody_waits()
+        until_somebody_waits()
     thread.join()
 
     (answer,) = answers
@@ -124,7 +124,7 @@ def test_the_slower_of_two_who_save_its_facts_is_only_refused_and_keeps_what_the
     assert made.title == "Saved by the quicker"
 
 
-def _until_somebody_waits():
+def until_somebody_waits():
     """Until another connection waits for a row of ours; ten seconds at most."""
     end = monotonic() + 10
     while monotonic() < end:

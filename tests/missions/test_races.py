@@ -1,12 +1,17 @@
 """Two people at the same moment: one wins, the other is told, nothing happens twice."""
 
+from threading import Thread
+
 import pytest
+from django.db import connection, transaction
 
 from cooperation.agreements import services as agreements
 from cooperation.agreements.models import Memorandum
+from cooperation.core.errors import Refused
 from cooperation.core.models import ActivityEntry
 from cooperation.missions import services
 from cooperation.missions.models import Mission
+from tests.agreements.test_races import until_somebody_waits
 from tests.exchanges.test_races import at_once
 from tests.factories import directory, missions
 from tests.factories.missions import REASON
@@ -71,6 +76,33 @@ def test_a_withdrawal_and_an_approval_at_once_are_one_after_the_other():
         assert "Memoranda do not cover it" in str(approval)
         assert mission.state == "proposed"
     assert Memorandum.objects.get(pk=memorandum.pk).parties.get(pk=party.pk).withdrawn_on
+
+
+def test_an_approval_waits_for_a_withdrawal_that_came_first_and_is_refused():
+    people = missions.people()
+    memorandum = missions.covered("CO", "GT", notice_days=30)
+    party = memorandum.parties.get(country__iso2="GT")
+    mission = missions.cleared(people, cost=1)
+    said: list[object] = []
+
+    def approve():
+        try:
+            said.append(services.approve(mission, by=people.officer_provider))
+        except Refused as refused:
+            said.append(refused)
+        finally:
+            connection.close()
+
+    approval = Thread(target=approve)
+    with transaction.atomic():
+        agreements.give_notice(party, by=people.recipient_coordinator, reason=REASON)
+        approval.start()
+        until_somebody_waits()
+
+    approval.join(timeout=60)
+    assert "Memoranda do not cover it" in str(said[0])
+    mission.refresh_from_db()
+    assert mission.state == "proposed"
 
 
 def test_of_two_last_clearances_the_office_is_asked_once():
