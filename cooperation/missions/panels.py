@@ -71,4 +71,5 @@ def register_panels() -> None:
     register(Panel("country.detail", template, for_country, order=42))
     register(Panel("institution.detail", template, for_institution, order=62))
     register(Panel("memorandum.page", "missions/relying.html", relying_on, order=45))
+    register(Panel("memorandum.renewal", "missions/relying.html", relying_on))
     register(Panel("exchange.desk", template, it_came_of, order=30))
