@@ -1,0 +1,17 @@
+"""What the administration of every room is built from, and the vocabulary."""
+
+from cooperation.core.admin import files, terms
+from cooperation.core.admin.filters import PeriodFilter
+from cooperation.core.admin.history import Told
+from cooperation.core.admin.reading import FOUR_NAMES, NothingDeleted, ReadOnly, linked
+
+__all__ = [
+    "FOUR_NAMES",
+    "NothingDeleted",
+    "PeriodFilter",
+    "ReadOnly",
+    "Told",
+    "files",
+    "linked",
+    "terms",
+]

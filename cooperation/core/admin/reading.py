@@ -1,0 +1,36 @@
+"""What may be done to a row by hand, and how one row points at another."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+# A country, a region or a term is found by its name in any of the four languages.
+FOUR_NAMES = ("name_en", "name_es", "name_pt_br", "name_fr")
+
+
+class NothingDeleted:
+    """Nothing of business is deleted, only ended or made inactive."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ReadOnly(NothingDeleted):
+    """Nothing is added, changed or deleted here: use cases do that, with their checks."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def linked(row: Model | None, words: str = "") -> str:
+    """A row's name, leading to its page in the administration; a dash where there is none."""
+    if row is None:
+        return "–"
+    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
+    return format_html('<a href="{}">{}</a>', reverse(name, args=[row.pk]), words or row)
