@@ -35,8 +35,6 @@ class Told:
     that the row is about are said without their states.
     """
 
-    object_history_template = "admin/history.html"
-
     def words_of(self, row: Any) -> history.Words | None:
         return None
 
@@ -108,7 +106,7 @@ def _changed(model: type[Model], old: dict[str, Any], new: dict[str, Any]) -> st
     if not old or new["pgh_label"] != "update":
         return ""
     names = [
-        str(field.verbose_name)  # type: ignore[union-attr]
+        str(field.verbose_name)
         for field in model._meta.concrete_fields
         if field.attname not in OWN
         and field.name not in {"updated_at", "created_at"}

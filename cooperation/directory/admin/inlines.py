@@ -1,5 +1,6 @@
 """Who is in an institution and what lets it take part: shown for reading, with links."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -84,7 +85,7 @@ class DesignationInline(ReadOnly, admin.TabularInline[Designation, Any]):
         return period(designation.valid_from, designation.valid_to)
 
 
-def named(rows: "list[Model]", most: int = 4) -> str:
+def named(rows: Sequence[Model], most: int = 4) -> str:
     """The first of them; the list of one may be long."""
     names = [str(one) for one in rows]
     if len(names) <= most:

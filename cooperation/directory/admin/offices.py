@@ -12,7 +12,7 @@ from cooperation.core.admin.reading import NothingDeleted, linked
 from cooperation.core.plain_text import PlainTextModelForm
 from cooperation.directory.admin.filters import CountryFilter, OfficerFilter, by_country
 from cooperation.directory.admin.inlines import named
-from cooperation.directory.models import Membership, Role, UnfpaOffice
+from cooperation.directory.models import Country, Membership, Role, UnfpaOffice
 from cooperation.directory.queries import today
 
 
@@ -66,7 +66,8 @@ class UnfpaOfficeAdmin(Told, NothingDeleted, admin.ModelAdmin[UnfpaOffice]):
 
     @admin.display(description=_("covers"))
     def countries(self, office: UnfpaOffice) -> str:
-        return named(sorted(office.covers.all(), key=lambda one: one.sort_key))
+        rows: list[Country] = sorted(office.covers.all(), key=lambda one: one.sort_key)
+        return named(rows)
 
     @admin.display(description=_("officers"))
     def officers(self, office: Any) -> int:
