@@ -11,6 +11,7 @@ from cooperation.core import history
 from cooperation.core.admin import PeriodFilter, ReadOnly, Told, linked
 from cooperation.directory.admin import CountryFilter, by_country
 from cooperation.exchanges.models import Exchange, ExchangeParty, TermsVersion
+from cooperation.exchanges.queries.reading import PUBLIC_STATES
 from cooperation.exchanges.workspace import words_of_history
 
 PARTIES = ExchangeParty.objects.select_related("institution", "country", "region")
@@ -59,7 +60,7 @@ class ExchangeAdmin(Told, ReadOnly, admin.ModelAdmin[Exchange]):
     What the sides agreed and why it was decided so stay with those whom it concerns.
     """
 
-    list_display = ("code", "title", "members", "state", "scheme", "planned_end", "created_at")
+    list_display = ("code", "title", "members", "state", "scheme", "planned_end")
     list_display_links = ("code", "title")
     list_filter = (
         "state",
@@ -113,7 +114,7 @@ class ExchangeAdmin(Told, ReadOnly, admin.ModelAdmin[Exchange]):
             _("Decision"),
             {
                 "fields": (
-                    "decision_level",
+                    "level",
                     ("decided_by", "decided_at"),
                     "facilitator",
                     "created_by",
@@ -121,11 +122,16 @@ class ExchangeAdmin(Told, ReadOnly, admin.ModelAdmin[Exchange]):
             },
         ),
     )
-    readonly_fields = ("code",)
+    readonly_fields = ("code", "level")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Exchange]:
         rows = super().get_queryset(request).select_related("subject")
         return rows.prefetch_related(Prefetch("parties", PARTIES, to_attr="taking_part"))
+
+    def get_view_on_site_url(self, obj: Exchange | None = None) -> str | None:
+        """Only what everybody may read has a page for an administrator."""
+        is_public = obj is not None and obj.state in PUBLIC_STATES
+        return super().get_view_on_site_url(obj) if is_public else None
 
     def words_of(self, row: Exchange) -> history.Words:
         return words_of_history(row)
@@ -136,5 +142,14 @@ class ExchangeAdmin(Told, ReadOnly, admin.ModelAdmin[Exchange]):
 
     @admin.display(description=_("parties"))
     def members(self, exchange: Any) -> str:
-        names = [str(one.institution or one.country or one.region) for one in exchange.taking_part]
+        names = [_short(one) for one in exchange.taking_part]
         return ", ".join(dict.fromkeys(names)) or "–"
+
+    @admin.display(description=_("level of the decision"))
+    def level(self, exchange: Exchange) -> str:
+        return exchange.get_decision_level_display() or "–"
+
+
+def _short(party: ExchangeParty) -> str:
+    acronym = party.institution.acronym if party.institution else ""
+    return acronym or str(party.institution or party.country or party.region)

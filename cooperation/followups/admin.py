@@ -9,10 +9,9 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.core.admin import ReadOnly, Told, linked
+from cooperation.core.admin import ReadOnly, Told, about, linked
 from cooperation.directory.admin import CountryFilter, by_country
 from cooperation.followups import labels
 from cooperation.followups.models import Commitment, Reminder, SavedView
@@ -115,8 +114,7 @@ class CommitmentAdmin(Told, ReadOnly, admin.ModelAdmin[Commitment]):
 
     @admin.display(description=_("about"), ordering="about__code")
     def which(self, commitment: Commitment) -> str:
-        url = commitment.about.get_absolute_url()
-        return format_html('<a href="{}">{}</a>', url, commitment.about.code)
+        return about(commitment.about)
 
     @admin.display(description=_("title"))
     def title(self, commitment: Commitment) -> str:

@@ -23,6 +23,8 @@ class MatchAdmin(Told, ReadOnly, admin.ModelAdmin[Match]):
     date_hierarchy = "computed_at"
     ordering = ["-computed_at", "-pk"]
     show_full_result_count = False
+    # The page belongs to the two institutions.
+    view_on_site = False
     readonly_fields = ["code"]
     fieldsets = [
         (

@@ -12,6 +12,7 @@ from cooperation.core.admin import PeriodFilter, ReadOnly, Told, linked
 from cooperation.directory.admin import CountryFilter, by_country
 from cooperation.missions.models import CoverFound, Delegation, Mission, MissionReport
 from cooperation.missions.page import words_of_history
+from cooperation.missions.queries.reading import PUBLIC_STATES
 
 
 class LastDayFilter(PeriodFilter):
@@ -110,6 +111,11 @@ class MissionAdmin(Told, ReadOnly, admin.ModelAdmin[Mission]):
         going = Delegation.objects.select_related("institution")
         rows = super().get_queryset(request).select_related("subject")
         return rows.prefetch_related(Prefetch("delegations", going, to_attr="going"))
+
+    def get_view_on_site_url(self, obj: Mission | None = None) -> str | None:
+        """Only what everybody may read has a page for an administrator."""
+        is_public = obj is not None and obj.state in PUBLIC_STATES
+        return super().get_view_on_site_url(obj) if is_public else None
 
     def words_of(self, row: Mission) -> history.Words:
         return words_of_history()

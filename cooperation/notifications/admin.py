@@ -5,12 +5,11 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cooperation.core.admin import ReadOnly, Told, linked
+from cooperation.core.admin import ReadOnly, Told, about, linked
 from cooperation.notifications import kinds, services
 from cooperation.notifications.models import Bounce, Notification, Outbox, Preference
 from cooperation.notifications.sentences import headline
@@ -45,10 +44,7 @@ class News:
 
     @admin.display(description=_("about"), ordering="subject__code")
     def about(self, row: Any) -> str:
-        if row.subject is None:
-            return "–"
-        url = row.subject.get_absolute_url()
-        return format_html('<a href="{}">{}</a>', url, row.subject.code)
+        return about(row.subject)
 
 
 @admin.register(Outbox)

@@ -9,10 +9,9 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.core.admin import ReadOnly, Told, linked
+from cooperation.core.admin import ReadOnly, Told, about, linked
 from cooperation.directory.admin import CountryFilter, by_country
 from cooperation.reviews.models import Assent, FieldComment, Review
 
@@ -25,8 +24,7 @@ class About:
 
     @admin.display(description=_("about"), ordering="subject__code")
     def about(self, row: Any) -> str:
-        url = row.subject.get_absolute_url()
-        return format_html('<a href="{}">{}</a>', url, row.subject.code)
+        return about(row.subject)
 
     @admin.display(description=_("title"), ordering="subject__title")
     def title(self, row: Any) -> str:

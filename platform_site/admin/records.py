@@ -5,10 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.core.admin import ReadOnly, Told, linked
+from cooperation.core.admin import ReadOnly, Told, about, linked
 from cooperation.core.models import ActivityEntry, ActivitySeal, TaskRun
 from cooperation.core.verbs import said
 from cooperation.followups.labels import THINGS
@@ -62,8 +61,7 @@ class ActivityEntryAdmin(Told, ReadOnly, admin.ModelAdmin[ActivityEntry]):
 
     @admin.display(description=_("about"), ordering="subject__code")
     def about(self, entry: ActivityEntry) -> str:
-        url = entry.subject.get_absolute_url()
-        return format_html('<a href="{}">{}</a>', url, entry.subject.code)
+        return about(entry.subject)
 
     @admin.display(description=_("who"), ordering="by__email")
     def who(self, entry: ActivityEntry) -> str:
@@ -93,7 +91,7 @@ class ActivitySealAdmin(Told, ReadOnly, admin.ModelAdmin[ActivitySeal]):
 
     @admin.display(description=_("about"))
     def about(self, seal: ActivitySeal) -> str:
-        return seal.entry.subject.code
+        return about(seal.entry.subject)
 
     @admin.display(description=_("seal"))
     def beginning(self, seal: ActivitySeal) -> str:

@@ -3,7 +3,7 @@
 from cooperation.core.admin import files, terms
 from cooperation.core.admin.filters import PeriodFilter
 from cooperation.core.admin.history import Told
-from cooperation.core.admin.reading import FOUR_NAMES, NothingDeleted, ReadOnly, linked
+from cooperation.core.admin.reading import FOUR_NAMES, NothingDeleted, ReadOnly, about, linked
 
 __all__ = [
     "FOUR_NAMES",
@@ -11,6 +11,7 @@ __all__ = [
     "PeriodFilter",
     "ReadOnly",
     "Told",
+    "about",
     "files",
     "linked",
     "terms",
