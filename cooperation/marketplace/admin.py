@@ -45,7 +45,6 @@ class ListingAdmin(Told, ReadOnly, admin.ModelAdmin[Listing]):
         "language",
         ("institution__country", CountryFilter),
     )
-    list_select_related = ("subject", "institution__country")
     search_fields = (
         "subject__code",
         "title",
@@ -102,7 +101,7 @@ class ListingAdmin(Told, ReadOnly, admin.ModelAdmin[Listing]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Listing]:
         """An administrator reads what everyone reads: the rest is for those who decide on it."""
-        rows = super().get_queryset(request).select_related("subject")
+        rows = super().get_queryset(request).select_related("subject", "institution__country")
         return rows.filter(queries.is_public())
 
     def words_of(self, row: Listing) -> history.Words:

@@ -19,7 +19,6 @@ class MatchAdmin(Told, ReadOnly, admin.ModelAdmin[Match]):
     list_filter = ["state", "origin", "ranker_version", "computed_at"]
     search_fields = ["subject__code"]
     search_help_text = _("Code of the proposal")
-    list_select_related = ["subject"]
     date_hierarchy = "computed_at"
     ordering = ["-computed_at", "-pk"]
     show_full_result_count = False

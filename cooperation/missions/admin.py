@@ -69,7 +69,6 @@ class MissionAdmin(Told, ReadOnly, admin.ModelAdmin[Mission]):
         *by_country("delegations__institution__country"),
     ]
     search_help_text = _("Code, title, place, institution, or country in any language")
-    list_select_related = ["subject", "host", "host_country"]
     date_hierarchy = "start_on"
     inlines = [DelegationInline, CoverInline]
     readonly_fields = ["code"]
@@ -109,7 +108,7 @@ class MissionAdmin(Told, ReadOnly, admin.ModelAdmin[Mission]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mission]:
         going = Delegation.objects.select_related("institution")
-        rows = super().get_queryset(request).select_related("subject")
+        rows = super().get_queryset(request).select_related("subject", "host", "host_country")
         return rows.prefetch_related(Prefetch("delegations", going, to_attr="going"))
 
     def get_view_on_site_url(self, obj: Mission | None = None) -> str | None:
@@ -150,7 +149,6 @@ class MissionReportAdmin(Told, ReadOnly, admin.ModelAdmin[MissionReport]):
         *by_country("mission__host_country"),
     ]
     search_help_text = _("Code or title of the mission, person, or country in any language")
-    list_select_related = ["mission__subject", "submitted_by", "accepted_by"]
     date_hierarchy = "submitted_at"
     fieldsets = [
         (
@@ -166,7 +164,8 @@ class MissionReportAdmin(Told, ReadOnly, admin.ModelAdmin[MissionReport]):
     readonly_fields = ["about"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MissionReport]:
-        return super().get_queryset(request).select_related("mission__subject")
+        rows = super().get_queryset(request)
+        return rows.select_related("mission__subject", "submitted_by", "accepted_by")
 
     @admin.display(description=_("mission"), ordering="mission__subject__code")
     def which(self, report: MissionReport) -> str:

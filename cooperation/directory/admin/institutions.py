@@ -51,7 +51,6 @@ class InstitutionAdmin(Told, NothingDeleted, admin.ModelAdmin[Institution]):
     ]
     search_fields = ["name", "acronym", "subject__code", *by_country()]
     search_help_text = _("Name, acronym, code, or country in any of the four languages")
-    list_select_related = ["subject", "country", "type"]
     autocomplete_fields = ["country", "type", "parent"]
     readonly_fields = ["subject", "provenance"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -75,7 +74,7 @@ class InstitutionAdmin(Told, NothingDeleted, admin.ModelAdmin[Institution]):
         return (
             super()
             .get_queryset(request)
-            .select_related("subject")
+            .select_related("subject", "country", "type")
             .prefetch_related(
                 Prefetch("memberships", people, to_attr="there"),
                 Prefetch("designations", newest, to_attr="newest"),

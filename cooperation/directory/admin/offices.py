@@ -34,7 +34,6 @@ class UnfpaOfficeAdmin(Told, NothingDeleted, admin.ModelAdmin[UnfpaOffice]):
     form = OfficeForm
     list_display = ["institution", "kind", "parent", "countries", "officers", "duty_country"]
     list_filter = ["kind", OfficerFilter, ("covers", CountryFilter)]
-    list_select_related = ["institution", "parent__institution", "duty_country"]
     autocomplete_fields = ["institution", "parent", "covers", "duty_country"]
     search_fields = ["institution__name", "institution__acronym", *by_country("covers")]
     search_help_text = _("Name of the office, or a country it covers, in any of the four languages")
@@ -57,7 +56,7 @@ class UnfpaOfficeAdmin(Told, NothingDeleted, admin.ModelAdmin[UnfpaOffice]):
         return (
             super()
             .get_queryset(request)
-            .select_related("institution__subject")
+            .select_related("institution__subject", "parent__institution", "duty_country")
             .prefetch_related(
                 "covers",
                 Prefetch("institution__memberships", people, to_attr="officers"),
