@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.core import history
 from cooperation.core.admin import PeriodFilter, ReadOnly, Told, linked
 from cooperation.directory.admin import CountryFilter, by_country
+from cooperation.exchanges.lifecycle import PUBLIC_STATES
 from cooperation.exchanges.models import Exchange, ExchangeParty, TermsVersion
-from cooperation.exchanges.queries.reading import PUBLIC_STATES
 from cooperation.exchanges.workspace import words_of_history
 
 PARTIES = ExchangeParty.objects.select_related("institution", "country", "region")

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import history
-from cooperation.core.admin import PeriodFilter, ReadOnly, Told, linked
+from cooperation.core.admin import PeriodFilter, ReadOnly, Told, WhetherFilter, linked
 from cooperation.directory.admin import CountryFilter, by_country
 from cooperation.marketplace import queries
 from cooperation.marketplace.detail import words_of_history
@@ -114,7 +114,7 @@ class CatalogueAdmin(Told, ReadOnly, admin.ModelAdmin[Catalogue]):
 
     list_display = ("file_name", "of", "by", "created_at", "imported_at", "number")
     list_filter = (
-        ("imported_at", admin.EmptyFieldListFilter),
+        ("imported_at", WhetherFilter),
         "created_at",
         ("institution__country", CountryFilter),
     )

@@ -8,11 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import history
-from cooperation.core.admin import PeriodFilter, ReadOnly, Told, linked
+from cooperation.core.admin import PeriodFilter, ReadOnly, Told, WhetherFilter, linked
 from cooperation.directory.admin import CountryFilter, by_country
+from cooperation.missions.lifecycle import PUBLIC_STATES
 from cooperation.missions.models import CoverFound, Delegation, Mission, MissionReport
 from cooperation.missions.page import words_of_history
-from cooperation.missions.queries.reading import PUBLIC_STATES
 
 
 class LastDayFilter(PeriodFilter):
@@ -139,7 +139,7 @@ class MissionReportAdmin(Told, ReadOnly, admin.ModelAdmin[MissionReport]):
     list_display = ["which", "decision", "submitted_by", "submitted_at", "accepted_by"]
     list_filter = [
         "decision",
-        ("accepted_by", admin.EmptyFieldListFilter),
+        ("accepted_by", WhetherFilter),
         ("mission__host_country", CountryFilter),
     ]
     search_fields = [

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cooperation.core.admin import ReadOnly, Told, about, linked
+from cooperation.core.admin import ReadOnly, Told, WhetherFilter, about, linked
 from cooperation.notifications import kinds, services
 from cooperation.notifications.models import Bounce, Notification, Outbox, Preference
 from cooperation.notifications.sentences import headline
@@ -155,7 +155,7 @@ class BounceAdmin(Told, ReadOnly, admin.ModelAdmin[Bounce]):
     """Addresses from which mail came back, and until when."""
 
     list_display = ["address", "person", "reason", "noted_at", "cleared_at"]
-    list_filter = [("cleared_at", admin.EmptyFieldListFilter), "noted_at"]
+    list_filter = [("cleared_at", WhetherFilter), "noted_at"]
     search_fields = ["address", "user__email"]
     search_help_text = _("Address of that time, or of today")
     list_select_related = ["user"]

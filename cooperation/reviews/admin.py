@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.core.admin import ReadOnly, Told, about, linked
+from cooperation.core.admin import ReadOnly, Told, WhetherFilter, about, linked
 from cooperation.directory.admin import CountryFilter, by_country
 from cooperation.reviews.models import Assent, FieldComment, Review
 
@@ -55,7 +55,7 @@ class AssentAdmin(About, Told, ReadOnly, admin.ModelAdmin[Assent]):
     list_filter = [
         "kind",
         WayFilter,
-        ("withdrawn_at", admin.EmptyFieldListFilter),
+        ("withdrawn_at", WhetherFilter),
         ("institution__country", CountryFilter),
     ]
     search_fields = [
@@ -129,7 +129,7 @@ class FieldCommentAdmin(About, Told, ReadOnly, admin.ModelAdmin[FieldComment]):
 
     list_display = ["about", "title", "text_version", "by", "made_at", "resolved_at"]
     list_display_links = ["title"]
-    list_filter = [("resolved_at", admin.EmptyFieldListFilter), "made_at"]
+    list_filter = [("resolved_at", WhetherFilter), "made_at"]
     search_fields = ["subject__code", "subject__title", "by__email", "as_institution"]
     search_help_text = _("Code or title of the object, address of the person, or institution")
     list_select_related = ["subject", "by"]

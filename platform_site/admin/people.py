@@ -6,10 +6,13 @@ from typing import Any
 import allauth.account.admin  # noqa: F401
 import django.contrib.auth.admin  # noqa: F401
 from allauth.account.models import EmailAddress
+from django import forms
 from django.contrib import admin
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -80,6 +83,21 @@ class UserForm(PlainTextModelForm):
         }
 
 
+# Of Django's own words, which its catalogues hold.
+ACTS = {"add": "Add", "change": "Change", "delete": "Delete", "view": "View"}
+
+
+class PermissionChoice(forms.ModelMultipleChoiceField[Permission]):
+    """A permission in the reader's words: what for, and what it lets do."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        kind = obj.content_type.model_class()
+        act = ACTS.get(obj.codename.partition("_")[0], "")
+        if kind is None or not act:
+            return str(obj.name)
+        return f"{capfirst(kind._meta.verbose_name_plural)}: {gettext(act)}"
+
+
 @admin.register(User)
 class UserAdmin(Told, admin.ModelAdmin[User]):
     """A person's record. Passwords are set by the person, through the reset mail."""
@@ -126,6 +144,12 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
         now = Membership.objects.active_on(today()).select_related("institution")
         rows = super().get_queryset(request)
         return rows.prefetch_related(Prefetch("memberships", now, to_attr="works"))
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "user_permissions":
+            kwargs["form_class"] = PermissionChoice
+            kwargs["queryset"] = Permission.objects.select_related("content_type")
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> Any:
         return self.inlines if obj else []

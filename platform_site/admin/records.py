@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.core.admin import ReadOnly, Told, about, linked
+from cooperation.core.admin import ReadOnly, Told, WhetherFilter, about, linked
 from cooperation.core.models import ActivityEntry, ActivitySeal, TaskRun
 from cooperation.core.verbs import said
 from cooperation.followups.labels import THINGS
@@ -34,7 +34,7 @@ class ActivityEntryAdmin(Told, ReadOnly, admin.ModelAdmin[ActivityEntry]):
     """Who did what: read only, for ever. Why it was done stays with those whom it concerns."""
 
     list_display = ["at", "act", "about", "who", "as_institution"]
-    list_filter = [ThingFilter, ("by", admin.EmptyFieldListFilter), "at"]
+    list_filter = [ThingFilter, ("by", WhetherFilter), "at"]
     search_fields = ["subject__code", "subject__title", "by__email", "as_institution", "verb"]
     search_help_text = _("Code or title of the object, address of the person, or institution")
     list_select_related = ["subject", "by"]

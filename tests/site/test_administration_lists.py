@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from cooperation.core.admin import WhetherFilter
 from cooperation.core.models import ActivityEntry, Document
 from cooperation.directory.admin import CountryFilter
 from cooperation.directory.models import Designation, Institution, Membership, UnfpaOffice
@@ -18,6 +19,7 @@ from cooperation.marketplace.models import Listing
 from cooperation.matching.models import Match
 from cooperation.missions.models import Mission
 from cooperation.notifications.models import Notification, Outbox
+from cooperation.reviews.models import Assent
 from platform_site.administration import GROUPS
 from tests.factories import exchanges, marketplace, matching, missions
 from tests.factories.accounts import UserFactory
@@ -277,3 +279,22 @@ def test_every_kind_of_record_stands_in_one_group_of_the_front_page(inside):
     assert set(named) == registered
     groups = inside.get(reverse("admin:index")).context["app_list"]
     assert [one["app_label"] for one in groups] == [key for key, _, _, _ in GROUPS]
+
+
+def test_permissions_are_said_in_the_readers_words(inside):
+    person = UserFactory()
+
+    with translation.override("es"):
+        page = admin.site._registry[type(person)]
+        field = type(person)._meta.get_field("user_permissions")
+        labels = [name for _, name in page.formfield_for_manytomany(field, None).choices]
+
+    assert "Personas: Modificar" in labels
+    assert not [name for name in labels if "Can " in name]
+
+
+def test_what_was_taken_back_is_told_by_yes_or_no(inside):
+    filters = inside.get(list_of(Assent)).context["cl"]
+    taken = next(one for one in filters.filter_specs if isinstance(one, WhetherFilter))
+
+    assert [str(one["display"]) for one in taken.choices(filters)] == ["All", "Yes", "No"]

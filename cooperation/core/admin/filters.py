@@ -1,7 +1,7 @@
 """Filters that fit many lists: by a period that ends."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -11,6 +11,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 SOON = datetime.timedelta(days=180)
+
+
+class WhetherFilter(admin.EmptyFieldListFilter):
+    """Whether something is filled in, such as the day of a withdrawal: yes or no."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        every, empty, filled = super().choices(changelist)
+        if changelist.add_facets:
+            # There the words stand before a number.
+            yield from (every, empty, filled)
+            return
+        yield every
+        yield {**filled, "display": _("Yes")}
+        yield {**empty, "display": _("No")}
 
 
 class PeriodFilter(admin.SimpleListFilter):

@@ -67,7 +67,7 @@ class MembershipAdmin(Told, ReadOnly, admin.ModelAdmin[Membership]):
 class DesignationAdmin(Told, ReadOnly, admin.ModelAdmin[Designation]):
     """What lets an institution take part; its coordinator decides, never an administrator."""
 
-    list_display = ["which", "country", "designated_by", "state", "valid_from", "valid_to", "about"]
+    list_display = ["which", "country", "designated_by", "state", "valid_from", "valid_to", "scope"]
     list_filter = [
         "state",
         DesignationEndFilter,
@@ -97,9 +97,9 @@ class DesignationAdmin(Told, ReadOnly, admin.ModelAdmin[Designation]):
             },
         ),
         (_("Period"), {"fields": ["days", "created_at", "updated_at"]}),
-        (_("Scope"), {"fields": ["about", "can_offer", "can_demand"]}),
+        (_("Scope"), {"fields": ["scope", "can_offer", "can_demand"]}),
     ]
-    readonly_fields = ["days", "about"]
+    readonly_fields = ["days", "scope"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Designation]:
         return super().get_queryset(request).prefetch_related("themes")
@@ -117,6 +117,6 @@ class DesignationAdmin(Told, ReadOnly, admin.ModelAdmin[Designation]):
         return period(designation.valid_from, designation.valid_to)
 
     @admin.display(description=_("themes"))
-    def about(self, designation: Any) -> Any:
+    def scope(self, designation: Any) -> Any:
         rows = list(designation.themes.all())
         return named(rows, 3) if rows else _("all")
