@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.admin.reading import ReadOnly, linked
+from cooperation.core.plain_text import PlainTextModelForm
 from cooperation.directory.models import Designation, Membership
 
 
@@ -23,6 +24,7 @@ class MembershipInline(ReadOnly, admin.TabularInline[Membership, Any]):
     """Memberships, those that count or wait first; they begin and end by their use cases."""
 
     model = Membership
+    form = PlainTextModelForm
     fk_name = "institution"
     verbose_name_plural = _("people")
     fields = ("person", "role", "days", "approved")
@@ -63,6 +65,7 @@ class DesignationInline(ReadOnly, admin.TabularInline[Designation, Any]):
     """The newest first; who may take part is decided on the pages."""
 
     model = Designation
+    form = PlainTextModelForm
     fk_name = "institution"
     fields = ("which", "by_whom", "days", "can_offer", "can_demand")
     readonly_fields = fields
