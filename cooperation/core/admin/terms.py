@@ -85,6 +85,12 @@ class TermAdmin(Told, NothingDeleted, admin.ModelAdmin[Term]):
         (_("More"), {"fields": ["extra", "edited_at"], "classes": ["collapse"]}),
     ]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Term | None = None) -> Any:
+        """The vocabulary of a term that is there is named, not typed."""
+        first, *others = super().get_fieldsets(request, obj)
+        which = "vocabulary" if obj else "scheme"
+        return [(first[0], {"fields": [which, "code", "parent"]}), *others]
+
     @admin.display(description=_("name"))
     def name(self, term: Term) -> str:
         return term.name
@@ -94,7 +100,7 @@ class TermAdmin(Told, NothingDeleted, admin.ModelAdmin[Term]):
         return SCHEMES.get(term.scheme, term.scheme)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Term | None = None) -> list[str]:
-        return ["scheme", "code", "edited_at"] if obj else ["edited_at"]
+        return ["vocabulary", "code", "edited_at"] if obj else ["edited_at"]
 
     def save_model(
         self, request: HttpRequest, obj: Term, form: ModelForm[Term], change: bool

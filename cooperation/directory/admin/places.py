@@ -94,8 +94,8 @@ class CountryAdmin(Told, NothingDeleted, admin.ModelAdmin[Country]):
     list_display = ["iso3", "name", "unfpa_region", "income_group", "endorses", "offices", "closed"]
     list_filter = [
         CoverageFilter,
-        "unfpa_region",
-        "regions",
+        ("unfpa_region", admin.RelatedOnlyFieldListFilter),
+        ("regions", admin.RelatedOnlyFieldListFilter),
         "income_group",
         "valuation_policy",
         "requires_coordinator_endorsement",
