@@ -21,6 +21,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.directory import (
     InstitutionFactory,
     OfficeFactory,
+    country,
     designate,
     focal_point,
     officer,
@@ -171,3 +172,49 @@ def test_permissions_are_said_in_the_readers_words(inside):
 
     assert "Personas: Modificar" in labels
     assert not [name for name in labels if "Can " in name]
+
+
+def sent_by(answer):
+    """What a browser sends when a form is saved as it was opened."""
+    forms = [answer.context["adminform"].form]
+    for inline in answer.context["inline_admin_formsets"]:
+        if inline.has_add_permission or inline.has_change_permission:
+            forms += [inline.formset.management_form, *inline.formset.forms]
+        else:
+            forms.append(inline.formset.management_form)
+    sent = {}
+    for form in forms:
+        for field in form:
+            value = field.value()
+            if value is not False and value not in (None, ""):
+                sent[field.html_name] = value
+    return {
+        name: [getattr(one, "pk", one) for one in value]
+        if isinstance(value, list)
+        else getattr(value, "pk", value)
+        for name, value in sent.items()
+    }
+
+
+@pytest.mark.parametrize("kind", ["country", "region", "term", "institution", "office", "person"])
+def test_a_form_that_is_saved_as_it_was_opened_changes_nothing(inside, kind):
+    ministry = InstitutionFactory()
+    found = {
+        "country": country("GT"),
+        "region": country("GT").regions.first(),
+        "term": ministry.type,
+        "institution": ministry,
+        "office": OfficeFactory(),
+        "person": focal_point(ministry),
+    }[kind]
+    kept = type(found).objects.filter(pk=found.pk).values().get()
+    answer = inside.get(form_of(found))
+
+    saved = inside.post(form_of(found), sent_by(answer))
+
+    assert saved.status_code == 302, saved.context["errors"]
+    after = type(found).objects.filter(pk=found.pk).values().get()
+    moving = {"updated_at", "edited_at"}
+    assert {n: v for n, v in after.items() if n not in moving} == {
+        n: v for n, v in kept.items() if n not in moving
+    }
