@@ -190,7 +190,10 @@ def approve(mission: Mission, *, by: User) -> Mission:
 
 
 def _hold_cover(mission: Mission) -> None:
-    """The services of memoranda hold the same rows: of a notice and an approval one comes first."""
+    """The services of memoranda hold the same rows: of a notice and an approval one comes first.
+
+    The newest is held first, as a successor is before the one that it replaces.
+    """
     by = covering.found(mission).by
     rows = Memorandum.objects.select_for_update(of=("self",)).filter(pk__in=by)
-    list(rows.order_by("pk").values_list("pk", flat=True))
+    list(rows.order_by("-pk").values_list("pk", flat=True))
