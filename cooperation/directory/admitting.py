@@ -15,7 +15,10 @@ from cooperation.directory.models import Institution, Role, UnfpaOffice
 
 @dataclass(frozen=True)
 class Admitter:
-    """Whose people decide: those of ``institution`` in ``role``; ``level`` says how far it goes."""
+    """Whose people decide: those of ``institution`` in ``role``.
+
+    ``level`` is that role, or ``regional`` where the office itself counts and not what it covers.
+    """
 
     institution: Institution
     role: str
@@ -52,6 +55,16 @@ def who_admits(
     return None
 
 
+def is_asked_for(user: queries.Reader, institution: Institution, role: str) -> bool:
+    """Whether the person is among those who decide now; they count as somebody there."""
+    for one in _in_order(institution, role):
+        if belongs_to(user, one, institution):
+            return True
+        if queries.people(one.institution, one.role).exists():
+            return False
+    return False
+
+
 def belongs_to(user: queries.Reader, one: Admitter, institution: Institution) -> bool:
     """Whether a person is among those who decide at that level."""
     if one.level == "focal_point":
@@ -71,27 +84,36 @@ def covers(user: queries.Reader, institution: Institution) -> bool:
     return any(office.kind == regional for office in queries.offices_of(user))
 
 
+def decider(institution: Institution, role: str, admits_into: str) -> Admitter:
+    """The same for whoever is known to be awaited: people of an institution in a role."""
+    level = "regional" if admits_into == Role.OFFICER else role
+    return Admitter(institution, role, level)
+
+
 def _in_order(institution: Institution, role: str) -> Iterator[Admitter]:
     if role == Role.OFFICER:
         office = institution.unfpa_office
-        yield Admitter((office.parent or office).institution, Role.OFFICER, "regional")
+        yield decider((office.parent or office).institution, Role.OFFICER, role)
         return
     if role == Role.STAFF:
-        yield Admitter(institution, Role.FOCAL_POINT, "focal_point")
+        yield decider(institution, Role.FOCAL_POINT, role)
     country = institution.country
     if country is not None and role != Role.COORDINATOR:
         coordination = queries.coordinating_institution(country)
         if coordination is not None:
-            yield Admitter(coordination, Role.COORDINATOR, "coordinator")
+            yield decider(coordination, Role.COORDINATOR, role)
     for office in _offices_for(institution):
-        yield Admitter(office.institution, Role.OFFICER, "officer")
+        yield decider(office.institution, Role.OFFICER, role)
 
 
-def _offices_for(institution: Institution) -> list[UnfpaOffice]:
-    """The acting office and the regional one; without a country, every regional office."""
+def _offices_for(institution: Institution) -> Iterator[UnfpaOffice]:
+    """The acting office, then the regional one; without a country, every regional office."""
     country = institution.country
     if country is None:
         regional = UnfpaOffice.objects.filter(kind=UnfpaOffice.Kind.REGIONAL)
-        return list(regional.select_related("institution").order_by("pk"))
-    found = [queries.acting_office(country), queries.regional_office(country)]
-    return list({office.pk: office for office in found if office is not None}.values())
+        yield from regional.select_related("institution").order_by("pk")
+        return
+    for find in (queries.acting_office, queries.regional_office):
+        office = find(country)
+        if office is not None:
+            yield office

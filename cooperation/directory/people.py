@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core import facets
 from cooperation.core.facets import Facets
+from cooperation.core.policies import allows
 from cooperation.directory import policies, queries
 from cooperation.directory.models import Institution, Invitation, Membership, Role
 
 State = Membership.State
 GROUPS = {"state": _("State"), "role": _("Role")}
 SHOWN = (State.ACTIVE, State.ENDED, State.REFUSED, State.WITHDRAWN)
-OPTIONS: Mapping[str, Mapping[str, str]] = {
+OPTIONS: Mapping[str, Mapping[str, facets.Text]] = {
     "state": {state.value: state.label for state in SHOWN},
     "role": {role.value: role.label for role in Role},
 }
@@ -57,8 +58,6 @@ def number_of_requests(user: queries.Reader, institution: Institution) -> int | 
     """How many ask to join, for those who see the people; None for everybody else."""
     if not isinstance(user, User):
         return None
-    try:
-        policies.check_sees_people(user, institution)
-    except policies.NotAllowed:
+    if not allows(policies.check_sees_people, user, institution):
         return None
     return institution.memberships.requested().count()

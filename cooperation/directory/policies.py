@@ -103,12 +103,11 @@ def check_sees_people(user: queries.Reader, institution: Institution) -> None:
 
 def roles_to_invite(user: User, institution: Institution) -> list[Role]:
     """The roles for which a person may invite, the most far-reaching last."""
-    found = []
-    for role in admitting.roles_in(institution):
-        decider = admitting.who_admits(institution, role)
-        if decider is not None and admitting.belongs_to(user, decider, institution):
-            found.append(role)
-    return found
+    return [
+        role
+        for role in admitting.roles_in(institution)
+        if admitting.is_asked_for(user, institution, role)
+    ]
 
 
 def check_can_invite(user: User, institution: Institution) -> None:

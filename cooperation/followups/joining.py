@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from accounts.models import User
 from cooperation.core.panels import Context, Panel, register
 from cooperation.core.policies import allows
-from cooperation.directory import policies
+from cooperation.directory import admitting, policies
 from cooperation.directory.models import Institution, Membership
 from cooperation.followups import queries
 from cooperation.followups.institutions import item_of
@@ -30,11 +30,21 @@ def requests(request: HttpRequest, institution: Institution) -> Context | None:
             {
                 "membership": one,
                 "line": waits.get(item_of(one)),
-                "may": allows(policies.check_can_decide, request.user, one),
+                "may": _may_decide(request.user, one, waits.get(item_of(one))),
             }
             for one in found
         ]
     }
+
+
+def _may_decide(user: User, membership: Membership, line: Line | None) -> bool:
+    """Read off who is awaited, which saves asking again for each who decides."""
+    institution = line.row.awaits_institution if line else None
+    if line is None or institution is None:
+        return allows(policies.check_can_decide, user, membership)
+    one = admitting.decider(institution, line.row.awaits_role, membership.role)
+    is_own = membership.user_id == user.pk
+    return not is_own and admitting.belongs_to(user, one, membership.institution)
 
 
 def own(request: HttpRequest, institution: Institution) -> Context | None:
