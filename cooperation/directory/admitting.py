@@ -60,7 +60,8 @@ def is_asked_for(user: queries.Reader, institution: Institution, role: str) -> b
     for one in _in_order(institution, role):
         if belongs_to(user, one, institution):
             return True
-        if queries.people(one.institution, one.role).exists():
+        # Coordination sits where somebody coordinates: there it is known that people are.
+        if one.role == Role.COORDINATOR or queries.people(one.institution, one.role).exists():
             return False
     return False
 

@@ -33,11 +33,13 @@ def check_can_ask(user: User, institution: Institution) -> None:
 
 
 def check_has_confirmed(user: User) -> None:
+    """Nobody acts from an address that they have not confirmed."""
     if not has_confirmed(user):
         raise NotAllowed(_("Confirm your e-mail address first: open the link in the mail to you."))
 
 
 def check_role(institution: Institution, role: str) -> None:
+    """Each kind of institution has its own roles (INV-32)."""
     if role not in admitting.roles_in(institution):
         raise NotPossible(_("This role does not exist in this institution."))
 
@@ -62,6 +64,7 @@ def check_can_decide(user: User, membership: Membership) -> None:
 
 
 def check_can_withdraw(user: User, membership: Membership) -> None:
+    """A request is withdrawn by whoever asked, until it is decided."""
     if membership.user_id != user.pk:
         raise NotAllowed(_("Only the person who asked withdraws a request."))
     if membership.state != Membership.State.REQUESTED:
@@ -111,6 +114,7 @@ def roles_to_invite(user: User, institution: Institution) -> list[Role]:
 
 
 def check_can_invite(user: User, institution: Institution) -> None:
+    """Whoever admits into any of its roles invites into that role."""
     if not institution.is_active:
         raise NotPossible(_("This institution no longer takes part."))
     if not roles_to_invite(user, institution):

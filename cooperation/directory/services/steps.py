@@ -39,6 +39,7 @@ def record(verb: str, institution: Institution, *, by: User, reason: str = "") -
 
 
 def tell(kind: Kind, membership: Membership, *, to: Iterable[User], by: User) -> None:
+    """Tell people but whoever acted; for those who decide the link leads to the people."""
     people = [person for person in to if person.pk != by.pk]
     params: dict[str, str | int] = {"membership": membership.pk}
     if membership.user_id not in {person.pk for person in people}:
