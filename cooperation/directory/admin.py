@@ -12,6 +12,7 @@ from cooperation.directory.models import (
     Designation,
     Holiday,
     Institution,
+    Invitation,
     Membership,
     Region,
     UnfpaOffice,
@@ -103,6 +104,14 @@ class MembershipAdmin(_ReadOnly, admin.ModelAdmin[Membership]):
     list_filter = ["role"]
     search_fields = ["user__email", "institution__name"]
     list_select_related = ["user", "institution", "approved_by"]
+
+
+@admin.register(Invitation)
+class InvitationAdmin(_ReadOnly, admin.ModelAdmin[Invitation]):
+    list_display = ["institution", "role", "email", "invited_by", "expires_at", "accepted_at"]
+    list_filter = ["role"]
+    search_fields = ["email", "institution__name"]
+    list_select_related = ["institution", "invited_by"]
 
 
 @admin.register(Designation)
