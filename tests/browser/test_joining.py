@@ -64,7 +64,7 @@ def test_a_visitor_becomes_a_colleague_and_invites_nobody_but_the_focal_point_do
 ):
     story = Story(demo, open_page, "en", width=390, script=False)
     person = story.visitor()
-    story.visit(person, "countries/institutions/?country=SV&q=health")
+    story.visit(person, "countries/institutions/?country=SV&type=health_ministry")
     person.locator("main tbody a").first.click()
     person.wait_for_load_state()
     home = person.url.partition("/en/")[2]
