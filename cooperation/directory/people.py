@@ -10,20 +10,21 @@ from accounts.models import User
 from cooperation.core import facets
 from cooperation.core.facets import Facets
 from cooperation.core.policies import allows
-from cooperation.directory import policies, queries
+from cooperation.directory import admitting, policies, queries
 from cooperation.directory.models import Institution, Invitation, Membership, Role
 
 State = Membership.State
 GROUPS = {"state": _("State"), "role": _("Role")}
 SHOWN = (State.ACTIVE, State.ENDED, State.REFUSED, State.WITHDRAWN)
-OPTIONS: Mapping[str, Mapping[str, facets.Text]] = {
-    "state": {state.value: state.label for state in SHOWN},
-    "role": {role.value: role.label for role in Role},
-}
+STATES: Mapping[str, facets.Text] = {state.value: state.label for state in SHOWN}
 
 
-def read(query: QueryDict) -> Facets:
-    return facets.read(query, GROUPS, OPTIONS)
+def read(query: QueryDict, institution: Institution) -> Facets:
+    """What the list is narrowed by; the roles are those that its kind of institution has."""
+    roles: Mapping[str, facets.Text] = {
+        role.value: role.label for role in admitting.roles_in(institution)
+    }
+    return facets.read(query, GROUPS, {"state": STATES, "role": roles})
 
 
 def members(institution: Institution, wanted: Facets) -> QuerySet[Membership]:

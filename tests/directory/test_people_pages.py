@@ -127,7 +127,7 @@ def test_the_list_is_narrowed_counted_and_exported_without_addresses(client, min
     services.end(former.memberships.get(), by=boss, reason="The contract is over.")
 
     now = read(client, boss, page_of(ministry))
-    before = read(client, boss, page_of(ministry), state="ended", role="coordinator")
+    before = read(client, boss, page_of(ministry), state="ended", role="focal_point")
     ended = read(client, boss, page_of(ministry), state="ended", made="up")
     file = client.get(
         reverse("directory:export_people", args=[ministry.code, "csv"]), {"state": "ended"}

@@ -123,7 +123,12 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("home")
-    context: dict[str, Any] = {"invitation": invitation, "institution": invitation.institution}
+    institution = invitation.institution
+    context: dict[str, Any] = {
+        "invitation": invitation,
+        "institution": institution,
+        "crumbs": finding.crumbs(institution, _("Invitation")),
+    }
     if not request.user.is_authenticated:
         return render(request, "directory/invited.html", context | {"next": request.path})
 
@@ -131,5 +136,5 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         shown = {"check": ACCEPT, "form": form, "back_url": reverse("home")}
         return render(request, "directory/check.html", context | shown)
 
-    home = invitation.institution.get_absolute_url()
+    home = institution.get_absolute_url()
     return answered(request, ACCEPT, token, home=home, page=page)

@@ -19,7 +19,7 @@ from cooperation.directory.views import finding
 def people(request: HttpRequest, code: str) -> HttpResponse:
     """Who works there in which function and role, who asks to, who is invited."""
     institution = finding.with_people(request, code)
-    user, wanted = finding.signed_in(request), lists.read(request.GET)
+    user, wanted = finding.signed_in(request), lists.read(request.GET, institution)
     roles = policies.roles_to_invite(user, institution)
     context = {
         "institution": institution,
@@ -40,5 +40,5 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
 def export_people(request: HttpRequest, code: str, file_format: str) -> HttpResponseBase:
     """The same list as a file: functions and roles, no names and no addresses."""
     institution = finding.with_people(request, code)
-    rows = lists.members(institution, lists.read(request.GET))
+    rows = lists.members(institution, lists.read(request.GET, institution))
     return table_response(exports.people(institution, rows), request, file_format)
