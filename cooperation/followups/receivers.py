@@ -38,10 +38,12 @@ def keep_up_with_people(sender: Any, membership: Membership, by: User, **kwargs:
         )
     if state == Membership.State.ENDED:
         commitments.let_go(membership.user, institution)
-    put_right(institutions.SOURCE, institution)
+    # The others first: put right, this one can no longer be awaited until the transaction ends,
+    # and whoever holds one of the others may be about to await it.
     if membership.approved_by_id and membership.role in (Role.COORDINATOR, Role.OFFICER):
         for other in _asked_of(membership):
             put_right(institutions.SOURCE, other)
+    put_right(institutions.SOURCE, institution)
 
 
 def _asked_of(membership: Membership) -> list[Institution]:

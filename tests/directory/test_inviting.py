@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -246,3 +247,40 @@ def test_from_the_mail_to_the_membership_on_pages(ministry, boss, client):
     assert "You are a member of the institution now." in done.content.decode()
     assert Membership.objects.get(user__email=ADDRESS).state == "active"
     assert "used already" in client.get(link, follow=True).content.decode()
+
+
+def test_a_coordinator_who_comes_and_goes_takes_the_requests_of_the_country_along():
+    office = OfficeFactory()
+    helper = officer(office)
+    authority, ministry = foreign_ministry("GT"), InstitutionFactory()
+    services.ask(ministry, by=UserFactory(), role="focal_point", reason="I lead the planning unit.")
+
+    def waits_for():
+        row = ministry.subject.commitments.get(kind="admit", state="open")
+        return row.awaits_institution
+
+    assert waits_for() == office.institution
+    invitation = invited(authority, helper, Role.COORDINATOR)
+    membership = services.accept(links.token(invitation), by=guest())
+    assert waits_for() == authority
+    assert expected.reconcile() == []
+    services.end(membership, by=helper, reason="The term of office is over.")
+    assert waits_for() == office.institution
+    assert expected.reconcile() == []
+
+
+def test_a_second_address_of_ones_own_is_no_way_to_admit_oneself(ministry, boss):
+    EmailAddress.objects.create(user=boss, email=ADDRESS, verified=True)
+    national = coordinator("GT")
+    EmailAddress.objects.create(user=national, email="other@example.org", verified=True)
+    for person, role, address in (
+        (boss, Role.STAFF, ADDRESS),
+        (national, Role.FOCAL_POINT, "other@example.org"),
+    ):
+        invitation = invited(ministry, person, role, address)
+
+        with pytest.raises(NotPossible):
+            services.accept(links.token(invitation), by=person)
+
+        invitation.refresh_from_db()
+        assert invitation.state == "open"

@@ -8,7 +8,13 @@ from cooperation.directory.models import Membership, Role
 from cooperation.followups import expected
 from tests.exchanges.test_races import at_once
 from tests.factories.accounts import UserFactory
-from tests.factories.directory import InstitutionFactory, OfficeFactory, focal_point, officer
+from tests.factories.directory import (
+    InstitutionFactory,
+    OfficeFactory,
+    focal_point,
+    foreign_ministry,
+    officer,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = "I work in the planning unit of this ministry."
@@ -91,3 +97,24 @@ def test_two_last_focal_points_who_leave_at_once_are_taken_over():
 
     assert answers == [None, None]
     assert expected.reconcile() == []
+
+
+def test_somebody_asks_while_the_coordinator_comes():
+    office = OfficeFactory()
+    helper, person = officer(office), UserFactory()
+    authority, ministry = foreign_ministry("GT"), InstitutionFactory()
+    services.ask(ministry, by=UserFactory(), role="focal_point", reason=WHY)
+    token = links.token(
+        services.invite(authority, by=helper, email=person.email, role=Role.COORDINATOR)
+    )
+
+    answers = at_once(
+        lambda: services.accept(token, by=person),
+        lambda: services.ask(ministry, by=UserFactory(), role="focal_point", reason=WHY),
+    )
+
+    assert answers == [None, None]
+    expected.reconcile()
+    awaited = ministry.subject.commitments.filter(kind="admit", state="open")
+    assert {one.awaits_institution for one in awaited} == {authority}
+    assert awaited.count() == 2

@@ -21,7 +21,7 @@ def invite(
     institution: Institution, *, by: User, email: str, role: str, language: str = "en"
 ) -> Invitation:
     """Invite an address into a role; nobody is told whether anybody has an account with it."""
-    institution = institution.locked()
+    institution = steps.held_institution(institution)
     policies.check_can_invite(by, institution)
     policies.check_can_admit(by, institution, role)
     if email.casefold() == by.email.casefold():
@@ -112,7 +112,7 @@ def _own(invitation: Invitation, person: User) -> Membership:
 
 
 def _held(invitation: Invitation) -> Invitation:
-    institution = invitation.institution.locked()
+    institution = steps.held_institution(invitation.institution)
     found = invitation.locked()
     found.institution = institution
     return found

@@ -19,7 +19,7 @@ NOBODY_YET = _(
 @transaction.atomic
 def ask(institution: Institution, *, by: User, role: str, reason: str) -> Membership:
     """Ask to join as staff or focal point, with a sentence why; whoever admits is awaited."""
-    institution = institution.locked()
+    institution = steps.held_institution(institution)
     person = steps.held_person(by)
     policies.check_can_ask(person, institution)
     if role not in (Role.STAFF, Role.FOCAL_POINT):

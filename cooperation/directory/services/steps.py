@@ -16,6 +16,11 @@ from cooperation.notifications import outbox
 from cooperation.notifications.kinds import Kind
 
 
+def held_institution(institution: Institution) -> Institution:
+    """Held against another step there, not against being awaited by somebody elsewhere."""
+    return Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
+
+
 def held_person(user: User) -> User:
     """Held against another membership at the same moment, not against being told something."""
     return User.objects.select_for_update(no_key=True).get(pk=user.pk)
@@ -23,7 +28,7 @@ def held_person(user: User) -> User:
 
 def held(membership: Membership) -> Membership:
     """The membership read again, with its institution and person held as well."""
-    institution = membership.institution.locked()
+    institution = held_institution(membership.institution)
     found = membership.locked()
     found.institution, found.user = institution, held_person(membership.user)
     return found
