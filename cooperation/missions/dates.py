@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
 from cooperation.core.models import Subject
+from cooperation.missions.lifecycle import PUBLIC_STATES
 from cooperation.missions.models import Mission
 from cooperation.notifications.kinds import Enclosure
 
@@ -39,10 +40,17 @@ def as_calendar(mission: Mission) -> bytes:
     event.add("description", f"{_('Host')}: {mission.host.name}\n{address}")
     event.add("url", address)
     event.add("location", _place(mission))
-    event.add("status", "CANCELLED" if is_gone else "CONFIRMED")
+    event.add("status", _status(mission))
     calendar.add_component(event)
     made: bytes = calendar.to_ical()
     return made
+
+
+def _status(mission: Mission) -> str:
+    """What is not approved yet may still move."""
+    if mission.state in GONE:
+        return "CANCELLED"
+    return "CONFIRMED" if mission.state in PUBLIC_STATES else "TENTATIVE"
 
 
 def _zone_of(mission: Mission) -> Timezone:

@@ -27,6 +27,7 @@ from cooperation.missions.queries import covering, people
 from cooperation.missions.queries.clearances import clearances
 from cooperation.missions.queries.reading import is_concerned
 from cooperation.reviews import assents
+from cooperation.reviews.letters import visible_to as visible_letters
 
 Rows = list[dict[str, Any]]
 # Where what a draft lacks is written; all else stands with its facts.
@@ -67,7 +68,7 @@ def _for_those_concerned(mission: Mission, user: Any) -> dict[str, Any]:
         ],
         "offered": acts.offered(user, mission),
         "returned": _last_reason(mission),
-        "clearances": _clearances(mission),
+        "clearances": _clearances(mission, user),
         "delegations": people.delegations_of(mission),
         "money": _money(mission),
         "cover": _cover(mission, user),
@@ -100,7 +101,7 @@ def in_short(mission: Mission, user: Reader) -> dict[str, Any]:
     return {
         "mission": mission,
         "card": cards.card(mission),
-        "clearances": _clearances(mission),
+        "clearances": _clearances(mission, user),
         "money": _money(mission),
         "cover": _cover(mission, user),
         "cover_day": covering.day_of_cover(mission),
@@ -201,17 +202,26 @@ def _last_reason(mission: Mission) -> Any:
     return entry if entry and entry.reason and entry.to_state == mission.state else None
 
 
-def _clearances(mission: Mission) -> Rows:
+def _clearances(mission: Mission, user: Reader) -> Rows:
+    """Who clears and who has; a letter with its address for those who may read it."""
     if mission.proposed_by_id is None:
         return []
+    found = clearances(mission)
+    letters = [one.given.letter_id for one in found if one.given and one.given.letter_id]
+    readable: set[int | None] = set()
+    if letters:
+        readable |= set(visible_letters(user).filter(pk__in=letters).values_list("pk", flat=True))
     return [
         {
             "who": str(one),
             "role": _("for its country") if one.country else _("for itself"),
             "given": assents.in_words(one.given) if one.given else "",
             "at": timezone.localdate(one.given.given_at) if one.given else None,
+            "letter": reverse("missions:letter", args=[mission.code, one.given.pk])
+            if one.given and one.given.letter_id in readable
+            else "",
         }
-        for one in clearances(mission)
+        for one in found
     ]
 
 

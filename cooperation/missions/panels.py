@@ -7,9 +7,11 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.agreements.lifecycle import BEEN_IN_FORCE
 from cooperation.agreements.models import Memorandum
 from cooperation.agreements.queries.reading import is_concerned
 from cooperation.core.panels import Context, Panel, register
+from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.exchanges.models import Exchange
 from cooperation.missions import cards
@@ -46,11 +48,13 @@ def for_institution(request: HttpRequest, institution: Institution) -> Context |
 
 def relying_on(request: HttpRequest, memorandum: Memorandum) -> Context | None:
     """For those concerned: the missions still to come that it covers, and lose cover with it."""
-    if not is_concerned(request.user, memorandum):
+    # Whoever serves nowhere oversees no mission.
+    if memorandum.state not in BEEN_IN_FORCE or not directory.memberships_of(request.user):
         return None
-    seen = set(visible_to(request.user).values_list("pk", flat=True))
-    found = [one for one in covering.relying_on(memorandum) if one.pk in seen]
-    return {"missions": [_row(one) for one in found[:SHOWN]]} if found else None
+    found = covering.relying_on(memorandum, visible_to(request.user))
+    if not found or not is_concerned(request.user, memorandum):
+        return None
+    return {"missions": [_row(one) for one in found[:SHOWN]]}
 
 
 def _row(mission: Mission) -> dict[str, Any]:
@@ -71,4 +75,5 @@ def register_panels() -> None:
     register(Panel("country.detail", template, for_country, order=42))
     register(Panel("institution.detail", template, for_institution, order=62))
     register(Panel("memorandum.page", "missions/relying.html", relying_on, order=45))
+    register(Panel("memorandum.renewal", "missions/relying.html", relying_on))
     register(Panel("exchange.desk", template, it_came_of, order=30))

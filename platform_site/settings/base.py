@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "cooperation.exchanges.apps.ExchangesConfig",
     "cooperation.missions.apps.MissionsConfig",
     "cooperation.matching.apps.MatchingConfig",
-    "django.contrib.admin",
+    "platform_site.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

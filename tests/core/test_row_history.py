@@ -5,6 +5,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
+from cooperation.agreements import services as memoranda
 from cooperation.marketplace.models import Listing
 from tests.factories import agreements, exchanges, marketplace, missions
 from tests.factories.directory import designate, term
@@ -15,9 +16,11 @@ EVENTS = sorted(
 )
 # A change by hand for each table that binds anybody; choices are added and taken away instead.
 CHANGES = {
+    "agreements.Annex": "kind = 'other'",
     "agreements.Clause": "text = text || 'x'",
     "agreements.Memorandum": "notice_days = notice_days + 1",
     "agreements.MemorandumParty": "notice_on = CURRENT_DATE",
+    "agreements.Pledge": "text = text || 'x'",
     "directory.Designation": "can_offer = NOT can_offer",
     "directory.Institution": "acronym = acronym || 'x'",
     "directory.Membership": "starts_on = starts_on - 1",
@@ -66,7 +69,12 @@ def test_a_change_by_hand_leaves_a_history_in_every_table():
     cast = exchanges.cast()
     exchanges.under_review(cast)
     missions.reported(cast)
-    agreements.drafted("GT", "CO", by=agreements.administrator())
+    administrator = agreements.administrator()
+    drafted = agreements.drafted("GT", "CO", by=administrator)
+    paper = agreements.signed_paper()
+    memoranda.add_annex(drafted, by=administrator, kind="budget", file=paper)
+    promised = memoranda.Promised(drafted.parties.first(), "Send the manual.", None)
+    memoranda.add_pledge(drafted, by=administrator, promised=promised)
     designate(cast.provider).themes.add(term("icpd", "SRH.1"))
 
     silent = []

@@ -3,10 +3,12 @@
 import pytest
 
 from cooperation.agreements import services as agreements
+from cooperation.agreements.services import steps
+from cooperation.followups.models import Commitment
 from cooperation.missions import services
 from cooperation.notifications.models import Notification
 from tests.factories import directory
-from tests.factories.missions import REASON, cleared, covered, proposed
+from tests.factories.missions import REASON, cleared, covered, day, proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,20 @@ def test_a_termination_is_told_too(people, memorandum):
     agreements.terminate(memorandum, by=regional, reason=REASON)
 
     assert people.recipient_focal in told()
+
+
+def test_whoever_says_whether_it_goes_on_reads_which_missions_it_would_strand(client, people):
+    memorandum = covered("CO", "GT", expires_on=day(90))
+    steps.await_whom_it_needs(memorandum, by=None)
+    mission = proposed(people, cost=1)
+    seat = directory.foreign_ministry("GT")
+    wait = Commitment.objects.get(kind="renew_memorandum", awaits_institution=seat)
+    client.force_login(people.recipient_coordinator)
+
+    page = client.get("/en/queue/", {"view": "all", "open": wait.pk}).content.decode()
+
+    assert "Missions that it covers" in page
+    assert mission.code in page
 
 
 def test_the_page_of_the_memorandum_lists_them_for_those_concerned(client, people, memorandum):

@@ -72,6 +72,15 @@ def test_the_mail_of_an_approval_carries_it_in_its_body_and_as_a_file(people):
     assert "text/plain" in {part.get_content_type() for part in message.walk()}
 
 
+def test_what_is_not_approved_yet_is_tentative(client, people):
+    mission = drafted(people)
+    client.force_login(people.recipient_focal)
+
+    answer = client.get(f"/en/missions/{mission.code}/mission.ics")
+
+    assert str(entry(answer.content)[1]["STATUS"]) == "TENTATIVE"
+
+
 @pytest.mark.parametrize(
     ("act", "kind"),
     [(services.postpone, "mission.postponed"), (services.cancel, "mission.cancelled")],

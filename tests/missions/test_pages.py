@@ -164,6 +164,33 @@ def test_the_report_with_its_promises_is_handed_in_on_one_page(client, people):
     assert "Send the training manual" in page
 
 
+def test_a_recorded_letter_is_read_by_the_coordinator_of_its_country_and_its_officers(
+    client, people
+):
+    mission = proposed(people)
+    services.clear_by_letter(
+        mission,
+        by=people.officer_provider,
+        key="country-CO",
+        letter=signed_paper(),
+        letter_on=day(-1),
+        authority=directory.foreign_ministry("CO"),
+    )
+    reads = {}
+    for who in ("provider_coordinator", "officer_regional", "provider_focal", "recipient_focal"):
+        client.force_login(getattr(people, who))
+        page = text(client.get(address(mission)))
+        assert "by letter of" in page
+        reads[who] = "Signed letter" in page
+
+    assert reads == {
+        "provider_coordinator": True,
+        "officer_regional": True,
+        "provider_focal": False,
+        "recipient_focal": False,
+    }
+
+
 def test_a_letter_that_is_no_paper_is_refused_with_the_rest_kept(client, people):
     mission = proposed(people)
     client.force_login(people.officer_provider)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import directory
+from tests.factories.accounts import UserFactory
 
 ROLES = ("staff", "focal_point", "coordinator", "officer")
 
@@ -20,3 +21,10 @@ def person_with(db):
         return getattr(directory, role)(institution)
 
     return make
+
+
+@pytest.fixture
+def inside(client):
+    """The browser of somebody who is signed in to the administration."""
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    return client

@@ -30,8 +30,10 @@ from cooperation.agreements.models import Annex, Memorandum, MemorandumParty, Pl
 from cooperation.agreements.page import words_of_history
 from cooperation.agreements.queries.reading import WITH_CARD
 from cooperation.core import history
+from cooperation.core.admin import FOUR_NAMES, Told
 from cooperation.core.errors import Refused
 from cooperation.core.policies import allows, refusal
+from cooperation.directory.admin import by_country
 
 ALWAYS = ("spoken", "code", "state", "text_link", "what_happened", "why_read_only")
 MOST_NAMED = 4
@@ -39,7 +41,7 @@ FACTS = tuple(name for name in services.COLUMNS if name != "title")
 
 
 @admin.register(Memorandum)
-class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
+class MemorandumAdmin(Told, admin.ModelAdmin[Memorandum]):
     """Where memoranda are kept; states move by steps, and what is signed is read only."""
 
     form = MemorandumForm
@@ -49,10 +51,10 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
     search_fields = (
         "subject__code",
         "title",
-        "parties__country__name_en",
-        "parties__country__name_es",
+        *by_country("parties__country"),
+        *by_country("parties__institution__country"),
         "parties__institution__name",
-        "themes__name_en",
+        *(f"themes__{name}" for name in FOUR_NAMES),
     )
     autocomplete_fields = ("depositary", "umbrella", "supersedes")
     filter_horizontal = ("themes",)
@@ -111,6 +113,9 @@ class MemorandumAdmin(admin.ModelAdmin[Memorandum]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def words_of(self, row: Memorandum) -> history.Words:
+        return words_of_history()
 
     @admin.display(description=_("code"), ordering="subject__code")
     def code(self, memorandum: Memorandum) -> str:

@@ -7,17 +7,18 @@ from django.http import HttpRequest
 
 from cooperation.agreements import services
 from cooperation.agreements.models import ClauseTemplate
+from cooperation.core.admin import FOUR_NAMES, Told
 from cooperation.core.plain_text import PlainTextModelForm
 
 
 @admin.register(ClauseTemplate)
-class ClauseTemplateAdmin(admin.ModelAdmin[ClauseTemplate]):
+class ClauseTemplateAdmin(Told, admin.ModelAdmin[ClauseTemplate]):
     """A rewritten wording stays as rewritten, however often the reference data is loaded."""
 
     form = PlainTextModelForm
     list_display = ["kind", "language", "beginning", "is_rewritten"]
     list_filter = ["language", "is_rewritten", "kind"]
-    search_fields = ["text", "kind__code", "kind__name_en", "kind__name_es"]
+    search_fields = ["text", "kind__code", *(f"kind__{name}" for name in FOUR_NAMES)]
     list_select_related = ["kind"]
     readonly_fields = ["kind", "language", "is_rewritten"]
     list_per_page = 52

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -24,7 +24,7 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import Country
 
 # A country with itself.
-ITSELF = SafeString('<td><span class="faint" aria-hidden="true">·</span></td>')
+ITSELF = format_html('<td><span class="faint" aria-hidden="true">{}</span></td>', "·")
 
 
 @require_safe
@@ -78,7 +78,7 @@ def _rows(countries: list[Country], question: Question) -> list[dict[str, Any]]:
 
     def cells(key: int) -> SafeString:
         levels = (found[frozenset((key, other))].level if other != key else "" for other in keys)
-        return SafeString("".join(marks.get(level, ITSELF) for level in levels))
+        return format_html_join("", "{}", ((marks.get(level, ITSELF),) for level in levels))
 
     return [{"country": one, "cells": cells(one.pk)} for one in countries]
 

@@ -1,9 +1,7 @@
 """The public register, and the exchanges that concern the reader."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -11,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from cooperation.core import state_tabs
 from cooperation.core.downloads import table_response
 from cooperation.core.pages import ListPage, page_of
 from cooperation.exchanges import cards, exports, filters, queries
@@ -61,15 +60,14 @@ def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
 def mine(request: HttpRequest) -> HttpResponse:
     """The exchanges of the reader's institutions, countries or office, by where they are."""
     rows = queries.mine(request.user)
-    counts = _counts(rows)
-    tab = _tab(request, counts)
-    page = _page(request, rows.filter(state__in=TABS[tab][1]))
+    tabs = state_tabs.read(request, rows, TABS, preferred=tuple(TABS))
+    page = _page(request, rows.filter(state__in=tabs.states))
     context = {
         "page": page,
         "cards": [cards.card(exchange) for exchange in page.rows],
-        "tabs": _tabs(counts, tab),
-        "unknown": [value[:60] for value in request.GET.getlist("tab") if value not in TABS],
-        "total": sum(counts.values()),
+        "tabs": tabs.items(reverse("exchanges:mine")),
+        "unknown": tabs.unknown,
+        "total": tabs.total,
     }
     return render(request, "exchanges/mine.html", context)
 
@@ -83,33 +81,3 @@ def export_mine(request: HttpRequest, file_format: str) -> HttpResponseBase:
         rows = rows.filter(state__in=TABS[asked][1])
     table = exports.table("my-exchanges", str(_("My exchanges")), rows)
     return table_response(table, request, file_format)
-
-
-def _counts(rows: QuerySet[Exchange]) -> dict[str, int]:
-    """How many there are on each tab, by one query."""
-    by_state = dict(rows.order_by().values_list("state").annotate(number=Count("pk")))
-    return {
-        name: sum(by_state.get(state, 0) for state in states)
-        for name, (_label, states) in TABS.items()
-    }
-
-
-def _tab(request: HttpRequest, counts: dict[str, int]) -> str:
-    """The tab asked for, else the first with something on it."""
-    asked = request.GET.get("tab", "")
-    if asked in TABS:
-        return asked
-    return next((name for name, number in counts.items() if number), "negotiating")
-
-
-def _tabs(counts: dict[str, int], current: str) -> list[dict[str, Any]]:
-    address = reverse("exchanges:mine")
-    return [
-        {
-            "url": f"{address}?tab={name}",
-            "label": label,
-            "count": counts[name],
-            "current": name == current,
-        }
-        for name, (label, _states) in TABS.items()
-    ]

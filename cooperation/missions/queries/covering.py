@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cooperation.agreements.cover import Cover
@@ -40,10 +41,14 @@ def is_let_through(mission: Mission) -> bool:
     return not needs_cover(mission) or mission.has_waiver or found(mission).is_full
 
 
-def relying_on(memorandum: Memorandum) -> list[Mission]:
-    """Missions still to come that cost something and that this memorandum covered when found."""
+def relying_on(memorandum: Memorandum, seen: QuerySet[Mission] | None = None) -> list[Mission]:
+    """Missions still to come that cost something and that this memorandum covered when found.
+
+    ``seen`` narrows them to those that a reader sees.
+    """
     rows = (
-        Mission.objects.filter(state__in=AHEAD, cost_usd__gt=0, cover_found__memoranda=memorandum)
+        (Mission.objects.all() if seen is None else seen)
+        .filter(state__in=AHEAD, cost_usd__gt=0, cover_found__memoranda=memorandum)
         .select_related(*LOADED)
         .prefetch_related("themes", DELEGATIONS)
         .distinct()

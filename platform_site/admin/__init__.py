@@ -1,0 +1,5 @@
+"""What the composition root alone can administer: people, and records that name every room."""
+
+from platform_site.admin import people, records
+
+__all__ = ["people", "records"]
