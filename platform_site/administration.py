@@ -19,6 +19,7 @@ GROUPS: tuple[Group, ...] = (
             "directory.Institution",
             "directory.UnfpaOffice",
             "directory.Membership",
+            "directory.Invitation",
             "directory.Designation",
             "account.EmailAddress",
         ),

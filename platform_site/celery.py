@@ -36,6 +36,11 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "send invitations that have not left, every 15 seconds": {
+        "task": "directory.send_invitations",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
     "make the reminders that are due, every 15 minutes": {
         "task": "followups.remind",
         "schedule": crontab(minute="*/15"),

@@ -11,10 +11,7 @@ from accounts.models import User
 
 
 class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Accounts are made by institutions, not by strangers, until enrolment opens."""
-
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
+    """Whoever confirms an address has an account; what it may do comes from an institution."""
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Without a page to go back to: home, in the person's own language."""

@@ -8,7 +8,7 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from cooperation.directory import calendars
+        from cooperation.directory import calendars, kinds, words  # noqa: F401
         from cooperation.directory.reference import loader
         from cooperation.notifications import moments
 

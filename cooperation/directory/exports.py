@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cooperation.core.downloads import Table
-from cooperation.directory.models import Country, Institution
+from cooperation.directory.models import Country, Institution, Membership
 
 
 def countries(rows: QuerySet[Country]) -> Table:
@@ -46,3 +46,29 @@ def _institutions(rows: QuerySet[Institution]) -> Iterator[list[object]]:
             row.type.code,
             row.subject.get_provenance_display(),
         ]
+
+
+def people(institution: Institution, rows: QuerySet[Membership]) -> Table:
+    """Functions and roles; whoever gave no function is not named by anything else."""
+    header = [
+        _("Institution"),
+        _("Function"),
+        _("Role"),
+        _("Role code"),
+        _("State"),
+        _("From"),
+        _("Until"),
+    ]
+    found = (
+        [
+            institution.name,
+            row.user.function_title,
+            row.get_role_display(),
+            row.role,
+            row.state_label,
+            row.starts_on,
+            row.ends_on,
+        ]
+        for row in rows
+    )
+    return Table(f"people-{institution.code}", _("People"), header, found)

@@ -10,7 +10,10 @@ class FollowupsConfig(AppConfig):
         from cooperation.followups import (  # noqa: F401
             giving,
             institutions,
+            joining,
             kinds,
             receivers,
             words,
         )
+
+        joining.register_panels()

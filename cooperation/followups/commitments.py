@@ -132,6 +132,13 @@ def close(
     return number
 
 
+def let_go(person: User, institution: Institution) -> None:
+    """What somebody who leaves had in hand there is again for all who are awaited."""
+    Commitment.objects.filter(
+        awaits_institution=institution, assigned_to=person, state=Commitment.State.OPEN
+    ).update(assigned_to=None)
+
+
 def close_one(commitment: Commitment, *, state: str, reason: str = "") -> None:
     """Close a single commitment, by the system; whatever waited for it runs on."""
     Commitment.objects.filter(pk=commitment.pk, state=Commitment.State.OPEN).update(

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cooperation.core.lifecycle import Wait
+from cooperation.directory import admitting
 from cooperation.directory import queries as directory
 from cooperation.directory.lifecycle import DESIGNATION
 from cooperation.directory.models import Designation, Institution, Membership, Role
@@ -24,22 +25,29 @@ SILENCE = datetime.timedelta(days=180)
 RENEW = Wait("renew_designation", "coordinator", 0, ("officer",))
 BY_COUNTRY = Wait("take_over", "coordinator", 5, ("officer",))
 BY_COLLEAGUES = Wait("take_over", "focal_point", 5, ("officer",))
-OURS = {"renew_designation", "review_suspension", "endorse", "take_over"}
+ADMITS: dict[str, Wait] = {
+    Role.FOCAL_POINT: Wait("admit", "focal_point", 5, ("coordinator", "officer")),
+    Role.COORDINATOR: Wait("admit", "coordinator", 5, ("officer", "regional")),
+    Role.OFFICER: Wait("admit", "officer", 5, ("regional",)),
+}
+OURS = {"renew_designation", "review_suspension", "endorse", "take_over", "admit"}
 
 
 def objects() -> Iterable[Institution]:
-    """Institutions of countries with a designation or focal points, or with anything open."""
+    """Institutions with a designation, focal points or requests to join, or with anything open."""
     has = {
         "designated": Designation.objects.filter(institution=OuterRef("pk")),
         "served": _focal_points().filter(institution=OuterRef("pk")),
+        "asked": Membership.objects.requested().filter(institution=OuterRef("pk")),
         "awaiting": Commitment.objects.filter(
             about=OuterRef("subject"), state=Commitment.State.OPEN, kind__in=OURS
         ),
     }
-    wanted = Q(Exists(has["designated"])) | Q(Exists(has["served"])) | Q(Exists(has["awaiting"]))
+    of_countries = Q(Exists(has["designated"])) | Q(Exists(has["served"]))
+    wanted = Q(of_countries, country__isnull=False) | Q(Exists(has["asked"]))
     return (
-        Institution.objects.filter(wanted, country__isnull=False)
-        .select_related("country", "subject")
+        Institution.objects.filter(wanted | Q(Exists(has["awaiting"])))
+        .select_related("country", "subject", "type", "unfpa_office__parent__institution")
         .prefetch_related("designations")
         .order_by("pk")
     )
@@ -51,7 +59,7 @@ def awaited(institution: Institution, open_ones: Sequence[Commitment]) -> list[A
     country = institution.country
     coordination = directory.coordinating_institution(country) if country else None
     owed = _about_designations(institution, coordination) if coordination else []
-    return [*others, *owed, *_to_take_over(institution, coordination)]
+    return [*others, *owed, *_to_take_over(institution, coordination), *_to_admit(institution)]
 
 
 def _about_designations(institution: Institution, coordination: Institution) -> list[Awaited]:
@@ -78,6 +86,21 @@ def _to_take_over(institution: Institution, coordination: Institution | None) ->
             if person.pk in silent
         ]
     return [Awaited(coordination, BY_COUNTRY)] if coordination else []
+
+
+def _to_admit(institution: Institution) -> list[Awaited]:
+    """Every request to join waits for whoever decides on it now."""
+    owed = []
+    for request in institution.memberships.requested().select_related("user").order_by("pk"):
+        one = admitting.who_admits(institution, request.role, apart_from=request.user)
+        if one is not None:
+            owed.append(Awaited(one.institution, ADMITS[one.role], item=item_of(request)))
+    return owed
+
+
+def item_of(membership: Membership) -> str:
+    """The part of an institution's matters that a membership is."""
+    return f"membership:{membership.pk}"
 
 
 def _focal_points() -> QuerySet[Membership]:

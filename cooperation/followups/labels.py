@@ -19,6 +19,7 @@ TO_DO: dict[str, Text] = {
     "review_suspension": _("Lift the suspension or end it"),
     "renew_designation": _("Renew the designation"),
     "take_over": _("Find another focal point"),
+    "admit": _("Admit or refuse"),
     "confirm_listing": _("Confirm that it still holds"),
     "clear": _("Clear it or give it back"),
     "confirm_waiver": _("Confirm the waiver"),

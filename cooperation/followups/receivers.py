@@ -6,9 +6,11 @@ from django.dispatch import receiver
 
 from accounts.models import User
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Role
-from cooperation.followups import institutions
+from cooperation.directory.models import Institution, Membership, Role
+from cooperation.directory.signals import membership_changed
+from cooperation.followups import commitments, institutions
 from cooperation.followups.expected import put_right
+from cooperation.followups.models import Commitment
 from cooperation.notifications.signals import address_fell_silent
 
 
@@ -18,3 +20,37 @@ def look_for_somebody_else(sender: Any, user: User, **kwargs: Any) -> None:
     for membership in directory.memberships_of(user):
         if membership.role == Role.FOCAL_POINT:
             put_right(institutions.SOURCE, membership.institution)
+
+
+@receiver(membership_changed, dispatch_uid="followups.membership_changed")
+def keep_up_with_people(sender: Any, membership: Membership, by: User, **kwargs: Any) -> None:
+    """In the same transaction: who is awaited, now that somebody asks, comes or goes."""
+    institution = membership.institution
+    state = membership.state
+    if state != Membership.State.REQUESTED:
+        withdrawn = state == Membership.State.WITHDRAWN
+        commitments.close(
+            institution,
+            by=by,
+            kind="admit",
+            item=institutions.item_of(membership),
+            state=Commitment.State.CANCELLED if withdrawn else Commitment.State.KEPT,
+        )
+    if state == Membership.State.ENDED:
+        commitments.let_go(membership.user, institution)
+    # The others first: put right, this one can no longer be awaited until the transaction ends,
+    # and whoever holds one of the others may be about to await it.
+    if membership.approved_by_id and membership.role in (Role.COORDINATOR, Role.OFFICER):
+        for other in _asked_of(membership):
+            put_right(institutions.SOURCE, other)
+    put_right(institutions.SOURCE, institution)
+
+
+def _asked_of(membership: Membership) -> list[Institution]:
+    """Other institutions with requests on which people of this role may decide, few at a time."""
+    asked = Institution.objects.filter(memberships__in=Membership.objects.requested()).exclude(
+        pk=membership.institution_id
+    )
+    if membership.role == Role.COORDINATOR:
+        asked = asked.filter(country=membership.institution.country_id)
+    return list(asked.distinct().order_by("pk"))

@@ -135,6 +135,12 @@ RULES: dict[str, Rule] = {
         (("deputy", Offset(7, "d")), ("officer", Offset(21, "d"))),
         mandatory=True,
     ),
+    "admit": Rule(
+        "account",
+        _w(-2, 0, 2),
+        (("coordinator", Offset(3)), ("officer", Offset(5)), ("regional", Offset(8))),
+        mandatory=True,
+    ),
     "take_over": Rule("account", _d(0, 7, 14, 21), (("officer", Offset(10)),), mandatory=True),
 }
 # What no rule names is still not forgotten: three working days before, on the day, a week after.

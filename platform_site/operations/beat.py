@@ -25,6 +25,7 @@ WORDS: dict[str, str | Promise] = {
     "notifications.sweep": gettext_lazy("Try mail again that failed"),
     "notifications.take_returned_mail": gettext_lazy("Read returned mail"),
     "notifications.clear_bounces": gettext_lazy("Forget bounces of addresses that work again"),
+    "directory.send_invitations": gettext_lazy("Send invitations"),
     "followups.remind": gettext_lazy("Remind of what is due"),
     "followups.reconcile": gettext_lazy("Compare what is owed with what is"),
     "marketplace.expire": gettext_lazy("Expire what nobody confirmed, ask what is to be confirmed"),

@@ -80,13 +80,30 @@ def test_the_admin_has_no_door_of_its_own(client):
     assert response.redirect_chain[-1][0].startswith("/en/accounts/login/")
 
 
-def test_strangers_cannot_make_an_account(client):
-    client.post(
-        "/en/accounts/signup/",
-        {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD},
+def register(client, email):
+    return client.post(
+        reverse("account_signup"), {"email": email, "password1": PASSWORD, "password2": PASSWORD}
     )
 
-    assert not User.objects.filter(email="new@example.org").exists()
+
+def test_an_account_begins_with_a_confirmed_address(client):
+    register(client, "new@example.org")
+    assert "_auth_user_id" not in client.session
+    link = re.search(r"http://[^/\s]+(/\S+confirm-email/\S+)", mail.outbox[0].body).group(1)
+
+    assert "new@example.org" in client.get(link).content.decode()
+    client.post(link)
+    client.post(LOGIN, {"login": "new@example.org", "password": PASSWORD})
+
+    assert "_auth_user_id" in client.session
+    assert not User.objects.get(email="new@example.org").memberships.exists()
+
+
+def test_registering_reads_the_same_for_an_address_that_has_an_account(client):
+    known, unknown = register(client, UserFactory().email), register(client, "new@example.org")
+
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+    assert "has an account" in mail.outbox[0].body or "is an account" in mail.outbox[0].body
 
 
 def test_a_forgotten_password_is_set_anew_by_mail(client):

@@ -122,8 +122,8 @@ class StandingFilter(admin.SimpleListFilter):
             active = Membership.objects.active_on(day)
             return queryset.filter(pk__in=active.values("pk"))
         wanted = {
-            "waiting": Q(approved_by=None) & (Q(ends_on=None) | Q(ends_on__gte=day)),
-            "ended": Q(ends_on__lt=day),
+            "waiting": Q(approved_by=None, ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=day)),
+            "ended": Q(ends_on__lt=day) | Q(ended_at__isnull=False),
         }
         value = self.value()
         return queryset.filter(wanted[value]) if value in wanted else queryset

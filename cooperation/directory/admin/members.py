@@ -16,7 +16,7 @@ from cooperation.directory.admin.filters import (
     by_country,
 )
 from cooperation.directory.admin.inlines import named, period
-from cooperation.directory.models import Designation, Membership
+from cooperation.directory.models import Designation, Invitation, Membership
 
 
 @admin.register(Membership)
@@ -48,6 +48,7 @@ class MembershipAdmin(Told, ReadOnly, admin.ModelAdmin[Membership]):
             },
         ),
         (_("Period"), {"fields": ["starts_on", "ends_on", "approved_by", "created_at"]}),
+        (_("Reasons"), {"fields": ["request_reason", "ended_at", "ended_by", "end_reason"]}),
     ]
 
     @admin.display(description=_("person"), ordering="user__email")
@@ -61,6 +62,28 @@ class MembershipAdmin(Told, ReadOnly, admin.ModelAdmin[Membership]):
     @admin.display(description=_("country"), ordering="institution__country__sort_en")
     def country(self, membership: Membership) -> str:
         return linked(membership.institution.country)
+
+
+@admin.register(Invitation)
+class InvitationAdmin(Told, ReadOnly, admin.ModelAdmin[Invitation]):
+    """Who was invited where; sent, sent again and taken back by use cases."""
+
+    list_display = ["email", "where", "role", "expires_at", "mailed_at", "accepted_at"]
+    list_filter = ["role", ("institution__country", CountryFilter)]
+    search_fields = [
+        "email",
+        "institution__name",
+        "institution__acronym",
+        *by_country("institution__country"),
+    ]
+    search_help_text = _("Address, institution, or country in any of the four languages")
+    list_select_related = ["institution__country"]
+    date_hierarchy = "created_at"
+    ordering = ["-created_at", "-pk"]
+
+    @admin.display(description=_("institution"), ordering="institution__name")
+    def where(self, invitation: Invitation) -> str:
+        return linked(invitation.institution)
 
 
 @admin.register(Designation)

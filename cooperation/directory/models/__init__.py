@@ -3,6 +3,7 @@
 from cooperation.core.row_history import track_choices
 from cooperation.directory.models.designation import Designation
 from cooperation.directory.models.institution import Institution, UnfpaOffice
+from cooperation.directory.models.invitation import Invitation
 from cooperation.directory.models.membership import Membership, Role
 from cooperation.directory.models.place import Country, Holiday, Region
 
@@ -14,6 +15,7 @@ __all__ = [
     "Designation",
     "Holiday",
     "Institution",
+    "Invitation",
     "Membership",
     "Region",
     "Role",

@@ -6,7 +6,9 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.core.models import TimestampedModel
 from cooperation.directory.models.institution import Institution
@@ -23,18 +25,33 @@ class Role(models.TextChoices):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active_on(self, day: datetime.date) -> "MembershipQuerySet":
-        """Approved memberships that have begun and not ended."""
+        """Approved memberships that have begun and not ended; one that is ended ends at once."""
         return self.filter(
             Q(ends_on=None) | Q(ends_on__gte=day),
+            ended_at=None,
             starts_on__lte=day,
             approved_by__isnull=False,
             user__is_active=True,
         )
 
+    def requested(self) -> "MembershipQuerySet":
+        """Asked for and not yet decided."""
+        return self.filter(approved_by=None, ends_on=None)
+
 
 @pghistory.track()
 class Membership(TimestampedModel):
-    """A person in an institution. It counts from its approval, by somebody else, until it ends."""
+    """A person in an institution. It counts from its approval, by somebody else, until it ends.
+
+    Its state is derived: without approval it is asked for, or was refused or withdrawn.
+    """
+
+    class State(models.TextChoices):
+        REQUESTED = "requested", pgettext_lazy("membership", "asked for")
+        ACTIVE = "active", pgettext_lazy("membership", "active")
+        ENDED = "ended", pgettext_lazy("membership", "ended")
+        REFUSED = "refused", pgettext_lazy("membership", "refused")
+        WITHDRAWN = "withdrawn", pgettext_lazy("membership", "withdrawn")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -59,6 +76,17 @@ class Membership(TimestampedModel):
         related_name="+",
         verbose_name=_("approved by"),
     )
+    request_reason = models.TextField(_("why they ask"), max_length=1000, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("ended by"),
+    )
+    end_reason = models.TextField(_("why it ended"), max_length=5000, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -79,7 +107,27 @@ class Membership(TimestampedModel):
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="membership_ends_after_it_starts",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None)
+                | Q(ended_at__isnull=False, ended_by__isnull=False, ends_on__isnull=False),
+                name="membership_is_ended_by_somebody_at_a_time",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.institution} · {self.get_role_display()}"
+
+    @property
+    def state(self) -> str:
+        over = self.ended_at is not None or (
+            self.ends_on is not None and self.ends_on < timezone.localdate()
+        )
+        if self.approved_by_id is not None:
+            return self.State.ENDED if over else self.State.ACTIVE
+        if not over:
+            return self.State.REQUESTED
+        return self.State.WITHDRAWN if self.ended_by_id == self.user_id else self.State.REFUSED
+
+    @property
+    def state_label(self) -> str:
+        return str(self.State(self.state).label)

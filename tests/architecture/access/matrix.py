@@ -16,6 +16,7 @@ from tests.architecture.access import (
     matrix_matching,
     matrix_missions,
     matrix_operations,
+    matrix_people,
     matrix_quality,
     matrix_questions,
     matrix_queue,
@@ -34,6 +35,7 @@ from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
 from tests.architecture.access.scenery_missions import of_missions
 from tests.architecture.access.scenery_operations import of_operations
+from tests.architecture.access.scenery_people import of_the_people
 from tests.architecture.access.scenery_quality import of_quality
 from tests.architecture.access.scenery_questions import of_questions
 from tests.architecture.access.scenery_queue import of_the_queue
@@ -54,6 +56,7 @@ ROOMS: dict[str, Room] = {
     "The site, one's account, notices": Room(matrix_site.PAGES, (of_the_site,)),
     "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
+    "Joining an institution": Room(matrix_people.PAGES, (of_the_directory, of_the_people)),
     "Offers and demands": Room(
         matrix_marketplace.PAGES + matrix_writing.PAGES, (of_the_marketplace, of_quality)
     ),

@@ -24,7 +24,7 @@ PAGES = [
     page(
         "account_signup",
         Case("", answers("moved", ok="visitor"), answers("moved", ok="visitor")),
-        title="Says that accounts are made by institutions.",
+        title="Register with an address, which is confirmed by mail.",
     ),
     page(
         "account_reauthenticate",

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from cooperation.core.downloads import table_response
 from cooperation.core.models import Term
 from cooperation.core.pages import page_of, without_value
-from cooperation.directory import exports, filters, queries
-from cooperation.directory.models import Country, Institution, Region
+from cooperation.core.policies import allows
+from cooperation.directory import admitting, exports, filters, people, policies, queries
+from cooperation.directory.models import Country, Institution, Membership, Region
 
 
 def _chips(request: HttpRequest, wanted: filters.Filter) -> list[dict[str, str]]:
@@ -96,7 +98,9 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
 def institution(request: HttpRequest, code: str) -> HttpResponse:
     """An institution: what it is, who designated it; its contact for signed-in members only."""
     found = get_object_or_404(
-        Institution.objects.select_related("country", "type", "subject", "parent__subject"),
+        Institution.objects.select_related(
+            "country", "type", "subject", "parent__subject", "unfpa_office__parent"
+        ),
         subject__code=code,
     )
     context = {
@@ -104,10 +108,25 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
         "designation": queries.last_designation(found),
         "units": found.units.filter(is_active=True).select_related("subject"),
         "shows_contact": bool(queries.memberships_of(request.user)),
-        "is_mine": found.pk in queries.institution_ids(request.user),
+        "own": _own(request, found),
+        "may_ask": _may_ask(request, found),
+        "requests": people.number_of_requests(request.user, found),
         "crumbs": [
             {"label": _("Institutions"), "url": reverse("directory:institutions")},
             {"label": found.name},
         ],
     }
     return render(request, "directory/institution.html", context)
+
+
+def _own(request: HttpRequest, found: Institution) -> Membership | None:
+    """The reader's membership there, if any."""
+    mine = queries.memberships_of(request.user)
+    return next((one for one in mine if one.institution_id == found.pk), None)
+
+
+def _may_ask(request: HttpRequest, found: Institution) -> bool:
+    """Visitors are led to it as well: they sign in first."""
+    if not isinstance(request.user, User):
+        return found.is_active and not admitting.is_office(found)
+    return allows(policies.check_can_ask, request.user, found)

@@ -1,0 +1,18 @@
+"""What happens to memberships and invitations: one use case, one transaction."""
+
+from cooperation.directory.services.inviting import accept, invite, revoke, send_again
+from cooperation.directory.services.joining import admit, ask, end, refuse, withdraw
+from cooperation.directory.services.mailing import send_invitations
+
+__all__ = [
+    "accept",
+    "admit",
+    "ask",
+    "end",
+    "invite",
+    "refuse",
+    "revoke",
+    "send_again",
+    "send_invitations",
+    "withdraw",
+]

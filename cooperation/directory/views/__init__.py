@@ -1,0 +1,1 @@
+"""Pages of countries and institutions, and of the people in them."""

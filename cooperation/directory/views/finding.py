@@ -1,0 +1,63 @@
+"""The institution, membership or invitation of an address, as far as the reader may see it."""
+
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cooperation.core.policies import allows
+from cooperation.directory import policies
+from cooperation.directory.models import Institution, Invitation, Membership
+
+LOADED = ("country", "type", "subject", "unfpa_office__parent__institution")
+
+
+def signed_in(request: HttpRequest) -> User:
+    return cast(User, request.user)
+
+
+def institution(code: str) -> Institution:
+    return get_object_or_404(Institution.objects.select_related(*LOADED), subject__code=code)
+
+
+def with_people(request: HttpRequest, code: str) -> Institution:
+    """Whose people the reader may not see has no such page for them."""
+    found = institution(code)
+    if not allows(policies.check_sees_people, request.user, found):
+        raise Http404
+    return found
+
+
+def membership(request: HttpRequest, pk: int) -> Membership:
+    """One's own, or one in an institution whose people one sees."""
+    rows = Membership.objects.select_related("user", *(f"institution__{name}" for name in LOADED))
+    found = get_object_or_404(rows, pk=pk)
+    is_own = found.user_id == request.user.pk
+    if not (is_own or allows(policies.check_sees_people, request.user, found.institution)):
+        raise Http404
+    return found
+
+
+def invitation(request: HttpRequest, pk: int) -> Invitation:
+    rows = Invitation.objects.select_related(*(f"institution__{name}" for name in LOADED))
+    found = get_object_or_404(rows, pk=pk)
+    if not allows(policies.check_sees_people, request.user, found.institution):
+        raise Http404
+    return found
+
+
+def people_url(about: Institution) -> str:
+    return reverse("directory:people", args=[about.code])
+
+
+def crumbs(about: Institution, here: str, *, below_people: bool = False) -> list[dict[str, Any]]:
+    way: list[dict[str, Any]] = [
+        {"label": _("Institutions"), "url": reverse("directory:institutions")},
+        {"label": about.name, "url": about.get_absolute_url()},
+    ]
+    if below_people:
+        way.append({"label": _("People"), "url": people_url(about)})
+    return [*way, {"label": here}]

@@ -1,0 +1,132 @@
+"""Asking to join, withdrawing, admitting, refusing, ending: each on its check page."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core import kept_input
+from cooperation.core.checks import Check, NothingForm, answered
+from cooperation.core.policies import allows
+from cooperation.directory import policies, services
+from cooperation.directory.forms import AskForm
+from cooperation.directory.models import Institution, Membership
+from cooperation.directory.views import finding
+
+ASK = Check(
+    allowed=policies.check_can_ask,
+    perform=lambda about, user, data: services.ask(about, by=user, **data),
+    question=_("Ask to join this institution?"),
+    happens=(
+        _("A focal point of the institution admits staff; the country admits focal points."),
+        _("They read your function, your e-mail address and your sentence."),
+        _("You are told what they decide. Until then you may withdraw your request."),
+    ),
+    action=_("Ask to join"),
+    done=_("Your request is on its way. Its page says who is awaited and until when."),
+    form=AskForm,
+)
+WITHDRAW = Check(
+    allowed=policies.check_can_withdraw,
+    perform=lambda membership, user, data: services.withdraw(membership, by=user),
+    question=_("Withdraw your request?"),
+    happens=(_("Nobody decides on it any more. You may ask again."),),
+    action=_("Withdraw the request"),
+    done=_("Your request is withdrawn."),
+    form=NothingForm,
+)
+ADMIT = Check(
+    allowed=policies.check_can_decide,
+    perform=lambda membership, user, data: services.admit(membership, by=user),
+    question=_("Admit this person?"),
+    happens=(
+        _("From now on they act for the institution in this role."),
+        _("That you admitted them is recorded."),
+    ),
+    action=_("Admit"),
+    done=_("The person is admitted and has been told."),
+    form=NothingForm,
+)
+REFUSE = Check(
+    allowed=policies.check_can_decide,
+    perform=lambda membership, user, data: services.refuse(
+        membership, by=user, reason=data["reason"]
+    ),
+    question=_("Refuse this request?"),
+    happens=(_("The person reads your reason. They may ask again."),),
+    action=_("Refuse"),
+    done=_("The request is refused, and the person has been told why."),
+    tone="bad",
+)
+END = Check(
+    allowed=policies.check_can_end,
+    perform=lambda membership, user, data: services.end(membership, by=user, reason=data["reason"]),
+    question=_("End this membership?"),
+    happens=(
+        _("It ends at once: the person no longer acts for the institution."),
+        _("What waited for them waits for their colleagues."),
+        _("If nobody of the role is left, the next in line is asked to find somebody."),
+    ),
+    action=_("End the membership"),
+    done=_("The membership has ended."),
+    tone="bad",
+)
+
+
+@kept_input.keeps_input
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask to join an institution."""
+    about = finding.institution(code)
+
+    def page(form: forms.Form) -> HttpResponse:
+        return _page(request, about, ASK, form)
+
+    return answered(request, ASK, about, home=about.get_absolute_url(), page=page)
+
+
+def _view(check: Check, what: str) -> Any:
+    @kept_input.keeps_input
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        membership = finding.membership(request, pk)
+        institution = membership.institution
+
+        def page(form: forms.Form) -> HttpResponse:
+            return _page(request, institution, check, form, membership)
+
+        return answered(request, check, membership, home=_home(request, institution), page=page)
+
+    view.__doc__ = what
+    return view
+
+
+withdraw = _view(WITHDRAW, "The person no longer asks.")
+admit = _view(ADMIT, "Whoever admits into the role admits.")
+refuse = _view(REFUSE, "Whoever admits into the role refuses, with a reason.")
+end = _view(END, "Whoever admits into the role, or the person, ends a membership.")
+
+
+def _home(request: HttpRequest, about: Institution) -> str:
+    """The people of the institution, or for whoever does not see them, its page."""
+    sees = allows(policies.check_sees_people, request.user, about)
+    return finding.people_url(about) if sees else about.get_absolute_url()
+
+
+def _page(
+    request: HttpRequest,
+    about: Institution,
+    check: Check,
+    form: forms.Form,
+    membership: Membership | None = None,
+) -> HttpResponse:
+    context = {
+        "institution": about,
+        "membership": membership,
+        "is_own": membership is not None and membership.user_id == request.user.pk,
+        "check": check,
+        "form": form,
+        "back_url": _home(request, about),
+        "crumbs": finding.crumbs(about, str(check.action)),
+    }
+    return render(request, "directory/check.html", context)

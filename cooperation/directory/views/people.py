@@ -1,0 +1,44 @@
+"""The page of an institution's people, for those who answer for it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cooperation.core.downloads import table_response
+from cooperation.core.pages import page_of
+from cooperation.directory import exports, policies
+from cooperation.directory import people as lists
+from cooperation.directory.views import finding
+
+
+@require_safe
+@login_required
+def people(request: HttpRequest, code: str) -> HttpResponse:
+    """Who works there in which function and role, who asks to, who is invited."""
+    institution = finding.with_people(request, code)
+    user, wanted = finding.signed_in(request), lists.read(request.GET, institution)
+    roles = policies.roles_to_invite(user, institution)
+    context = {
+        "institution": institution,
+        "page": page_of(request, lists.members(institution, wanted)),
+        "wanted": wanted,
+        "facets": wanted.facets(),
+        "chips": wanted.chips(request.GET),
+        "roles": roles,
+        "invitations": lists.invitations(institution, roles),
+        "query": request.GET.urlencode(),
+        "crumbs": finding.crumbs(institution, _("People")),
+    }
+    return render(request, "directory/people.html", context)
+
+
+@require_safe
+@login_required
+def export_people(request: HttpRequest, code: str, file_format: str) -> HttpResponseBase:
+    """The same list as a file: functions and roles, no names and no addresses."""
+    institution = finding.with_people(request, code)
+    rows = lists.members(institution, lists.read(request.GET, institution))
+    return table_response(exports.people(institution, rows), request, file_format)

@@ -1,0 +1,75 @@
+"""What the pages of an institution show of requests to join: who is awaited, until when."""
+
+from django.http import HttpRequest
+
+from accounts.models import User
+from cooperation.core.panels import Context, Panel, register
+from cooperation.core.policies import allows
+from cooperation.directory import admitting, policies
+from cooperation.directory.models import Institution, Membership
+from cooperation.followups import queries
+from cooperation.followups.institutions import item_of
+from cooperation.followups.lines import Line, lines
+from cooperation.followups.models import Commitment
+
+SHOWN = 20
+
+
+def requests(request: HttpRequest, institution: Institution) -> Context | None:
+    """For those who see the people of an institution; whoever decides gets the buttons."""
+    rows = institution.memberships.requested().select_related("user").order_by("created_at")
+    found = list(rows[:SHOWN])
+    if not found or not isinstance(request.user, User):
+        return None
+    waits = _waits(institution)
+    for one in found:
+        # Known already; not to be read again for each.
+        one.institution = institution
+    return {
+        "requests": [
+            {
+                "membership": one,
+                "line": waits.get(item_of(one)),
+                "may": _may_decide(request.user, one, waits.get(item_of(one))),
+            }
+            for one in found
+        ]
+    }
+
+
+def _may_decide(user: User, membership: Membership, line: Line | None) -> bool:
+    """Read off who is awaited, which saves asking again for each who decides."""
+    institution = line.row.awaits_institution if line else None
+    if line is None or institution is None:
+        return allows(policies.check_can_decide, user, membership)
+    one = admitting.decider(institution, line.row.awaits_role, membership.role)
+    is_own = membership.user_id == user.pk
+    return not is_own and admitting.belongs_to(user, one, membership.institution)
+
+
+def own(request: HttpRequest, institution: Institution) -> Context | None:
+    """A person's own request, or why the last one came to nothing; members see neither."""
+    if not isinstance(request.user, User):
+        return None
+    last = institution.memberships.filter(user=request.user).order_by("-created_at", "-pk").first()
+    if last is None or last.state in (Membership.State.ACTIVE, Membership.State.WITHDRAWN):
+        return None
+    asked = last.state == Membership.State.REQUESTED
+    waits = _waits(institution) if asked else {}
+    if not asked and last.ended_at is None:
+        return None
+    return {"membership": last, "line": waits.get(item_of(last))}
+
+
+def _waits(institution: Institution) -> dict[str, Line]:
+    """The open waits for a decision, by the part that they are about."""
+    rows = Commitment.objects.filter(
+        about=institution.subject_id, kind="admit", state=Commitment.State.OPEN
+    ).select_related(*queries.RELATED)
+    return {line.row.item: line for line in lines(rows)}
+
+
+def register_panels() -> None:
+    """Called when the platform starts."""
+    register(Panel("institution.people", "followups/requests_panel.html", requests, 10))
+    register(Panel("institution.detail", "followups/own_request_panel.html", own, 10))
