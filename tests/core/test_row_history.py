@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from cooperation.agreements import services as memoranda
+from cooperation.directory import services as joining
 from cooperation.marketplace.models import Listing
 from tests.factories import agreements, exchanges, marketplace, missions
 from tests.factories.directory import designate, term
@@ -23,6 +24,7 @@ CHANGES = {
     "agreements.Pledge": "text = text || 'x'",
     "directory.Designation": "can_offer = NOT can_offer",
     "directory.Institution": "acronym = acronym || 'x'",
+    "directory.Invitation": "expires_at = expires_at + interval '1 day'",
     "directory.Membership": "starts_on = starts_on - 1",
     "directory.UnfpaOffice": "hours = hours || 'x'",
     "exchanges.Exchange": "acronym = acronym || 'x'",
@@ -75,6 +77,8 @@ def test_a_change_by_hand_leaves_a_history_in_every_table():
     memoranda.add_annex(drafted, by=administrator, kind="budget", file=paper)
     promised = memoranda.Promised(drafted.parties.first(), "Send the manual.", None)
     memoranda.add_pledge(drafted, by=administrator, promised=promised)
+    address = "new@ministry.example"
+    joining.invite(cast.provider, by=cast.provider_focal, email=address, role="staff")
     designate(cast.provider).themes.add(term("icpd", "SRH.1"))
 
     silent = []
