@@ -7,7 +7,7 @@ from cooperation.core.errors import Incomplete, NotAllowed
 from cooperation.exchanges.models import Exchange
 from cooperation.followups.models import Commitment
 from cooperation.missions import services
-from cooperation.missions.models import MissionReport
+from cooperation.missions.models import Delegation, MissionReport
 from cooperation.missions.services import Promised
 from tests.factories import directory
 from tests.factories.missions import REASON, day, ended, report, reported
@@ -79,6 +79,19 @@ def test_to_proceed_invites_the_institutions_to_an_exchange_filled_in(people):
     assert roles == {people.provider: "provider", people.recipient: "recipient"}
     assert [theme.code for theme in exchange.themes.all()] == ["SRH.5"]
     assert exchange.facilitator == people.officer_provider
+
+
+def test_whoever_comes_from_the_hosts_country_stands_on_its_side(people):
+    mission = ended(people)
+    neighbour = directory.InstitutionFactory(country="CO")
+    Delegation.objects.create(mission=mission, institution=neighbour)
+    services.report(mission, by=people.recipient_focal, data=report())
+
+    closed = services.accept_report(mission, by=people.officer_provider)
+
+    roles = {party.institution: party.role for party in closed.resulting_exchange.parties.all()}
+    assert roles[neighbour] == roles[people.provider] == "provider"
+    assert roles[people.recipient] == "recipient"
 
 
 @pytest.mark.parametrize("decision", ["not_proceed", "more_information"])

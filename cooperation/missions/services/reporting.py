@@ -125,7 +125,13 @@ def accept_report(mission: Mission, *, by: User) -> Mission:
 def _propose_exchange(mission: Mission, found: MissionReport, *, by: User) -> Exchange:
     """Filled in from the mission: title, purpose, themes, and the institutions with their roles."""
     hosting, visiting = ROLES[Direction(found.direction)]
-    parties = [(one, visiting) for one in people.senders(mission) if one.country_id]
+    # Whoever comes from the host's own country stands on the host's side.
+    home = mission.host.country_id
+    parties = [
+        (one, hosting if one.country_id == home else visiting)
+        for one in people.senders(mission)
+        if one.country_id
+    ]
     parties.append((mission.host, hosting))
     proposal = exchanges.Proposal(
         title=mission.title,
