@@ -8,7 +8,15 @@ class AgreementsConfig(AppConfig):
     verbose_name = _("Memoranda")
 
     def ready(self) -> None:
-        from cooperation.agreements import kinds, panels, queue, waiting, words  # noqa: F401
+        from cooperation.agreements import (  # noqa: F401
+            kinds,
+            panels,
+            queue,
+            receivers,
+            stakes,
+            waiting,
+            words,
+        )
         from cooperation.agreements.reference.loader import load_after_migrate
 
         panels.register_panels()

@@ -12,6 +12,7 @@ class ExchangesConfig(AppConfig):
             panels,
             queue,
             receivers,
+            stakes,
             waiting,
             words,
         )

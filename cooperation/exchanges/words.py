@@ -22,5 +22,6 @@ declare(
         "exchange.rejected": _("The exchange was not approved"),
         "exchange.begun": _("The work began"),
         "exchange.cancelled": _("The exchange was cancelled"),
+        "exchange.handed_over": _("The successor of an institution took its place"),
     }
 )

@@ -8,7 +8,15 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.core import panels
-        from cooperation.marketplace import asking, kinds, queue, waiting, words  # noqa: F401
+        from cooperation.marketplace import (  # noqa: F401
+            asking,
+            kinds,
+            queue,
+            receivers,
+            stakes,
+            waiting,
+            words,
+        )
         from cooperation.marketplace.covering import COVER_PANEL, MEMORANDA_PANEL
         from cooperation.marketplace.panels import COPY_PANEL, SIMILAR_PANEL
 

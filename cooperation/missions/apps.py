@@ -12,6 +12,7 @@ class MissionsConfig(AppConfig):
             panels,
             queue,
             receivers,
+            stakes,
             waiting,
             words,
         )
