@@ -18,9 +18,7 @@ def who_decides(designation: Designation) -> Admitter | None:
     institution = designation.institution
     own = Membership.objects.active_on(queries.today()).filter(institution=institution)
     for one in _in_order(institution):
-        people = queries.people(one.institution, one.role).exclude(
-            pk__in=own.values("user") if one.role == Role.COORDINATOR else []
-        )
+        people = queries.people(one.institution, one.role).exclude(pk__in=own.values("user"))
         if people.exclude(pk=designation.requested_by_id or 0).exists():
             return one
     return None
@@ -31,7 +29,8 @@ def deciders(designation: Designation) -> list[User]:
     one = who_decides(designation)
     if one is None:
         return []
-    people = queries.people(one.institution, one.role)
+    own = Membership.objects.active_on(queries.today()).filter(institution=designation.institution)
+    people = queries.people(one.institution, one.role).exclude(pk__in=own.values("user"))
     return [person for person in people if person.pk != designation.requested_by_id]
 
 

@@ -106,8 +106,8 @@ DESIGNATION_REVOKED = Kind(
     FAMILY,
     _("%(code)s: the designation is revoked"),
     _(
-        "The designation of “%(title)s” is revoked, and what it carried rests. The reason stands on "
-        "its page."
+        "The designation of “%(title)s” is revoked, and what it carried rests. The reason stands "
+        "on its page."
     ),
     mandatory=True,
 )

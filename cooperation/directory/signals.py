@@ -10,6 +10,6 @@ membership_changed = Signal()
 # revoked, renewed or expired; sent in the same transaction.
 designation_changed = Signal()
 
-# Arguments: institution, successor (or None), by, reason. It is closed, and what is open goes over to
-# the successor; sent in the same transaction.
+# Arguments: institution, successor (or None), by, reason. It is closed, and what is open goes over
+# to the successor; sent in the same transaction.
 institution_closed = Signal()

@@ -8,6 +8,7 @@ class FollowupsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.followups import (  # noqa: F401
+            designating,
             giving,
             institutions,
             joining,
@@ -16,4 +17,5 @@ class FollowupsConfig(AppConfig):
             words,
         )
 
+        designating.register_panels()
         joining.register_panels()

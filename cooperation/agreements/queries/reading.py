@@ -5,7 +5,7 @@ from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
-from cooperation.agreements.lifecycle import PUBLIC_STATES
+from cooperation.agreements.lifecycle import MEMORANDUM, PUBLIC_STATES
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution

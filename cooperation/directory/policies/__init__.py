@@ -12,6 +12,7 @@ from cooperation.directory.policies.designations import (
     check_letter_can_count,
     check_reads_letters,
     check_sees_designations,
+    speaks_by_letter,
 )
 from cooperation.directory.policies.institutions import (
     check_can_close,
@@ -72,4 +73,5 @@ __all__ = [
     "check_stands_on_one_side",
     "check_successor",
     "roles_to_invite",
+    "speaks_by_letter",
 ]

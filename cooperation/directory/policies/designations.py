@@ -36,9 +36,7 @@ def check_can_request(user: User, institution: Institution) -> None:
         raise NotPossible(_("A designation has been asked for already. Its page says who decides."))
     if states:
         raise NotPossible(
-            _(
-                "The institution has a designation already. The coordinator of the country changes it."
-            )
+            _("The institution is designated already. The coordinator of the country changes it.")
         )
 
 
@@ -83,10 +81,12 @@ def check_can_renew(user: User, designation: Designation) -> None:
         raise NotPossible(_("It has no end: there is nothing to renew."))
     if not designation.institution.is_active:
         raise NotPossible(_("This institution no longer takes part."))
-    newer = designation.institution.designations.filter(
-        state__in=("requested", "active", "suspended")
-    )
-    if newer.exclude(pk=designation.pk).exists():
+    newer = [
+        one
+        for one in designation.institution.designations.all()
+        if one.pk != designation.pk and one.state in ("requested", "active", "suspended")
+    ]
+    if newer:
         raise NotPossible(_("A newer designation has taken its place."))
 
 
@@ -119,6 +119,12 @@ def check_reads_letters(user: queries.Reader, designation: Designation, letter: 
 def acts_by_letter(user: queries.Reader, institution: Institution) -> bool:
     """Whether the person is an officer, who decides nothing alone but goes by a letter."""
     return institution.country_id not in queries.coordinated_country_ids(user)
+
+
+def speaks_by_letter(user: queries.Reader, designation: Designation) -> bool:
+    """Whether the person is one of those officers, for whom a page says by what they go."""
+    institution = designation.institution
+    return _is_of_the_country(user, institution) and acts_by_letter(user, institution)
 
 
 def _check_decides(user: User, designation: Designation) -> None:

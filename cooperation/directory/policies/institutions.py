@@ -11,7 +11,7 @@ CLOSED = _("This institution is closed already. Nothing was changed.")
 
 
 def check_can_rename(user: User, institution: Institution) -> None:
-    """The coordinator of the country or an officer who covers it; of partners a regional officer."""
+    """The coordinator of the country or an officer covering it; of partners a regional officer."""
     if admitting.is_office(institution):
         raise NotAllowed(_("Offices of UNFPA are kept in the administration."))
     coordinates = institution.country_id in queries.coordinated_country_ids(user)
@@ -41,7 +41,7 @@ def check_can_merge(user: User, institution: Institution) -> None:
 
 
 def check_successor(user: User, institution: Institution, successor: Institution) -> None:
-    """Another institution of the same country that takes part, in which the person does not work."""
+    """Another active institution of the same country, in which the person does not work."""
     problem = None
     if successor.pk == institution.pk:
         problem = _("An institution is not merged into itself: choose another one.")

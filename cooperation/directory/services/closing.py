@@ -69,7 +69,7 @@ def close(institution: Institution, *, by: User, reason: str) -> Institution:
 
 
 def check_is_bound_by_nothing(institution: Institution) -> None:
-    """Exchanges, missions and memoranda need somebody who goes on, and units somewhere to belong."""
+    """Exchanges, missions, memoranda need somebody who goes on, and units a place to belong."""
     units = list(Institution.objects.filter(parent=institution, is_active=True)[:MOST_NAMED])
     if units:
         raise NotPossible(

@@ -61,7 +61,7 @@ def sign(designation: Designation, *, by: User) -> None:
 
 
 def acting_for(institution: Institution, *, by: User) -> str:
-    """The authority in which the person coordinates, or the office for which they go by a letter."""
+    """The authority in which the person coordinates, or the office that goes by a letter."""
     if policies.acts_by_letter(by, institution):
         offices = queries.offices_of(by)
         return str(offices[0].institution) if offices else ""
@@ -117,5 +117,5 @@ def deciders(designation: Designation) -> list[User]:
 
 
 def pass_on(designation: Designation, *, by: User | None) -> None:
-    """Rooms above open and close what is owed and pause what it carried, in the same transaction."""
+    """Rooms above open and close what is owed and pause what it carried, at once."""
     designation_changed.send(sender=Designation, designation=designation, by=by)

@@ -149,7 +149,7 @@ def check_days(starts: datetime.date, ends: datetime.date | None) -> None:
 
 
 def _check_is_no_wider(designation: Designation, scope: Scope) -> None:
-    """Whoever grants may narrow what was asked for; nobody is given what the letter does not say."""
+    """Whoever grants may narrow what was asked for, and give nothing beyond the letter."""
     problems: dict[str, str] = {}
     if not is_within(designation.themes.all(), scope.themes):
         problems["themes"] = _("Only themes that were asked for can be granted.")
@@ -165,7 +165,7 @@ def _check_is_no_wider(designation: Designation, scope: Scope) -> None:
 
 
 def is_within(asked: Iterable[Term], given: Iterable[Term]) -> bool:
-    """Whether every theme given was asked for, itself or by its parent; none asked for means all."""
+    """Whether each theme given was asked for, itself or by its parent; none asked means all."""
     known = {theme.pk for theme in asked}
     wanted = list(given)
     if not known:

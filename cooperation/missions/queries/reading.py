@@ -6,7 +6,7 @@ from accounts.models import User
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.directory.queries import Reader
-from cooperation.missions.lifecycle import PUBLIC_STATES
+from cooperation.missions.lifecycle import MISSION, PUBLIC_STATES
 from cooperation.missions.models import Delegation, Mission
 from cooperation.missions.queries.people import DELEGATIONS, countries_of, institutions_of
 
