@@ -173,6 +173,12 @@ def hand_over(
             Commitment.objects.filter(pk=row.pk).update(awaits_institution=successor)
 
 
+def rename_part(about: SubjectModel, item: str, new: str) -> None:
+    """What is open about a part of an object goes on under another name of the part."""
+    rows = Commitment.objects.filter(about=about.subject, item=item, state=Commitment.State.OPEN)
+    rows.update(item=new)
+
+
 def close_one(commitment: Commitment, *, state: str, reason: str = "") -> None:
     """Close a single commitment, by the system; whatever waited for it runs on."""
     Commitment.objects.filter(pk=commitment.pk, state=Commitment.State.OPEN).update(

@@ -30,3 +30,4 @@ def hand_over(
         services.withdraw_all(institution, by=by, reason=reason)
     else:
         services.take_over(institution, successor, by=by)
+        services.follow_designations(successor)

@@ -5,7 +5,9 @@ from django.db import transaction
 from accounts.models import User
 from cooperation.core import activity
 from cooperation.directory.models import Institution
+from cooperation.followups import commitments
 from cooperation.missions.models import Delegate, Delegation, Mission
+from cooperation.missions.queries.clearances import key_of
 from cooperation.missions.queries.reading import open_with
 from cooperation.reviews import assents
 
@@ -21,6 +23,8 @@ def take_over(institution: Institution, successor: Institution, *, by: User) -> 
         mission.save(update_fields=["host", "proposer", "updated_at"])
         for delegation in mission.delegations.filter(institution=institution):
             _replace(delegation, successor)
+        # Where an institution clears for itself, the part is named by it.
+        commitments.rename_part(mission, key_of(institution), key_of(successor))
         assents.pass_on(mission.subject, institution, successor)
         _record(mission, institution, successor, by=by)
 
