@@ -6,6 +6,7 @@ from tests.architecture.access import (
     matrix_agreements,
     matrix_around,
     matrix_beginning,
+    matrix_designations,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
@@ -28,6 +29,7 @@ from tests.architecture.access import (
 from tests.architecture.access.declaring import Page
 from tests.architecture.access.scenery_agreements import of_memoranda
 from tests.architecture.access.scenery_beginning import of_beginning
+from tests.architecture.access.scenery_designations import of_designations
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_life import of_the_life_after
@@ -57,6 +59,9 @@ ROOMS: dict[str, Room] = {
     "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
     "Joining an institution": Room(matrix_people.PAGES, (of_the_directory, of_the_people)),
+    "Designations, names and ends of institutions": Room(
+        matrix_designations.PAGES, (of_the_directory, of_designations)
+    ),
     "Offers and demands": Room(
         matrix_marketplace.PAGES + matrix_writing.PAGES, (of_the_marketplace, of_quality)
     ),
