@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import kept_input
 from cooperation.core.checks import Check
+from cooperation.core.policies import refusal
 from cooperation.directory import policies, queries, services, stakes
 from cooperation.directory.forms import MergeForm, RenameForm, WhyForm
 from cooperation.directory.views import acting, finding
@@ -79,6 +80,9 @@ def _view(check: Check, what: str, *, moves: bool) -> Any:
                 "held": stakes.of(about) if moves else [],
                 "members": queries.people_by_role(about) if moves else [],
                 "moves": moves,
+                "obstacle": refusal(services.check_is_bound_by_nothing, about)
+                if check is CLOSE
+                else None,
                 "back_url": about.get_absolute_url(),
                 "crumbs": finding.crumbs(about, str(check.action)),
             }
