@@ -110,7 +110,10 @@ def test_letters_are_for_who_may_read_them(client, ministry, boss, country):
 
     for person, status in ((boss, 200), (country, 200), (office, 200), (colleague, 404)):
         client.force_login(person)
-        assert client.get(address).status_code == status
+        answer = client.get(address)
+        assert answer.status_code == status
+        b"".join(answer)
+        answer.close()
     client.force_login(colleague)
     assert address not in text(client.get(page_of(ministry)))
     other = marketplace.evidence(country)
