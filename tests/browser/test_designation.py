@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
+from tests.browser.demand import go_on
 from tests.browser.running_demo import RunningDemo
-from tests.browser.story import Story, check_quality, code_in, written
+from tests.browser.story import Story, check_quality, code_in, tick, written
 from tests.browser.test_gates import NOT_DESIGNATED, refused
 from tests.browser.test_joining import fits
 from tests.core.documents.handing_in import EICAR
@@ -39,17 +40,35 @@ def send_the_letter(page: Page, folder: Path, name: str, content: bytes) -> None
 
 
 def a_draft_that_nobody_can_submit(story: Story, page: Page) -> str:
-    """A copy of another demand: complete, but for the designation."""
-    story.visit(page, "listings/?kind=demand&country=GT")
-    page.locator("main .listing a[href*='/DEM-GT-']").first.click()
-    page.locator("main a[href$='/copy/']").click()
-    page.locator("main form button[type=submit]").last.click()
+    """The button is off from the first page on, with the reason; written, nothing else lacks."""
+    story.visit(page, "listings/new/demand/")
+    page.fill("main [name=title]", "Redes juveniles en los municipios")
+    page.select_option("main [name=language]", "es")
+    page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/edit/")
+    code = code_in(page.url)
     refused(page, story.say(NOT_DESIGNATED))
     assert page.locator("main button[disabled]", has_text=story.say("Submit")).count() == 1
-    assert page.locator("main a[href$='/submit/']").count() == 0
     fits(page)
-    return code_in(page.url)
+    page.locator(".nextstep a.btn--primary").click()
+    page.wait_for_url("**/edit/what/")
+    for name in ("summary", "description", "expected_change"):
+        page.fill(f"main [name={name}]", "Las redes juveniles llegan a todos los municipios.")
+    page.fill("main [name=success_indicator]", "60 %")
+    tick(page, themes="SRH.5", policy_cycle_stages="implementation")
+    go_on(page, "whom")
+    tick(page, population_groups="adolescents_10_19")
+    page.select_option("main [name=level]", "subnational")
+    go_on(page, "how")
+    tick(page, modalities="study_visit")
+    go_on(page, "when")
+    tick(page, languages="es")
+    go_on(page, "costs")
+    story.visit(page, f"listings/{code}/edit/")
+    assert story.say(NOT_DESIGNATED) in page.locator(".nextstep").inner_text()
+    assert page.locator(".nextstep button[disabled]").count() == 1
+    assert page.locator("main a[href$='/submit/']").count() == 0
+    return code
 
 
 def ask_with_a_letter(story: Story, page: Page, folder: Path) -> str:
