@@ -56,6 +56,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    # From then on nobody knows any more who it was; what the number did stays.
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -74,5 +76,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 def shown_name(user: "User") -> str:
-    """What others read: the function, else the name, else the part before the @."""
+    """What others read: the function, else the name, else the part before the @.
+
+    Of somebody who was erased, a number that stays the same.
+    """
+    if user.erased_at is not None:
+        return str(_("person %(number)d (erased)")) % {"number": user.pk}
     return user.function_title or user.display_name or user.email.split("@")[0]

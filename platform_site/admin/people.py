@@ -11,6 +11,8 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -128,7 +130,7 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
                 ),
             },
         ),
-        (_("Settings"), {"fields": ["language", "time_zone", "consent_public_contact"]}),
+        (_("Settings"), {"fields": ["language", "time_zone", "consent_public_contact", "erasing"]}),
         (
             _("Access"),
             {
@@ -155,11 +157,22 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
         return self.inlines if obj else []
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
-        """An address once given stays: who could change it could become that person."""
-        always = ["last_login", "date_joined"]
+        """An address once given stays: who could change it could become that person.
+
+        Consent is the person's alone to give.
+        """
+        always = ["last_login", "date_joined", "consent_public_contact", "erasing"]
         return [*always, "email"] if obj else always
 
     @admin.display(description=_("institution"))
     def where(self, user: Any) -> str:
         rows = [f"{one.institution} ({one.get_role_display()})" for one in user.works]
         return ", ".join(rows) or "–"
+
+    @admin.display(description=_("own data"))
+    def erasing(self, user: User) -> str:
+        """The way to erase a person who asked for it by letter or mail."""
+        if user.pk is None or user.erased_at is not None:
+            return "–"
+        url = reverse("privacy:erase_person", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', url, gettext("Erase this person"))

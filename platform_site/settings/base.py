@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "cooperation.core.apps.CoreConfig",
     "cooperation.notifications.apps.NotificationsConfig",
     "cooperation.directory.apps.DirectoryConfig",
+    "cooperation.privacy.apps.PrivacyConfig",
     "cooperation.followups.apps.FollowupsConfig",
     "cooperation.reviews.apps.ReviewsConfig",
     "cooperation.agreements.apps.AgreementsConfig",
