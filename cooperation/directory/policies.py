@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.queries import has_confirmed
 from cooperation.core.errors import NotAllowed, NotPossible
+from cooperation.core.personal import blanking
 from cooperation.directory import admitting, queries
 from cooperation.directory.models import Institution, Invitation, Membership, Role
 
@@ -128,6 +129,10 @@ def check_can_change_invitation(user: User, invitation: Invitation) -> None:
         raise NotPossible(_("This invitation has been used already. Nothing was changed."))
     if invitation.state == Invitation.State.REVOKED:
         raise NotPossible(_("This invitation was taken back. Nothing was changed."))
+    if invitation.email.endswith(f"@{blanking.NOWHERE}"):
+        raise NotPossible(
+            _("The address of this invitation is no longer held. Invite the person anew.")
+        )
 
 
 def check_can_accept(user: User, invitation: Invitation) -> None:

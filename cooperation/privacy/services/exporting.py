@@ -35,8 +35,9 @@ def _tried(pk: int) -> bool:
     """One that fails is tried again, and keeps nobody else waiting."""
     try:
         return _made(pk)
-    except Exception:
-        logger.exception("the file of data %d could not be made", pk)
+    except Exception as error:
+        # The kind of the error alone: its words may quote what is held.
+        logger.error("file %d with somebody's data failed: %s", pk, type(error).__name__)
         return False
 
 

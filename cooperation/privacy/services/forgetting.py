@@ -33,8 +33,8 @@ def _forget(step: Step, now: datetime.datetime) -> Done:
     done = Done()
     try:
         _batches(step, now, done)
-    except Exception:
-        logger.exception("forgetting %s stopped", step.code)
+    except Exception as error:
+        logger.error("forgetting %s stopped: %s", step.code, type(error).__name__)
         done.faults += 1
     _note(step, done)
     return done
@@ -53,10 +53,11 @@ def _batch(step: Step, keys: list[object], done: Done) -> None:
     try:
         _write(step, keys)
         done.number += len(keys)
-    except Exception:
+    except Exception as error:
         if len(keys) == 1:
-            # Its key alone: what it holds must not come into the log.
-            logger.exception("forgetting %s: row %s failed", step.code, keys[0])
+            # No more than that: what the row holds must not come into the log, and the words of a
+            # database's error may quote it.
+            logger.error("forgetting %s: %s in a row", step.code, type(error).__name__)
             done.faults += 1
             return
         for key in keys:
