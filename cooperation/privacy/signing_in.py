@@ -180,7 +180,7 @@ elsewhere(
         "a copy of everything",
         "operators",
         "as the operator's plan says; 35 days are advised",
-        "by age; after a restore, erasures since the backup are repeated from the list of erasures",
+        "by age; after a restore, erasures since the backup are repeated from the log",
     ),
 )
 

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.models import User
@@ -203,6 +204,24 @@ def test_the_only_focal_point_is_told_so():
     assert queries.left_without_a_focal_point(person) == [ministry]
     focal_point(ministry)
     assert queries.left_without_a_focal_point(person) == []
+
+
+def test_after_a_restore_the_people_of_the_log_are_erased_again(
+    caplog, capsys, django_capture_on_commit_callbacks
+):
+    person, other = staff(InstitutionFactory()), UserFactory()
+    caplog.set_level("INFO")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("erase_again", str(person.pk))
+    call_command("erase_again", str(person.pk))
+    with pytest.raises(CommandError, match="nobody with the number"):
+        call_command("erase_again", str(other.pk), "999999999")
+
+    assert f"person {person.pk} was erased" in caplog.text
+    assert person.email not in caplog.text
+    assert "erased already" in capsys.readouterr().err
+    assert User.objects.get(pk=other.pk).erased_at is None
 
 
 def test_a_fault_in_the_middle_changes_nothing(monkeypatch):

@@ -1,5 +1,7 @@
 """Erasing a person: what was done stays, who it was is gone. See docs/adr/0023."""
 
+import logging
+
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.db import transaction
@@ -15,6 +17,8 @@ from cooperation.directory.models import Institution, Invitation
 from cooperation.privacy import policies, queries
 from cooperation.privacy.models import Consent, Erasure
 from cooperation.privacy.services import traces
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -61,6 +65,9 @@ def _erased(person: User, *, by: User, way: str) -> Erasure:
     traces.take_away(person)
     Consent.objects.filter(user=person, withdrawn_at=None).update(withdrawn_at=timezone.now())
     _make_nobody(person)
+    # The log survives a restore of the database: who has to be erased again stands there.
+    number = person.pk
+    transaction.on_commit(lambda: logger.info("person %d was erased", number))
     return Erasure.objects.create(user=person, by=by, way=way)
 
 

@@ -16,6 +16,7 @@ from tests.architecture.access import (
     matrix_matching,
     matrix_missions,
     matrix_operations,
+    matrix_own_data,
     matrix_people,
     matrix_quality,
     matrix_questions,
@@ -35,6 +36,7 @@ from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
 from tests.architecture.access.scenery_missions import of_missions
 from tests.architecture.access.scenery_operations import of_operations
+from tests.architecture.access.scenery_own_data import of_own_data
 from tests.architecture.access.scenery_people import of_the_people
 from tests.architecture.access.scenery_quality import of_quality
 from tests.architecture.access.scenery_questions import of_questions
@@ -77,6 +79,7 @@ ROOMS: dict[str, Room] = {
     "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue, of_tables)),
     "The start of an exchange": Room(matrix_beginning.PAGES, (of_beginning,)),
     "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
+    "Own data": Room(matrix_own_data.PAGES, (of_own_data,)),
     "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
 }
 # Some rooms share theirs; each is put on the stage once.
