@@ -34,7 +34,7 @@ minute, a ZIP with a page to read and the same as JSON, for that person alone.
 **Erasing it.** Settings, "My data", "Have it erased": the person does it themself after a check
 page. For somebody who asks by letter or mail an administrator does it from the person's record.
 Where the person works ends first, by the same services as always. What was done stays, under a
-number; why this is lawful and how it fits a sealed record stands in
+number; why, and how it fits a record that is sealed, stands in
 [decision 23](adr/0023-erasing-in-a-sealed-record.md).
 
 After a restore, whoever was erased since the backup is erased again; [operations](operations.md)
