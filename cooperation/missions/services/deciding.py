@@ -124,7 +124,8 @@ def _recorded(
         recorded_for=office.name,
         version=mission.round,
     )
-    steps.record("mission.cleared_by_letter", mission, by=by, institution=office)
+    facts = {"institution": office, "on_behalf_of": signed_by.name}
+    steps.record("mission.cleared_by_letter", mission, by=by, **facts)
     return _go_on(mission, by=by)
 
 

@@ -21,6 +21,9 @@ FORGED = {
     "to_state": "left('x' || to_state, 30)",
     "as_institution": "left('Another ' || as_institution, 200)",
     "at": "at + interval '1 microsecond'",
+    "as_role": "left('x' || as_role, 16)",
+    "on_behalf_of": "left('x' || on_behalf_of, 200)",
+    "transaction_at": "NULL",
     "fields": "fields || '[\"title\"]'::jsonb",
 }
 
