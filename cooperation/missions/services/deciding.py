@@ -124,8 +124,8 @@ def _recorded(
         recorded_for=office.name,
         version=mission.round,
     )
-    facts = {"institution": office, "on_behalf_of": signed_by.name}
-    steps.record("mission.cleared_by_letter", mission, by=by, **facts)
+    verb, signatory = "mission.cleared_by_letter", signed_by.name
+    steps.record(verb, mission, by=by, institution=office, on_behalf_of=signatory)
     return _go_on(mission, by=by)
 
 
