@@ -96,7 +96,7 @@ def of_kind(kind: str) -> Source | None:
 
 def registered() -> list[Source]:
     """Each once, in the order of their rooms."""
-    return list(dict.fromkeys(_SOURCES.values()))
+    return list({id(source): source for source in _SOURCES.values()}.values())
 
 
 def things() -> dict[str, Text]:

@@ -25,19 +25,20 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, NullIf, StrIndex, Substr
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
-from django.utils.formats import date_format, number_format, time_format
+from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from cooperation.core import money
 from cooperation.core.models import Document, SubjectModel
 
 Name = Callable[[], Combinable]
 Key = tuple[type[Model], int]
 _NAMES: dict[type[Model], Name] = {}
 # So much text is compared word by word; a shorter value stands as a whole.
-LONG = 60
+LONG = 40
 
 
 def declare_name(model: type[Model], name: Name) -> None:
@@ -133,11 +134,9 @@ def _moment(field: Field[Any, Any], text: str) -> str:
     return ""
 
 
-def _money(name: str, amount: Decimal) -> str:
-    """As the United Nations write it; a currency that has a column of its own stands there."""
-    whole = amount == amount.to_integral_value()
-    text = number_format(amount, 0 if whole else 2, use_l10n=True, force_grouping=True)
-    return f"{text}\u00a0USD" if name.endswith("_usd") else text
+def _money(name: str, value: Decimal) -> str:
+    """A currency that has a column of its own stands there."""
+    return money.usd(value) if name.endswith("_usd") else money.amount(value)
 
 
 def language(code: str) -> str:

@@ -101,8 +101,9 @@ def insert_one(random: Random, length: int) -> str:
     free = sorted(set(range(min(numbers), max(numbers))) - numbers)
     number = random.choice(free)
     execute(
-        f"INSERT INTO {ENTRY} (id, at, as_institution, verb, from_state, to_state, reason, fields,"
-        f" subject_id) SELECT %s, at, as_institution, verb, '', '', '', '[]', subject_id"
+        f"INSERT INTO {ENTRY} (id, at, as_institution, as_role, on_behalf_of, verb, from_state,"
+        f" to_state, reason, fields, subject_id)"
+        f" SELECT %s, at, as_institution, '', '', verb, '', '', '', '[]', subject_id"
         f" FROM {ENTRY} LIMIT 1",
         number,
     )
