@@ -48,6 +48,11 @@ class Change:
     old: Side
     new: Side
 
+    @property
+    def is_difference(self) -> bool:
+        """Whether words stand on one side only that are worth comparing."""
+        return any(piece.is_changed for piece in (*self.old.pieces, *self.new.pieces))
+
 
 @dataclass(frozen=True)
 class Kept:

@@ -35,7 +35,7 @@ def in_words(entries: Iterable[ActivityEntry], *, with_reasons: bool) -> Iterato
     for entry in entries:
         subject = entry.subject
         source = sources.of_kind(subject.kind)
-        names_people = source is None or NAMES_PEOPLE.get(subject.kind, True)
+        names_people = source is None or source.names_people
         may_tell = with_reasons or entry.verb in OF_OPENINGS
         yield LogLine(
             at=entry.at,
@@ -51,7 +51,3 @@ def in_words(entries: Iterable[ActivityEntry], *, with_reasons: bool) -> Iterato
             on_behalf_of=entry.on_behalf_of,
             reason=entry.reason if may_tell else "",
         )
-
-
-# Proposals of exchange are told for institutions; their people are not named.
-NAMES_PEOPLE = {"match": False}

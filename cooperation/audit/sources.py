@@ -75,6 +75,7 @@ class Source:
     parties: Callable[[Any], Parties]
     tables: tuple[Table, ...] = ()
     read_along: tuple[str, ...] = ()
+    names_people: bool = True
 
 
 # Reasons why a column is not told.

@@ -110,7 +110,10 @@ def _of(
     wrote: dict[datetime.datetime, list[Change]],
     spoken: dict[datetime.datetime, list[ActivityEntry]],
 ) -> list[Change]:
-    """What an act wrote; where one transaction has several acts, each what it speaks of."""
+    """What an act wrote; where one transaction has several acts, each what it speaks of.
+
+    What none of them speaks of stands with the oldest, which began it.
+    """
     if line.moment is None:
         return []
     found, acts = wrote.get(line.moment, []), spoken.get(line.moment, [])
@@ -119,8 +122,8 @@ def _of(
     speaks_of = {act.pk: {*act.fields, *(["state"] if act.to_state else [])} for act in acts}
     own = speaks_of[line.entry or 0]
     others = set().union(*(names for pk, names in speaks_of.items() if pk != line.entry))
-    is_newest = line.entry == max(speaks_of)
-    return [one for one in found if one.column in own or (is_newest and one.column not in others)]
+    is_oldest = line.entry == min(speaks_of)
+    return [one for one in found if one.column in own or (is_oldest and one.column not in others)]
 
 
 def _told(
@@ -157,5 +160,4 @@ def all_in_words(
 
 def sides(change: Change) -> tuple[str, str]:
     """Before and after as plain text."""
-    old, new = ("".join(piece.text for piece in side.pieces) for side in (change.old, change.new))
-    return old, new
+    return change.old.text, change.new.text

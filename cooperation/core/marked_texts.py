@@ -24,6 +24,10 @@ class Side:
 
     pieces: list[Piece] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
 
 def marked(old: str, new: str) -> tuple[Side, Side]:
     """Both texts with the words marked that stand in one of them only."""

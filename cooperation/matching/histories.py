@@ -1,17 +1,31 @@
-"""The history of a proposal of exchange: its acts; the database keeps nothing else of it."""
+"""The history of a proposal of exchange: who reads it, and which columns it tells."""
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.audit import sources
-from cooperation.audit.sources import Parties, Source
+from cooperation.audit.sources import WHICH_ROW, Parties, Source, Table
 from cooperation.directory.queries import Reader
 from cooperation.matching import presentation, queries
 from cooperation.matching.models import Match
 
+COLUMNS = Table(
+    model=Match,
+    of=lambda one: Q(pgh_obj=one.pk),
+    shown=(
+        "state", "origin", "first_yes", "declined_by", "decline_reason", "decline_note", "until",
+        "exchange",
+    ),
+    left_out={
+        **dict.fromkeys(("offer", "demand"), WHICH_ROW),
+        "facilitator": "proposals are told for institutions; their people are not named",
+    },
+)  # fmt: skip
 
-def inside(user: Reader) -> Any:
+
+def inside(user: Reader) -> Q:
     """Whoever sees the proposal sees all of it."""
     return queries.concerning(user)
 
@@ -31,6 +45,8 @@ def register() -> None:
             inside=inside,
             words=presentation.words_of_history,
             parties=parties,
+            tables=(COLUMNS,),
+            names_people=False,
             read_along=("offer__institution", "demand__institution"),
         )
     )
