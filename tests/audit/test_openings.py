@@ -1,4 +1,4 @@
-"""An administrator opens one record with a reason: to read, for an hour, seen by those concerned."""
+"""An administrator opens one record with a reason: to read, for an hour, seen by all concerned."""
 
 import datetime
 

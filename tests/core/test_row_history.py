@@ -54,7 +54,7 @@ NOT_TRACKED = {
     "audit.Opening": WRITTEN_ONCE,
     "cooperation_core.ActivityEntry": WRITTEN_ONCE,
     "cooperation_core.ActivitySeal": WRITTEN_ONCE,
-    "cooperation_core.Document": "a file is kept as it came in; only the virus scan adds its result",
+    "cooperation_core.Document": "a file is kept as it came in; the virus scan adds its result",
     "cooperation_core.Subject": "code and kind never change; the title is that of its object",
     "cooperation_core.TaskRun": NOTHING_BINDS,
     "cooperation_core.Term": REFERENCE,
