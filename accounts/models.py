@@ -3,6 +3,7 @@
 import zoneinfo
 from typing import ClassVar
 
+import pghistory
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -35,6 +36,11 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
+# Rights and consent, not what a person is called or how they are reached: that can be erased.
+@pghistory.track(
+    fields=["is_active", "is_staff", "is_superuser", "consent_public_contact"],
+    model_name="UserEvent",
+)
 class User(AbstractBaseUser, PermissionsMixin):
     """A person. Names are optional: people appear to others by institution and function."""
 

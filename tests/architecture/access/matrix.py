@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tests.architecture.access import (
     matrix_agreements,
     matrix_around,
+    matrix_audit,
     matrix_beginning,
     matrix_directory,
     matrix_exchanges,
@@ -28,6 +29,7 @@ from tests.architecture.access import (
 )
 from tests.architecture.access.declaring import Page
 from tests.architecture.access.scenery_agreements import of_memoranda
+from tests.architecture.access.scenery_audit import of_audit
 from tests.architecture.access.scenery_beginning import of_beginning
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
@@ -64,7 +66,11 @@ ROOMS: dict[str, Room] = {
     ),
     "Quality, comments and letters": Room(matrix_quality.PAGES, (of_the_marketplace, of_quality)),
     "Documents": Room(matrix_files.PAGES, (of_the_marketplace, of_files)),
-    "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
+    "Histories": Room(
+        matrix_histories.PAGES,
+        (of_the_directory, of_the_marketplace, of_matching, of_exchanges, of_audit),
+    ),
+    "What happened, and openings with a reason": Room(matrix_audit.PAGES, (of_exchanges, of_audit)),
     "Around offers and demands": Room(matrix_around.PAGES, (of_the_marketplace,)),
     "Offers and demands after publication": Room(
         matrix_life.PAGES, (of_the_marketplace, of_the_life_after)
