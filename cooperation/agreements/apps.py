@@ -8,9 +8,10 @@ class AgreementsConfig(AppConfig):
     verbose_name = _("Memoranda")
 
     def ready(self) -> None:
-        from cooperation.agreements import kinds, panels, queue, waiting, words  # noqa: F401
+        from cooperation.agreements import handover, kinds, panels, queue, waiting, words  # noqa: F401
         from cooperation.agreements.reference.loader import load_after_migrate
 
         panels.register_panels()
         queue.register_in_the_queue()
+        handover.register_handover()
         post_migrate.connect(load_after_migrate, sender=self)

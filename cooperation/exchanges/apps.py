@@ -8,6 +8,7 @@ class ExchangesConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.exchanges import (  # noqa: F401
+            handover,
             kinds,
             panels,
             queue,
@@ -18,3 +19,4 @@ class ExchangesConfig(AppConfig):
 
         panels.register_panels()
         queue.register_in_the_queue()
+        handover.register_handover()

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.models import Subject
+from cooperation.directory.absences import Away
 from cooperation.followups import labels
 from cooperation.followups.calendars import Calendars, today_for
 from cooperation.followups.desk import Desk
@@ -39,7 +40,8 @@ class Line(WhoHasIt):
     """One line of the queue and of “for you to do”; also what ``components/tasks.html`` takes.
 
     ``took`` is how many working days a closed one was open; ``country`` is the one that the code
-    means, by its short name.
+    means, by its short name. ``away`` says who of those awaited is away, until when, and who
+    stands in.
     """
 
     what: str
@@ -48,6 +50,7 @@ class Line(WhoHasIt):
     today: datetime.date
     took: int = 0
     country: str = ""
+    away: str = ""
 
     @property
     def about(self) -> Subject:
@@ -155,11 +158,36 @@ def lines(
     awaited, with one query for all the holidays.
     """
     rows = list(commitments)
+    away = _away(rows)
     if desk is not None:
-        return [_line(row, desk.calendar, desk.today, _country(row, desk)) for row in rows]
+        return [
+            _line(row, desk.calendar, desk.today, away, country=_country(row, desk))
+            for row in rows
+        ]
     calendars, now = Calendars(), now or timezone.now()
     calendars.load(row.awaits_institution for row in rows)
-    return [_line(row, calendars.of(row.awaits_institution), today_for(row, now)) for row in rows]
+    return [
+        _line(row, calendars.of(row.awaits_institution), today_for(row, now), away) for row in rows
+    ]
+
+
+def _away(rows: Sequence[Commitment]) -> Away | None:
+    """Of those whom open lines await, who is away; no question where no line is open."""
+    open_ones = [row for row in rows if row.closed_at is None]
+    if not open_ones:
+        return None
+    people = {row.awaits_person_id for row in open_ones} | {row.assigned_to_id for row in open_ones}
+    return Away(people=people, institutions={row.awaits_institution_id for row in open_ones})
+
+
+def _who_is_away(row: Commitment, away: Away | None) -> str:
+    """Whoever has it in hand; else the person, or those of the institution in that role."""
+    if away is None or row.closed_at is not None:
+        return ""
+    named = row.assigned_to_id or row.awaits_person_id
+    if named:
+        return away.of_person(named)
+    return away.of_role(row.awaits_institution_id, row.awaits_role)
 
 
 def _country(row: Commitment, desk: Desk) -> str:
@@ -176,7 +204,12 @@ def _country(row: Commitment, desk: Desk) -> str:
 
 
 def _line(
-    row: Commitment, calendar: WorkingCalendar, today: datetime.date, country: str = ""
+    row: Commitment,
+    calendar: WorkingCalendar,
+    today: datetime.date,
+    away: Away | None,
+    *,
+    country: str = "",
 ) -> Line:
     # The days left stand still from the day on which it was paused.
     counted = row.paused_since or today
@@ -195,6 +228,7 @@ def _line(
         today=counted,
         took=max(calendar.left(since, closed), 0) if closed else 0,
         country=country,
+        away=_who_is_away(row, away),
     )
 
 

@@ -8,9 +8,10 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.core import panels
-        from cooperation.matching import kinds, queue, receivers, waiting, words  # noqa: F401
+        from cooperation.matching import handover, kinds, queue, receivers, waiting, words  # noqa: F401
         from cooperation.matching.panels import LISTING_PANEL, WITHDRAWAL_PANEL, WRITING_PANEL
 
         for panel in (LISTING_PANEL, WRITING_PANEL, WITHDRAWAL_PANEL):
             panels.register(panel)
         queue.register_in_the_queue()
+        handover.register_handover()

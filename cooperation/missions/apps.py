@@ -8,6 +8,7 @@ class MissionsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.missions import (  # noqa: F401
+            handover,
             kinds,
             panels,
             queue,
@@ -18,3 +19,4 @@ class MissionsConfig(AppConfig):
 
         panels.register_panels()
         queue.register_in_the_queue()
+        handover.register_handover()
