@@ -1,9 +1,12 @@
-"""Who is away now and who stands in: for the notices, and for the pages that name who is awaited."""
+"""Who is away now and who stands in: for notices, and for pages that name who is awaited."""
 
-from collections import defaultdict
+import datetime
 from collections.abc import Iterable
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cooperation.core.models import Subject
 from cooperation.directory import queries, sight
-from cooperation.directory.models import Absence, Membership
+from cooperation.directory.models import Absence, Institution, Membership
 from cooperation.notifications.standing_in import StandIn
 
 
@@ -27,6 +30,11 @@ def standing() -> QuerySet[Absence]:
 def now() -> QuerySet[Absence]:
     """Those that last today."""
     return standing().filter(starts_on__lte=timezone.localdate())
+
+
+def of(institution: Institution) -> QuerySet[Absence]:
+    """Who of an institution is away today."""
+    return now().filter(membership__institution=institution)
 
 
 def find_stand_ins(people: Iterable[User], about: Subject) -> list[StandIn]:
@@ -51,27 +59,39 @@ def said(absence: Absence) -> str:
     return _("%(who)s is away until %(day)s; %(other)s stands in") % words
 
 
-class Away:
-    """Who of those awaited is away, asked for once for a whole page."""
+# By what name a query has read along who of those awaited is away.
+COLUMN = "away_now"
+_PERSON = ("pk", "email", "display_name", "function_title")
 
-    def __init__(
-        self, *, people: Iterable[int | None] = (), institutions: Iterable[int | None] = ()
-    ) -> None:
-        self._by_person: dict[int, list[Absence]] = defaultdict(list)
-        self._by_role: dict[tuple[int, str], list[Absence]] = defaultdict(list)
-        wanted = Q(person__in={pk for pk in people if pk})
-        wanted |= Q(membership__institution__in={pk for pk in institutions if pk})
-        for one in now().filter(wanted):
-            self._by_person[one.person_id].append(one)
-            key = one.membership.institution_id, one.membership.role
-            self._by_role[key].append(one)
 
-    def of_person(self, pk: int | None) -> str:
-        """Empty where the person is there."""
-        return "; ".join(map(said, self._by_person[pk][:1])) if pk else ""
+def column(wanted: Q) -> ArraySubquery:
+    """Those who are away today, by a condition on the row that it is read along with."""
+    today = timezone.localdate()
+    rows = Absence.objects.filter(
+        wanted, ended_at=None, starts_on__lte=today, ends_on__gte=today, person__is_active=True
+    )
+    return ArraySubquery(
+        rows.order_by("starts_on", "pk").values(
+            one=JSONObject(
+                ends_on="ends_on",
+                person=JSONObject(**{fact: f"person__{fact}" for fact in _PERSON}),
+                stand_in=JSONObject(**{fact: f"stand_in__{fact}" for fact in _PERSON}),
+            )
+        )
+    )
 
-    def of_role(self, institution: int | None, role: str) -> str:
-        """Those of an institution's people in a role who are away; empty where none is."""
-        if institution is None:
-            return ""
-        return "; ".join(map(said, self._by_role[(institution, role)]))
+
+def said_of(rows: Iterable[dict[str, Any]], named: int | None) -> str:
+    """The words of a column; where somebody is named, of that person alone."""
+    return "; ".join(
+        said(_made(row)) for row in rows if named is None or row["person"]["pk"] == named
+    )
+
+
+def _made(row: dict[str, Any]) -> Absence:
+    other = row["stand_in"]
+    return Absence(
+        ends_on=datetime.date.fromisoformat(row["ends_on"]),
+        person=User(**row["person"]),
+        stand_in=User(**other) if other["pk"] else None,
+    )

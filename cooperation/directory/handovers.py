@@ -92,7 +92,7 @@ def readable(user: User, institution: Institution) -> list[Handover]:
     for one in of_institution(institution)[:200]:
         one.membership.institution = institution
         key = one.membership.role
-        if one.successor_id == user.pk or one.membership.user_id == user.pk:
+        if user.pk in (one.successor_id, one.membership.user_id):
             key = f"{key} {one.pk}"
         if key not in may:
             may[key] = allows(policies.check_reads_handover, user, one)

@@ -116,7 +116,7 @@ def check_can_come_back(user: User, absence: Absence) -> None:
 
 
 def check_reads_handover(user: User, handover: Handover) -> None:
-    """The successor while a member there, its focal points, and whoever could end such a membership.
+    """The successor while a member there, its focal points, whoever ends such memberships.
 
     Nobody reads the pack of what they handed over themselves: they are no longer of the place.
     """

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.models import Subject
-from cooperation.directory.absences import Away
+from cooperation.directory import absences
 from cooperation.followups import labels
 from cooperation.followups.calendars import Calendars, today_for
 from cooperation.followups.desk import Desk
@@ -158,36 +158,22 @@ def lines(
     awaited, with one query for all the holidays.
     """
     rows = list(commitments)
-    away = _away(rows)
     if desk is not None:
-        return [
-            _line(row, desk.calendar, desk.today, away, country=_country(row, desk))
-            for row in rows
-        ]
+        return [_line(row, desk.calendar, desk.today, _country(row, desk)) for row in rows]
     calendars, now = Calendars(), now or timezone.now()
     calendars.load(row.awaits_institution for row in rows)
-    return [
-        _line(row, calendars.of(row.awaits_institution), today_for(row, now), away) for row in rows
-    ]
+    return [_line(row, calendars.of(row.awaits_institution), today_for(row, now)) for row in rows]
 
 
-def _away(rows: Sequence[Commitment]) -> Away | None:
-    """Of those whom open lines await, who is away; no question where no line is open."""
-    open_ones = [row for row in rows if row.closed_at is None]
-    if not open_ones:
-        return None
-    people = {row.awaits_person_id for row in open_ones} | {row.assigned_to_id for row in open_ones}
-    return Away(people=people, institutions={row.awaits_institution_id for row in open_ones})
+def _away(row: Commitment) -> str:
+    """Whoever has it in hand; else the person, or those of the institution in that role.
 
-
-def _who_is_away(row: Commitment, away: Away | None) -> str:
-    """Whoever has it in hand; else the person, or those of the institution in that role."""
-    if away is None or row.closed_at is not None:
+    Queries read it along with the row; of what is closed nobody is awaited.
+    """
+    if row.closed_at is not None:
         return ""
     named = row.assigned_to_id or row.awaits_person_id
-    if named:
-        return away.of_person(named)
-    return away.of_role(row.awaits_institution_id, row.awaits_role)
+    return absences.said_of(getattr(row, absences.COLUMN, ()), named)
 
 
 def _country(row: Commitment, desk: Desk) -> str:
@@ -204,12 +190,7 @@ def _country(row: Commitment, desk: Desk) -> str:
 
 
 def _line(
-    row: Commitment,
-    calendar: WorkingCalendar,
-    today: datetime.date,
-    away: Away | None,
-    *,
-    country: str = "",
+    row: Commitment, calendar: WorkingCalendar, today: datetime.date, country: str = ""
 ) -> Line:
     # The days left stand still from the day on which it was paused.
     counted = row.paused_since or today
@@ -228,7 +209,7 @@ def _line(
         today=counted,
         took=max(calendar.left(since, closed), 0) if closed else 0,
         country=country,
-        away=_who_is_away(row, away),
+        away=_away(row),
     )
 
 

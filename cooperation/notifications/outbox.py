@@ -40,8 +40,12 @@ def tell(
     reached = {one.pk for one in apart_from}
     for one in standing_in.of(people, kind, about):
         if one.person.pk not in reached:
-            beside = {"for_person": str(one.away), "stands_in_until_on": one.until.isoformat()}
-            _write(_active([one.person]), kind, about, words | beside, send_after)
+            beside = {
+                **words,
+                "for_person": str(one.away),
+                "stands_in_until_on": one.until.isoformat(),
+            }
+            _write(_active([one.person]), kind, about, beside, send_after)
 
 
 def _write(

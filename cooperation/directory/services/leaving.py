@@ -19,7 +19,7 @@ from cooperation.notifications import outbox
 def end(
     membership: Membership, *, by: User, reason: str, successor: User | None = None
 ) -> Membership:
-    """It ends at once, by the person or by whoever admits into the role; of two who end it one wins.
+    """It ends at once, by the person or by whoever admits into the role; of two at once one wins.
 
     What the person held passes to the successor, else to the longest-serving focal point, in the
     same transaction.

@@ -45,9 +45,9 @@ def absences(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     data = request.POST if request.method == "POST" else kept_input.take(request)
     form = AbsenceForm(data, membership=own) if own else None
-    if request.method == "POST" and own and form and form.is_valid():
-        if _announced(request, own, form):
-            return redirect("directory:absences", code)
+    sent = request.method == "POST" and own and form and form.is_valid()
+    if sent and own and form and _announced(request, own, form):
+        return redirect("directory:absences", code)
     context = {
         "institution": institution,
         "rows": lists.standing().filter(membership__institution=institution),
