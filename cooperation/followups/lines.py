@@ -165,7 +165,7 @@ def lines(
     return [_line(row, calendars.of(row.awaits_institution), today_for(row, now)) for row in rows]
 
 
-def _away(row: Commitment) -> str:
+def away(row: Commitment) -> str:
     """Whoever has it in hand; else the person, or those of the institution in that role.
 
     Queries read it along with the row; of what is closed nobody is awaited.
@@ -209,7 +209,7 @@ def _line(
         today=counted,
         took=max(calendar.left(since, closed), 0) if closed else 0,
         country=country,
-        away=_away(row),
+        away=away(row),
     )
 
 

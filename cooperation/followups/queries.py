@@ -18,7 +18,7 @@ from cooperation.directory import absences
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Membership, Role
 from cooperation.followups.desk import desk_of
-from cooperation.followups.lines import Line, WhoHasIt, lines
+from cooperation.followups.lines import Line, lines
 from cooperation.followups.models import PROMISE, Commitment, Note
 
 RELATED = (
@@ -70,10 +70,14 @@ class Counts:
 
 def with_away(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """Each with who of those awaited is away today, in the same query."""
+    return rows.annotate(**{absences.COLUMN: absences.column(away_of())})
+
+
+def away_of() -> Q:
+    """The absences of those whom a commitment awaits: by name, in hand, or in a role."""
     in_role = Q(membership__institution=OuterRef("awaits_institution"))
     in_role &= Q(membership__role=OuterRef("awaits_role"))
-    by_name = Q(person=OuterRef("assigned_to")) | Q(person=OuterRef("awaits_person"))
-    return rows.annotate(**{absences.COLUMN: absences.column(in_role | by_name)})
+    return in_role | Q(person=OuterRef("assigned_to")) | Q(person=OuterRef("awaits_person"))
 
 
 def open_about(about: SubjectModel) -> list[Commitment]:
@@ -92,7 +96,7 @@ def open_and_promised(about: SubjectModel) -> list[Commitment]:
     return list(with_away(rows.select_related(*RELATED)))
 
 
-def where(about: SubjectModel) -> Sequence[WhoHasIt]:
+def where(about: SubjectModel) -> Sequence[Line]:
     """Where a thing is, who has it, since when, until when; empty when nobody is awaited."""
     return lines(open_about(about))
 
