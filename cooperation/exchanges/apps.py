@@ -9,6 +9,7 @@ class ExchangesConfig(AppConfig):
     def ready(self) -> None:
         from cooperation.exchanges import (  # noqa: F401
             histories,
+            handover,
             kinds,
             panels,
             queue,
@@ -20,3 +21,4 @@ class ExchangesConfig(AppConfig):
         panels.register_panels()
         queue.register_in_the_queue()
         histories.register()
+        handover.register_handover()

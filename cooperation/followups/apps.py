@@ -9,11 +9,15 @@ class FollowupsConfig(AppConfig):
     def ready(self) -> None:
         from cooperation.followups import (  # noqa: F401
             giving,
+            held,
             institutions,
             joining,
             kinds,
+            packed,
             receivers,
             words,
         )
 
         joining.register_panels()
+        held.register_holdings()
+        packed.register_section()

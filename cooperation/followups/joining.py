@@ -16,16 +16,22 @@ SHOWN = 20
 
 
 def requests(request: HttpRequest, institution: Institution) -> Context | None:
-    """For those who see the people of an institution; whoever decides gets the buttons."""
-    rows = institution.memberships.requested().select_related("user").order_by("created_at")
-    found = list(rows[:SHOWN])
-    if not found or not isinstance(request.user, User):
+    """For those who see the people of an institution; whoever decides gets the buttons.
+
+    With them, who is asked to find another focal point.
+    """
+    if not isinstance(request.user, User):
         return None
-    waits = _waits(institution)
+    rows = institution.memberships.requested().select_related("user").order_by("created_at")
+    found, waits = list(rows[:SHOWN]), _waits(institution)
+    replacing = [line for line in waits.values() if line.row.kind == "take_over"]
+    if not found and not replacing:
+        return None
     for one in found:
         # Known already; not to be read again for each.
         one.institution = institution
     return {
+        "replacing": replacing,
         "requests": [
             {
                 "membership": one,
@@ -33,7 +39,7 @@ def requests(request: HttpRequest, institution: Institution) -> Context | None:
                 "may": _may_decide(request.user, one, waits.get(item_of(one))),
             }
             for one in found
-        ]
+        ],
     }
 
 
@@ -62,11 +68,13 @@ def own(request: HttpRequest, institution: Institution) -> Context | None:
 
 
 def _waits(institution: Institution) -> dict[str, Line]:
-    """The open waits for a decision, by the part that they are about."""
+    """The open waits for a decision or another focal point, by the part that they are about."""
     rows = Commitment.objects.filter(
-        about=institution.subject_id, kind="admit", state=Commitment.State.OPEN
+        about=institution.subject_id,
+        kind__in=("admit", "take_over"),
+        state=Commitment.State.OPEN,
     ).select_related(*queries.RELATED)
-    return {line.row.item: line for line in lines(rows)}
+    return {line.row.item: line for line in lines(queries.with_away(rows))}
 
 
 def register_panels() -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 
 from accounts.models import User
@@ -20,6 +21,21 @@ def look_for_somebody_else(sender: Any, user: User, **kwargs: Any) -> None:
     for membership in directory.memberships_of(user):
         if membership.role == Role.FOCAL_POINT:
             put_right(institutions.SOURCE, membership.institution)
+
+
+@receiver(user_logged_in, dispatch_uid="followups.somebody_is_back")
+def somebody_is_back(sender: Any, user: Any, **kwargs: Any) -> None:
+    """A focal point who signs in is silent no more: nobody has to take over for them."""
+    for membership in directory.memberships_of(user):
+        if membership.role == Role.FOCAL_POINT and _is_being_replaced(membership):
+            put_right(institutions.SOURCE, membership.institution)
+
+
+def _is_being_replaced(membership: Membership) -> bool:
+    rows = Commitment.objects.filter(
+        about=membership.institution.subject_id, kind="take_over", state=Commitment.State.OPEN
+    )
+    return rows.exists()
 
 
 @receiver(membership_changed, dispatch_uid="followups.membership_changed")

@@ -8,7 +8,15 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.core import panels
-        from cooperation.marketplace import asking, histories, kinds, queue, waiting, words  # noqa: F401
+        from cooperation.marketplace import (  # noqa: F401
+            asking,
+            handover,
+            histories,
+            kinds,
+            queue,
+            waiting,
+            words,
+        )
         from cooperation.marketplace.covering import COVER_PANEL, MEMORANDA_PANEL
         from cooperation.marketplace.panels import COPY_PANEL, SIMILAR_PANEL
 
@@ -16,3 +24,4 @@ class MarketplaceConfig(AppConfig):
             panels.register(panel)
         queue.register_in_the_queue()
         histories.register()
+        handover.register_handover()

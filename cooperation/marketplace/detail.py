@@ -20,6 +20,7 @@ from cooperation.core.policies import allows, refusal
 from cooperation.directory.queries import Reader
 from cooperation.followups import in_hand
 from cooperation.followups import queries as followups
+from cooperation.followups.lines import away
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import (
     cards,
@@ -237,7 +238,13 @@ def waits(listing: Any) -> list[dict[str, Any]]:
     today = timezone.localdate()
     asked = listing.state != "published" or validity.is_asked(listing)
     return [
-        {**state, "who": who(one), "until": one.due_on, "late": one.due_on < today}
+        {
+            **state,
+            "who": who(one),
+            "until": one.due_on,
+            "late": one.due_on < today,
+            "away": away(one),
+        }
         for one in open_ones
         if asked and one.paused_since is None
     ] or [state]

@@ -1,7 +1,9 @@
 """Who is where: places, institutions, offices, people in them, and designations."""
 
 from cooperation.core.row_history import track_choices
+from cooperation.directory.models.absence import Absence
 from cooperation.directory.models.designation import Designation
+from cooperation.directory.models.handover import Handover, HandoverItem
 from cooperation.directory.models.institution import Institution, UnfpaOffice
 from cooperation.directory.models.invitation import Invitation
 from cooperation.directory.models.membership import Membership, Role
@@ -11,8 +13,11 @@ track_choices(Designation, "themes")
 track_choices(UnfpaOffice, "covers")
 
 __all__ = [
+    "Absence",
     "Country",
     "Designation",
+    "Handover",
+    "HandoverItem",
     "Holiday",
     "Institution",
     "Invitation",

@@ -114,6 +114,7 @@ class _Run:
                 about=commitment.about,
                 params=_words(commitment),
                 send_after=moment,
+                apart_from=audience.people,
             )
 
     def _moment(self, person: User, institution: Institution | None) -> datetime.datetime:
