@@ -8,8 +8,8 @@ class ExchangesConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.exchanges import (  # noqa: F401
-            histories,
             handover,
+            histories,
             kinds,
             panels,
             queue,

@@ -8,8 +8,8 @@ class MissionsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.missions import (  # noqa: F401
-            histories,
             handover,
+            histories,
             kinds,
             panels,
             queue,
