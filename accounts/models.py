@@ -87,5 +87,10 @@ def shown_name(user: "User") -> str:
     Of somebody who was erased, a number that stays the same.
     """
     if user.erased_at is not None:
-        return str(_("person %(number)d (erased)")) % {"number": user.pk}
+        return number_of(user)
     return user.function_title or user.display_name or user.email.split("@")[0]
+
+
+def number_of(user: "User") -> str:
+    """What is left of somebody who was erased."""
+    return str(_("person %(number)d (erased)")) % {"number": user.pk}

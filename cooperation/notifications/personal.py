@@ -1,8 +1,10 @@
 """What this room holds about people: what they were told, and how they want it."""
 
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User, number_of
 from cooperation.core.personal import (
     Erasing,
     Held,
@@ -10,8 +12,10 @@ from cooperation.core.personal import (
     forget_after,
     held,
     impersonal,
+    on_erasing,
     periods,
 )
+from cooperation.notifications import outbox
 from cooperation.notifications.models import Bounce, Notification, Outbox
 
 THEMSELF = "the person"
@@ -86,6 +90,24 @@ held(
     ),
 )
 impersonal("notifications.Preference", "family", reason="a family of notices")
+
+
+@on_erasing
+def forget_who_acted(person: User) -> None:
+    """In what others were told, somebody who was erased is a number."""
+    told = {f"params__{outbox.BY_NUMBER}": person.pk}
+    for row in Outbox.objects.filter(**told).select_related("recipient"):
+        row.params["by"] = _number(person, row.recipient.language)
+        row.save(update_fields=["params"])
+    for notice in Notification.objects.filter(**told).select_related("user"):
+        notice.params["by"] = _number(person, notice.user.language)
+        notice.save(update_fields=["params"])
+
+
+def _number(person: User, language: str) -> str:
+    with translation.override(language):
+        return number_of(person)
+
 
 OVER = [Outbox.State.SENT, Outbox.State.DEAD, Outbox.State.DROPPED]
 forget_after(

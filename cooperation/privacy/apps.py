@@ -10,7 +10,7 @@ class PrivacyConfig(AppConfig):
     def ready(self) -> None:
         from cooperation.core import editions, panels
         from cooperation.core.personal import own  # noqa: F401
-        from cooperation.privacy import kinds, signing_in  # noqa: F401
+        from cooperation.privacy import kinds  # noqa: F401
         from cooperation.privacy.models import DataExport, Forgotten
         from cooperation.privacy.panels import CONTACTS, PROFILE
 

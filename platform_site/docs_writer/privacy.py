@@ -101,7 +101,7 @@ def _columns() -> Iterator[str]:
 def _erased(held: Held) -> str:
     if held.erasing is Erasing.KEPT:
         return f"kept: {held.why_kept}"
-    return held.erasing.value
+    return str(held.erasing.value)
 
 
 def _impersonal() -> Iterator[str]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.test import Client
 
 from accounts.models import User
@@ -17,13 +18,16 @@ from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.core.models import ActivityEntry, Document
 from cooperation.core.personal import Erasing
 from cooperation.directory.models import Invitation, Membership
+from cooperation.followups.kinds import GIVEN
+from cooperation.notifications import outbox, sentences
+from cooperation.notifications.models import Notification
 from cooperation.privacy import policies, queries, services
 from cooperation.privacy.models import Consent, DataExport, Erasure
 from tests.factories import agreements
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import InstitutionFactory, focal_point, staff
 from tests.marketplace.test_races import at_once
-from tests.privacy.somebody import ADDRESS, CANARY, at_work, row_counts, where_found
+from tests.privacy.somebody import ADDRESS, CANARY, FUNCTION, at_work, row_counts, where_found
 
 pytestmark = pytest.mark.django_db
 # What an erasure itself writes: who left is told to others, acts are recorded and sealed.
@@ -156,6 +160,25 @@ def test_consent_ends_and_files_go_from_the_disk():
     assert not Consent.objects.filter(user=world.person, withdrawn_at=None).exists()
     assert not default_storage.exists(file)
     assert str(settings.MEDIA_ROOT) in default_storage.path(file)
+
+
+def test_in_what_others_were_told_the_person_is_a_number():
+    world = at_work()
+    other = focal_point(world.cast.recipient, language="es")
+    with transaction.atomic():
+        outbox.tell([other], GIVEN, about=world.cast.recipient.subject, params=given_by(world))
+    told = Notification.objects.get(user=other, kind=GIVEN.code)
+    assert FUNCTION in sentences.sentence(told.kind, told.subject, told.params)
+
+    services.erase_self(world.person, by=world.person)
+
+    told.refresh_from_db()
+    assert str(world.person.pk) in told.params["by"]
+    assert where_found(CANARY) == []
+
+
+def given_by(world):
+    return {"commitment": 0, **outbox.who(world.person)}
 
 
 def test_an_administrator_erases_who_works_nowhere_and_nobody_else():
