@@ -47,8 +47,12 @@ class OpenedMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> None:
-        code, user = kwargs.get("code"), request.user
-        if request.method not in READING or not code or not isinstance(user, User):
+        code = kwargs.get("code")
+        # Visitors without a session are not asked who they are: their pages are kept.
+        if request.method not in READING or not code or not request.session.session_key:
+            return
+        user = request.user
+        if not isinstance(user, User):
             return
         opening = queries.opened_for(user, str(code))
         if opening is not None:

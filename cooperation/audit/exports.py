@@ -18,7 +18,7 @@ def history(thing: SubjectModel, source: Source, lines: Sequence[Line]) -> Table
     """One line for each change, and one for an act that changed no column."""
     header = [
         _("When"), _("Act"), _("Who"), _("In the role of"), _("For"), _("On behalf of"),
-        _("State"), _("Reason"), _("What"), _("Column"), _("Before"), _("After"),
+        _("State"), _("Reason"), _("What"), _("Field"), _("Before"), _("After"),
     ]  # fmt: skip
     name = f"history-{thing.code.replace('/', '-')}"
     rows = _rows(stream.all_in_words(thing, source, lines))

@@ -135,7 +135,7 @@ def test_what_ended_while_the_page_was_made_is_not_given_out(exchange, administr
 
 def test_a_form_that_is_sent_knows_no_opening(reading, exchange, administrator):
     services.open_with_reason(exchange, by=administrator, reason=REASON)
-    for name in ("accept_terms", "cancel", "terms"):
+    for name in ("accept", "cancel", "terms"):
         answer = reading.post(
             reverse(f"exchanges:{name}", args=[exchange.code]), {"reason": REASON}
         )

@@ -34,4 +34,8 @@ class Migration(migrations.Migration):
                 null=True,
             ),
         ),
+        migrations.AddIndex(
+            "activityentry",
+            models.Index(fields=["-at", "-id"], name="activity_by_moment"),
+        ),
     ]

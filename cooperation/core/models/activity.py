@@ -51,7 +51,10 @@ class ActivityEntry(models.Model):
         verbose_name = _("activity entry")
         verbose_name_plural = _("activity")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["subject", "-at"], name="activity_by_subject")]
+        indexes = [
+            models.Index(fields=["subject", "-at"], name="activity_by_subject"),
+            models.Index(fields=["-at", "-id"], name="activity_by_moment"),
+        ]
         triggers = [
             pgtrigger.Protect(
                 name="activity_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete
