@@ -1,4 +1,4 @@
-"""Focal points who have fallen silent: found every night, listed for officers, back by signing in."""
+"""Focal points who have fallen silent: found every night, listed, back by signing in."""
 
 import datetime
 

@@ -60,7 +60,7 @@ ROOMS: dict[str, Room] = {
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
     "Joining an institution": Room(matrix_people.PAGES, (of_the_directory, of_the_people)),
     "Handing over and being away": Room(
-        matrix_handover.PAGES, (of_the_directory, of_the_people, of_handovers)
+        matrix_handover.PAGES, (of_the_directory, of_the_people, of_handovers, of_tables)
     ),
     "Offers and demands": Room(
         matrix_marketplace.PAGES + matrix_writing.PAGES, (of_the_marketplace, of_quality)
