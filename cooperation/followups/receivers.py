@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import update_last_login
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 
@@ -28,6 +29,8 @@ def somebody_is_back(sender: Any, user: Any, **kwargs: Any) -> None:
     """A focal point who signs in is silent no more: nobody has to take over for them."""
     for membership in directory.memberships_of(user):
         if membership.role == Role.FOCAL_POINT and _is_being_replaced(membership):
+            # Silence is told by it, and Django notes the sign-in only after this.
+            update_last_login(sender, user)
             put_right(institutions.SOURCE, membership.institution)
 
 

@@ -69,7 +69,7 @@ def test_what_awaits_by_name_passes_to_the_successor_and_both_are_told(ministry)
         assert ActivityEntry.objects.filter(
             subject=row.about, verb="commitment.passed_on", by=person
         ).exists()
-    assert told(successor) == ["handover.taken_over"] or "handover.taken_over" in told(successor)
+    assert "handover.taken_over" in told(successor)
     assert told(person) == ["handover.handed_over"]
     assert "handover.taken_over" not in told(other)
     handover = Handover.objects.get()
@@ -132,7 +132,9 @@ def test_what_the_heir_may_not_see_stays_with_somebody_who_works_elsewhere_too(m
     seen.refresh_from_db()
     assert hidden.awaits_person == person
     assert seen.awaits_person == successor
-    assert secret.subject_id not in Handover.objects.get().items.values_list("subject", flat=True)
+    read = handovers.pack(Handover.objects.get(), successor)
+    assert secret.title not in str(read)
+    assert read.hidden == 1
 
 
 def test_what_was_in_hand_goes_to_the_successor_named_else_back_to_all(ministry):
@@ -321,7 +323,7 @@ def test_the_administration_closes_an_account_by_the_service(client, ministry):
 
 
 @settings(
-    max_examples=25,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -365,4 +367,3 @@ def test_after_an_end_nothing_open_is_addressed_to_whoever_left(
         row.refresh_from_db()
         assert row.state == "open"
     assert Handover.objects.filter(membership__user=person).count() == 1
-    assert handovers.of_institution(place).count() == 1

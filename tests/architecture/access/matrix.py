@@ -11,6 +11,7 @@ from tests.architecture.access import (
     matrix_exchanges,
     matrix_files,
     matrix_followups,
+    matrix_handover,
     matrix_histories,
     matrix_life,
     matrix_marketplace,
@@ -33,6 +34,7 @@ from tests.architecture.access.scenery_audit import of_audit
 from tests.architecture.access.scenery_beginning import of_beginning
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
+from tests.architecture.access.scenery_handover import of_handovers
 from tests.architecture.access.scenery_life import of_the_life_after
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
@@ -61,6 +63,9 @@ ROOMS: dict[str, Room] = {
     "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
     "Joining an institution": Room(matrix_people.PAGES, (of_the_directory, of_the_people)),
+    "Handing over and being away": Room(
+        matrix_handover.PAGES, (of_the_directory, of_the_people, of_handovers, of_tables)
+    ),
     "Offers and demands": Room(
         matrix_marketplace.PAGES + matrix_writing.PAGES, (of_the_marketplace, of_quality)
     ),
