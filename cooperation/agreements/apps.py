@@ -14,6 +14,8 @@ class AgreementsConfig(AppConfig):
             kinds,
             panels,
             queue,
+            receivers,
+            stakes,
             waiting,
             words,
         )

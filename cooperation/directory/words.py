@@ -19,5 +19,18 @@ declare(
         "invitation.sent_again": _("Invitation sent again"),
         "invitation.revoked": _("Invitation taken back"),
         "invitation.accepted": _("Invitation accepted"),
+        "designation.requested": _("Designation asked for"),
+        "designation.withdrawn": _("Request for a designation withdrawn"),
+        "designation.granted": _("Designated"),
+        "designation.refused": _("Designation refused"),
+        "designation.suspended": _("Designation suspended"),
+        "designation.lifted": _("Suspension of the designation lifted"),
+        "designation.revoked": _("Designation revoked"),
+        "designation.renewed": _("Designation renewed"),
+        "designation.expired": _("Designation expired"),
+        "institution.renamed": _("Institution renamed"),
+        "institution.merged": _("Institution merged into its successor"),
+        "institution.took_over": _("Took over from another institution"),
+        "institution.closed": _("Institution closed"),
     }
 )

@@ -14,6 +14,7 @@ class ExchangesConfig(AppConfig):
             panels,
             queue,
             receivers,
+            stakes,
             waiting,
             words,
         )

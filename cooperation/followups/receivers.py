@@ -8,8 +8,12 @@ from django.dispatch import receiver
 
 from accounts.models import User
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Institution, Membership, Role
-from cooperation.directory.signals import membership_changed
+from cooperation.directory.models import Designation, Institution, Membership, Role
+from cooperation.directory.signals import (
+    designation_changed,
+    institution_closed,
+    membership_changed,
+)
 from cooperation.followups import commitments, institutions
 from cooperation.followups.expected import put_right
 from cooperation.followups.models import Commitment
@@ -63,6 +67,35 @@ def keep_up_with_people(sender: Any, membership: Membership, by: User, **kwargs:
         for other in _asked_of(membership):
             put_right(institutions.SOURCE, other)
     put_right(institutions.SOURCE, institution)
+
+
+@receiver(designation_changed, dispatch_uid="followups.designation_changed")
+def keep_up_with_designations(
+    sender: Any, designation: Designation, by: User | None, **kwargs: Any
+) -> None:
+    """In the same transaction: what waited for this step is kept, what waits now is opened."""
+    state = Commitment.State.CANCELLED if designation.state == "withdrawn" else None
+    commitments.close(
+        designation.institution,
+        by=by,
+        item=institutions.part_of(designation),
+        state=state or Commitment.State.KEPT,
+    )
+    put_right(institutions.SOURCE, designation.institution)
+
+
+@receiver(institution_closed, dispatch_uid="followups.institution_closed")
+def hand_over_what_is_awaited(
+    sender: Any,
+    institution: Institution,
+    successor: Institution | None,
+    by: User,
+    reason: str,
+    **kwargs: Any,
+) -> None:
+    """In the same transaction: the successor is awaited instead; about a closed one, nobody."""
+    commitments.close(institution, by=by, state=Commitment.State.CANCELLED, reason=reason)
+    commitments.hand_over(institution, successor, by=by, reason=reason)
 
 
 def _asked_of(membership: Membership) -> list[Institution]:

@@ -14,6 +14,8 @@ class MarketplaceConfig(AppConfig):
             histories,
             kinds,
             queue,
+            receivers,
+            stakes,
             waiting,
             words,
         )

@@ -97,6 +97,12 @@ def for_institution(institution_ids: Iterable[int]) -> QuerySet[Listing]:
     )
 
 
+def open_ones_of(institution: Institution) -> QuerySet[Listing]:
+    """What an institution has that is not over: from a draft to what has expired."""
+    over = ("withdrawn", "archived")
+    return Listing.objects.filter(institution=institution).exclude(state__in=over)
+
+
 def current_translations() -> QuerySet[Translation]:
     """Titles and summaries that a person translated from the words that stand there now.
 

@@ -14,6 +14,7 @@ class MissionsConfig(AppConfig):
             panels,
             queue,
             receivers,
+            stakes,
             waiting,
             words,
         )

@@ -30,4 +30,5 @@ def visible_to(user: Reader) -> QuerySet[Document]:
         Q(uploaded_by=user)
         | Q(pk__in=of_agreements.values("letter"))
         | Q(pk__in=of_designations.values("letter"))
+        | Q(pk__in=of_designations.values("earlier_letters"))
     )

@@ -7,7 +7,7 @@ from cooperation.audit.queries import is_opened, opened
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.directory.queries import Reader
-from cooperation.missions.lifecycle import PUBLIC_STATES
+from cooperation.missions.lifecycle import MISSION, PUBLIC_STATES
 from cooperation.missions.models import Delegation, Mission
 from cooperation.missions.queries.people import DELEGATIONS, countries_of, institutions_of
 
@@ -102,3 +102,11 @@ def of_institution(institution: Institution) -> QuerySet[Mission]:
     """Missions of the register that an institution hosts or joins."""
     joins = Delegation.objects.filter(mission=OuterRef("pk"), institution=institution)
     return register().filter(Q(host=institution) | Exists(joins))
+
+
+def open_with(institution: Institution) -> QuerySet[Mission]:
+    """Missions that are not over and that an institution hosts, proposes or joins."""
+    joins = Delegation.objects.filter(mission=OuterRef("pk"), institution=institution)
+    part = Q(host=institution) | Q(proposer=institution) | Q(Exists(joins))
+    over = [state.code for state in MISSION.states if state.final]
+    return Mission.objects.filter(part).exclude(state__in=over)

@@ -7,6 +7,7 @@ from tests.architecture.access import (
     matrix_around,
     matrix_audit,
     matrix_beginning,
+    matrix_designations,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
@@ -32,6 +33,7 @@ from tests.architecture.access.declaring import Page
 from tests.architecture.access.scenery_agreements import of_memoranda
 from tests.architecture.access.scenery_audit import of_audit
 from tests.architecture.access.scenery_beginning import of_beginning
+from tests.architecture.access.scenery_designations import of_designations
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_handover import of_handovers
@@ -65,6 +67,9 @@ ROOMS: dict[str, Room] = {
     "Joining an institution": Room(matrix_people.PAGES, (of_the_directory, of_the_people)),
     "Handing over and being away": Room(
         matrix_handover.PAGES, (of_the_directory, of_the_people, of_handovers, of_tables)
+    ),
+    "Designations, names and ends of institutions": Room(
+        matrix_designations.PAGES, (of_the_directory, of_designations)
     ),
     "Offers and demands": Room(
         matrix_marketplace.PAGES + matrix_writing.PAGES, (of_the_marketplace, of_quality)
