@@ -30,6 +30,34 @@ ADMITTED = Kind(
     _("You were admitted to “%(title)s”. What is to be done there stands on your home page."),
     mandatory=True,
 )
+WAITS_FOR_SECOND = Kind(
+    "membership.to_confirm_own",
+    FAMILY,
+    _("%(code)s: you are admitted, to be confirmed"),
+    _("You were admitted to “%(title)s”. In this role it counts once another person confirms it."),
+)
+TO_CONFIRM = Kind(
+    "membership.to_confirm",
+    FAMILY,
+    _("%(code)s: an admission is to be confirmed"),
+    _(
+        "Somebody was admitted to “%(title)s” in a role that approves. Confirm it, or refuse and "
+        "say why."
+    ),
+    mandatory=True,
+)
+CONFIRMED = Kind(
+    "membership.confirmed",
+    FAMILY,
+    _("%(code)s: an admission is confirmed"),
+    _("Whom you admitted to “%(title)s” is confirmed and acts for it now."),
+)
+NOT_CONFIRMED = Kind(
+    "membership.not_confirmed",
+    FAMILY,
+    _("%(code)s: an admission was not confirmed"),
+    _("Whom you admitted to “%(title)s” was refused. The reason stands there."),
+)
 REFUSED = Kind(
     "membership.refused",
     FAMILY,
@@ -62,5 +90,12 @@ def is_still_asked(params: Mapping[str, Any]) -> bool:
     return Membership.objects.requested().filter(pk=params["membership"]).exists()
 
 
+def is_still_to_confirm(params: Mapping[str, Any]) -> bool:
+    waiting = Membership.objects.requested().filter(admitted_by__isnull=False)
+    return waiting.filter(pk=params["membership"]).exists()
+
+
 declare(ASKED, WITHDRAWN, ADMITTED, REFUSED, ENDED, LEFT, ACCEPTED)
+declare(WAITS_FOR_SECOND, TO_CONFIRM, CONFIRMED, NOT_CONFIRMED)
 declare_check(ASKED, is_still_asked)
+declare_check(TO_CONFIRM, is_still_to_confirm)

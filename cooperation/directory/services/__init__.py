@@ -1,5 +1,6 @@
 """What happens to memberships and invitations: one use case, one transaction."""
 
+from cooperation.directory.services.confirming import confirm
 from cooperation.directory.services.inviting import accept, invite, revoke, send_again
 from cooperation.directory.services.joining import admit, ask, end, refuse, withdraw
 from cooperation.directory.services.mailing import send_invitations
@@ -8,6 +9,7 @@ __all__ = [
     "accept",
     "admit",
     "ask",
+    "confirm",
     "end",
     "invite",
     "refuse",
