@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from accounts.models import User
-from cooperation.directory import admitting, queries
+from cooperation.directory import administrators, admitting, queries
 from cooperation.directory.models import (
     APPROVING,
     Institution,
@@ -38,24 +38,26 @@ def people(membership: Membership) -> list[User]:
     office = who_confirms(membership)
     if office is not None:
         return list(_others(office, membership))
-    both = (membership.user_id, membership.admitted_by_id)
-    administrators = User.objects.filter(is_staff=True, is_active=True).exclude(pk__in=both)
-    return list(administrators.order_by("pk"))
+    return list(administrators.administrators().exclude(pk__in=_both(membership)))
 
 
 def is_asked_for(user: User, membership: Membership) -> bool:
     """Whether the person is among those who confirm now; the two whom it concerns never are."""
-    if user.pk in (membership.user_id, membership.admitted_by_id):
+    if user.pk in _both(membership):
         return False
     office = who_confirms(membership)
     if office is not None:
         return office.pk in queries.institution_ids(user, Role.OFFICER)
-    return user.is_staff and user.is_active
+    return administrators.is_administrator(user)
 
 
 def _others(office: Institution, membership: Membership) -> QuerySet[User]:
-    both = (membership.user_id, membership.admitted_by_id)
-    return queries.people(office, Role.OFFICER).exclude(pk__in=both)
+    return queries.people(office, Role.OFFICER).exclude(pk__in=_both(membership))
+
+
+def _both(membership: Membership) -> list[int]:
+    """The two whom it concerns: who is admitted, and who admitted."""
+    return [pk for pk in (membership.user_id, membership.admitted_by_id) if pk is not None]
 
 
 def _in_order(institution: Institution, role: str) -> Iterator[Institution]:

@@ -86,6 +86,39 @@ ACCEPTED = Kind(
 )
 
 
+ADMINISTRATOR_PROPOSED = Kind(
+    "administrator.proposed",
+    FAMILY,
+    _("An administrator is proposed"),
+    _(
+        "Another administrator proposed somebody to administer the platform. Confirm it in the "
+        "administration, or refuse and say why."
+    ),
+    mandatory=True,
+)
+ADMINISTRATOR_CONFIRMED = Kind(
+    "administrator.confirmed",
+    FAMILY,
+    _("An administrator is confirmed"),
+    _("The proposal is confirmed: the person administers the platform from now on."),
+    mandatory=True,
+)
+ADMINISTRATOR_REFUSED = Kind(
+    "administrator.refused",
+    FAMILY,
+    _("An administrator was not confirmed"),
+    _("Your proposal of an administrator was refused. The reason stands in the administration."),
+    mandatory=True,
+)
+ADMINISTRATOR_ENDED = Kind(
+    "administrator.ended",
+    FAMILY,
+    _("You no longer administer the platform"),
+    _("Another administrator, or you yourself, ended it. Your account stays."),
+    mandatory=True,
+)
+
+
 def is_still_asked(params: Mapping[str, Any]) -> bool:
     return Membership.objects.requested().filter(pk=params["membership"]).exists()
 
@@ -97,5 +130,7 @@ def is_still_to_confirm(params: Mapping[str, Any]) -> bool:
 
 declare(ASKED, WITHDRAWN, ADMITTED, REFUSED, ENDED, LEFT, ACCEPTED)
 declare(WAITS_FOR_SECOND, TO_CONFIRM, CONFIRMED, NOT_CONFIRMED)
+declare(ADMINISTRATOR_PROPOSED, ADMINISTRATOR_CONFIRMED)
+declare(ADMINISTRATOR_REFUSED, ADMINISTRATOR_ENDED)
 declare_check(ASKED, is_still_asked)
 declare_check(TO_CONFIRM, is_still_to_confirm)

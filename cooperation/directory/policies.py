@@ -4,10 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.queries import has_confirmed
-from cooperation.core.errors import NotAllowed, NotPossible
+from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.core.policies import allows
 from cooperation.directory import admitting, confirming, queries
-from cooperation.directory.models import Institution, Invitation, Membership, Role
+from cooperation.directory.models import (
+    Country,
+    Institution,
+    Invitation,
+    Membership,
+    Role,
+    UnfpaOffice,
+)
+from cooperation.directory.models.institution import DESIGNATING_TYPES
 
 NO_LONGER = _("This request has been decided or withdrawn meanwhile. Nothing was changed.")
 ON_ONE_SIDE = _(
@@ -118,6 +126,33 @@ def check_stands_on_one_side(user: User, institution: Institution) -> None:
         pair = (one.institution, institution)
         if any(map(admitting.is_office, pair)) and any(map(admitting.is_of_a_government, pair)):
             raise NotPossible(ON_ONE_SIDE)
+
+
+def check_keeps_its_people(
+    institution: Institution, *, type_code: str, country: Country | None
+) -> None:
+    """What an institution is changes only where its people stay in their roles (INV-32)."""
+    people = Membership.objects.standing_on(queries.today()).filter(institution=institution)
+    if type_code not in DESIGNATING_TYPES and people.filter(role=Role.COORDINATOR).exists():
+        words = _("A coordinator works here: only designating authorities have coordinators.")
+        raise Incomplete(words, {"type": words})
+    if country is None or admitting.is_office(institution):
+        return
+    officers = Membership.objects.standing_on(queries.today()).filter(role=Role.OFFICER)
+    if people.filter(user__in=officers.values("user")).exists():
+        raise Incomplete(ON_ONE_SIDE, {"country": ON_ONE_SIDE})
+
+
+def check_can_be_the_office(office: UnfpaOffice | None, institution: Institution) -> None:
+    """Only officers work in an office, and with people it stays that of its institution."""
+    standing = Membership.objects.standing_on(queries.today())
+    moves = office is not None and office.institution_id != institution.pk
+    if office and moves and standing.filter(institution=office.institution_id).exists():
+        words = _("People work in this office: it stays the office of its institution.")
+        raise Incomplete(words, {"institution": words})
+    if standing.filter(institution=institution).exclude(role=Role.OFFICER).exists():
+        words = _("Others than officers work in this institution, so it is no office of UNFPA.")
+        raise Incomplete(words, {"institution": words})
 
 
 def check_sees_people(user: queries.Reader, institution: Institution) -> None:

@@ -39,6 +39,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             user__is_active=True,
         )
 
+    def standing_on(self, day: datetime.date) -> "MembershipQuerySet":
+        """Not over yet, approved or asked for."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), ended_at=None)
+
     def requested(self) -> "MembershipQuerySet":
         """Asked for, or admitted and not yet confirmed: somebody still has to decide."""
         return self.filter(approved_by=None, ends_on=None)

@@ -1,5 +1,11 @@
 """What happens to memberships and invitations: one use case, one transaction."""
 
+from cooperation.directory.services.administrators import (
+    confirm_administrator,
+    end_administrator,
+    propose_administrator,
+    refuse_administrator,
+)
 from cooperation.directory.services.confirming import confirm
 from cooperation.directory.services.inviting import accept, invite, revoke, send_again
 from cooperation.directory.services.joining import admit, ask, end, refuse, withdraw
@@ -10,9 +16,13 @@ __all__ = [
     "admit",
     "ask",
     "confirm",
+    "confirm_administrator",
     "end",
+    "end_administrator",
     "invite",
+    "propose_administrator",
     "refuse",
+    "refuse_administrator",
     "revoke",
     "send_again",
     "send_invitations",
