@@ -6,7 +6,7 @@ from accounts.models import User
 from accounts.queries import has_confirmed
 from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.core.policies import allows
-from cooperation.directory import admitting, confirming, queries
+from cooperation.directory import administrators, admitting, confirming, queries
 from cooperation.directory.models import (
     Country,
     Institution,
@@ -90,6 +90,11 @@ def check_can_confirm(user: User, membership: Membership) -> None:
         raise NotAllowed(_("You admitted this person, so somebody else has to confirm it."))
     if not confirming.is_asked_for(user, membership):
         raise NotAllowed(_("Others confirm who is admitted in this role."))
+
+
+def may_ever_confirm(user: User) -> bool:
+    """Officers, and where none is left administrators; nobody else has to be looked for."""
+    return queries.is_officer(user) or administrators.is_administrator(user)
 
 
 def check_can_refuse(user: User, membership: Membership) -> None:

@@ -81,7 +81,7 @@ def to_confirm(request: HttpRequest, institution: Institution) -> Context | None
     """Whom the reader has to confirm, who may not see the people of the institution otherwise."""
     if not isinstance(request.user, User):
         return None
-    if not (request.user.is_staff or directory.is_officer(request.user)):
+    if not policies.may_ever_confirm(request.user):
         return None
     rows = institution.memberships.requested().filter(admitted_by__isnull=False)
     found = []
