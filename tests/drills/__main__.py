@@ -6,7 +6,7 @@ import sys
 
 from tests.drills import stage
 
-NAMES = ("mail", "reminders", "smtp", "approvals", "outage", "files", "activity")
+NAMES = ("mail", "reminders", "smtp", "approvals", "outage", "files", "activity", "identifiers")
 
 
 def options() -> argparse.Namespace:
@@ -20,7 +20,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=0, help="outage: without a worker")
     parser.add_argument("--frozen", action="store_true", help="outage: hangs instead of gone")
     parser.add_argument("--tamperings", type=int, default=1000, help="activity: how many")
-    parser.add_argument("--seed", type=int, default=7, help="chooses what is killed")
+    parser.add_argument("--requests", type=int, default=10_000, help="identifiers: how many")
+    parser.add_argument("--fields", action="store_true", help="identifiers: every form as well")
+    parser.add_argument("--seed", type=int, default=7, help="chooses what is killed or asked")
     return parser.parse_args()
 
 
