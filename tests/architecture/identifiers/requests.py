@@ -19,6 +19,7 @@ from tests.architecture.access.stage import Arguments, Stage
 from tests.architecture.access.trying import watching_writes
 from tests.architecture.identifiers import canaries
 from tests.architecture.identifiers.owners import Keys
+from tests.drills import report
 
 KINDS = ("path", "query", "form", "file")
 # What a signed-in person may always write: their own settings, notices and views.
@@ -153,8 +154,10 @@ def _names_of_fields() -> set[str]:
 def try_all(requests: Iterator[Request], stage: Stage, allowed: dict[str, Keys]) -> Tally:
     """Send each, judge it and take back what it did."""
     tally = Tally()
-    for one in requests:
+    for place, one in enumerate(requests, start=1):
         _try(one, stage, allowed[one.role], tally)
+        if place % 1000 == 0:
+            report.say(f"{place} requests: {len(tally.leaks)} leaks, {len(tally.writes)} writes")
     return tally
 
 
