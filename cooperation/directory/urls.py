@@ -36,6 +36,7 @@ urlpatterns = [
     path("institutions/<str:code>/people/invite/", inviting.invite, name="invite"),
     path("memberships/<int:pk>/withdraw/", joining.withdraw, name="withdraw"),
     path("memberships/<int:pk>/admit/", joining.admit, name="admit"),
+    path("memberships/<int:pk>/confirm/", joining.confirm, name="confirm"),
     path("memberships/<int:pk>/refuse/", joining.refuse, name="refuse"),
     path("memberships/<int:pk>/end/", leaving.end, name="end"),
     path("memberships/<int:pk>/held/", leaving.held, name="held"),

@@ -9,6 +9,7 @@ declare(
         "membership.asked": _("Request to join"),
         "membership.withdrawn": _("Request to join withdrawn"),
         "membership.admitted": _("Person admitted"),
+        "membership.confirmed": _("Admission confirmed"),
         "membership.refused": _("Request to join refused"),
         "membership.ended": _("Membership ended"),
         "membership.left": _("Person left"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cooperation.core.lifecycle import Wait
-from cooperation.directory import admitting, designating, silence
+from cooperation.directory import admitting, confirming, designating, silence
 from cooperation.directory import queries as directory
 from cooperation.directory.lifecycle import DESIGNATION
 from cooperation.directory.models import Designation, Institution, Membership, Role
@@ -31,7 +31,15 @@ ADMITS: dict[str, Wait] = {
     Role.COORDINATOR: Wait("admit", "coordinator", 5, ("officer", "regional")),
     Role.OFFICER: Wait("admit", "officer", 5, ("regional",)),
 }
-OURS = {"renew_designation", "review_suspension", "endorse", "take_over", "admit"}
+CONFIRMS = Wait("confirm_admission", "officer", 5, ("regional",))
+OURS = {
+    "renew_designation",
+    "review_suspension",
+    "endorse",
+    "take_over",
+    "admit",
+    "confirm_admission",
+}
 
 
 def objects() -> Iterable[Institution]:
@@ -96,9 +104,17 @@ def _to_take_over(institution: Institution) -> list[Awaited]:
 
 
 def _to_admit(institution: Institution) -> list[Awaited]:
-    """Every request to join waits for whoever decides on it now."""
+    """Every request to join waits for whoever decides on it now, or confirms what one decided.
+
+    Where an administrator confirms, nobody's institution is awaited: they have been told.
+    """
     owed = []
     for request in institution.memberships.requested().select_related("user").order_by("pk"):
+        if request.state == Membership.State.TO_CONFIRM:
+            request.institution = institution
+            if office := confirming.who_confirms(request):
+                owed.append(Awaited(office, CONFIRMS, item=item_of(request)))
+            continue
         one = admitting.who_admits(institution, request.role, apart_from=request.user)
         if one is not None:
             owed.append(Awaited(one.institution, ADMITS[one.role], item=item_of(request)))

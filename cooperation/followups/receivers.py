@@ -19,6 +19,12 @@ from cooperation.followups.expected import put_right
 from cooperation.followups.models import Commitment
 from cooperation.notifications.signals import address_fell_silent
 
+# What is awaited about a membership, and the state in which it is.
+KEPT_UNTIL = {
+    "admit": Membership.State.REQUESTED,
+    "confirm_admission": Membership.State.TO_CONFIRM,
+}
+
 
 @receiver(address_fell_silent, dispatch_uid="followups.address_fell_silent")
 def look_for_somebody_else(sender: Any, user: User, **kwargs: Any) -> None:
@@ -50,15 +56,16 @@ def keep_up_with_people(sender: Any, membership: Membership, by: User, **kwargs:
     """In the same transaction: who is awaited, now that somebody asks, comes or goes."""
     institution = membership.institution
     state = membership.state
-    if state != Membership.State.REQUESTED:
-        withdrawn = state == Membership.State.WITHDRAWN
-        commitments.close(
-            institution,
-            by=by,
-            kind="admit",
-            item=institutions.item_of(membership),
-            state=Commitment.State.CANCELLED if withdrawn else Commitment.State.KEPT,
-        )
+    withdrawn = state == Membership.State.WITHDRAWN
+    for kind, asked in KEPT_UNTIL.items():
+        if state != asked:
+            commitments.close(
+                institution,
+                by=by,
+                kind=kind,
+                item=institutions.item_of(membership),
+                state=Commitment.State.CANCELLED if withdrawn else Commitment.State.KEPT,
+            )
     if state == Membership.State.ENDED:
         commitments.let_go(membership.user, institution)
     # The others first: put right, this one can no longer be awaited until the transaction ends,

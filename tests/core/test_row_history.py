@@ -20,6 +20,7 @@ EVENTS = sorted(
 # A change by hand for each table that binds anybody; choices are added and taken away instead.
 CHANGES = {
     "accounts.User": "consent_public_contact = NOT consent_public_contact",
+    "accounts.AdministratorGrant": "reason = reason || 'x'",
     "agreements.Annex": "kind = 'other'",
     "agreements.Clause": "text = text || 'x'",
     "agreements.Memorandum": "notice_days = notice_days + 1",
@@ -177,6 +178,7 @@ def test_a_change_by_hand_leaves_a_history_in_every_table():
     memoranda.add_pledge(drafted, by=administrator, promised=promised)
     address = "new@ministry.example"
     joining.invite(cast.provider, by=cast.provider_focal, email=address, role="staff")
+    joining.propose_administrator(cast.provider_focal, by=administrator, reason="For the summer.")
     designate(cast.provider).themes.add(term("icpd", "SRH.1"))
     listing = matching.proposal().match.offer
     FieldComment.objects.create(subject=listing.subject, field="title", text="x", by=administrator)

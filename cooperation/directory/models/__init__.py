@@ -6,13 +6,14 @@ from cooperation.directory.models.designation import Designation
 from cooperation.directory.models.handover import Handover, HandoverItem
 from cooperation.directory.models.institution import FormerName, Institution, UnfpaOffice
 from cooperation.directory.models.invitation import Invitation
-from cooperation.directory.models.membership import Membership, Role
+from cooperation.directory.models.membership import APPROVING, Membership, Role
 from cooperation.directory.models.place import Country, Holiday, Region
 
 track_choices(Designation, "themes", "earlier_letters")
 track_choices(UnfpaOffice, "covers")
 
 __all__ = [
+    "APPROVING",
     "Absence",
     "Country",
     "Designation",

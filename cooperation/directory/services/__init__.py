@@ -1,7 +1,14 @@
 """What happens to memberships, designations and institutions: one use case, one transaction."""
 
 from cooperation.directory.services.absences import announce, come_back
+from cooperation.directory.services.administrators import (
+    confirm_administrator,
+    end_administrator,
+    propose_administrator,
+    refuse_administrator,
+)
 from cooperation.directory.services.closing import check_is_bound_by_nothing, close, merge
+from cooperation.directory.services.confirming import confirm
 from cooperation.directory.services.designation_life import (
     expire_designations,
     lift_designation,
@@ -31,15 +38,20 @@ __all__ = [
     "check_is_bound_by_nothing",
     "close",
     "come_back",
+    "confirm",
+    "confirm_administrator",
     "copy_subscriptions",
     "deactivate",
     "end",
+    "end_administrator",
     "expire_designations",
     "grant_designation",
     "invite",
     "lift_designation",
     "merge",
+    "propose_administrator",
     "refuse",
+    "refuse_administrator",
     "refuse_designation",
     "rename",
     "renew_designation",

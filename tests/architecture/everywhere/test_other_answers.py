@@ -1,0 +1,154 @@
+"""What no page of the matrix answers: errors, refused forms, files, the administration (X2, X3)."""
+
+import logging
+
+import pytest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import get_resolver, path, reverse
+
+from tests.architecture.access.addresses import addresses
+from tests.architecture.access.matrix import PAGES
+from tests.architecture.access.stage import Stage
+from tests.architecture.access.trying import Met
+from tests.architecture.everywhere import test_admin as administration
+from tests.architecture.everywhere.test_headers import faults, may_be_kept
+from tests.architecture.everywhere.test_methods import OPEN_TO_OTHER_SITES
+from tests.architecture.source import told
+
+UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+
+
+def _breaks(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("for the page of errors")
+
+
+# With the platform's own addresses and handlers, and one that breaks.
+urlpatterns = [path("breaks/", _breaks), *get_resolver(settings.ROOT_URLCONF).url_patterns]
+handler404 = get_resolver(settings.ROOT_URLCONF).resolve_error_handler(404)
+handler500 = get_resolver(settings.ROOT_URLCONF).resolve_error_handler(500)
+
+
+def met(sent: HttpResponse) -> Met:
+    return Met("", sent.status_code, "", [], sent.headers)
+
+
+def browser(stage: Stage, role: str, **how: bool) -> Client:
+    client = Client(**how)
+    if session := stage.cast.sessions[role]:
+        client.cookies[settings.SESSION_COOKIE_NAME] = session
+    return client
+
+
+def lacking(answers: list[tuple[str, HttpResponse]]) -> list[str]:
+    return [f"{what}: {lack}" for what, sent in answers for lack in faults(met(sent))]
+
+
+def test_errors_refusals_and_files_carry_the_headers_too(full_stage: Stage, caplog):
+    caplog.set_level(logging.CRITICAL, logger="django")
+    answers = []
+    for role in ("visitor", "officer_x"):
+        client = browser(full_stage, role, raise_request_exception=False)
+        strict = browser(full_stage, role, enforce_csrf_checks=True)
+        with override_settings(ROOT_URLCONF=__name__):
+            answers.append((f"500 as {role}", client.get("/breaks/")))
+        answers += [
+            (f"404 as {role}", client.get("/en/nothing-here/")),
+            (f"404 without a language as {role}", client.get("/nothing-here/")),
+            (f"405 as {role}", client.delete(reverse("home"))),
+            (f"refused form as {role}", strict.post(reverse("home"))),
+            (f"moved into the language as {role}", client.get("/")),
+            (f"a style sheet as {role}", client.get("/static/css/site.css")),
+            (f"a missing file as {role}", client.get("/static/nothing.css")),
+        ]
+    statuses = {sent.status_code for _what, sent in answers}
+
+    assert lacking(answers) == []
+    assert {500, 404, 403} <= statuses
+    private = [(what, sent) for what, sent in answers if "officer_x" in what]
+    kept = [what for what, sent in private if "file" not in what and "sheet" not in what
+            and may_be_kept(what, met(sent))]  # fmt: skip
+    assert kept == []
+
+
+def test_every_page_of_the_administration_carries_them(full_stage: Stage):
+    client = browser(full_stage, "administrator")
+    answers = [(url, client.get(url)) for url in administration.urls()]
+
+    assert lacking(answers) == [], told(lacking(answers))
+    assert [url for url, sent in answers if may_be_kept(url, met(sent))] == []
+
+
+def _addresses(stage: Stage) -> list[tuple[str, str]]:
+    """Every address once, with an object where it needs one; the administration's as well."""
+    pages = [
+        (page.name, reverse(page.name, kwargs=stage.arguments(page.cases[0].about)))
+        for page in PAGES
+        if page.name not in OPEN_TO_OTHER_SITES
+    ]
+    return [*pages, *((url, url) for url in administration.urls())]
+
+
+def test_no_unsafe_request_is_taken_without_its_token_at_any_address(full_stage: Stage):
+    clients = [
+        browser(full_stage, role, enforce_csrf_checks=True) for role in ("visitor", "administrator")
+    ]
+
+    taken = [
+        f"{method} {name}: {sent.status_code}"
+        for place, (name, url) in enumerate(_addresses(full_stage))
+        for method in UNSAFE
+        for sent in [clients[place % 2].generic(method, url)]
+        if sent.status_code != 403
+    ]
+
+    assert taken == [], told(taken)
+
+
+def test_every_address_but_those_of_programs_is_walked(full_stage: Stage):
+    walked = {name for name, _url in _addresses(full_stage)}
+
+    missing = [
+        one.name for one in addresses() if not one.is_of_the_admin and one.name not in walked
+    ]
+
+    assert set(missing) == OPEN_TO_OTHER_SITES
+
+
+@pytest.mark.parametrize("role", ["staff_a", "administrator"])
+def test_opening_any_address_changes_no_row(role: str, full_stage: Stage):
+    """Counted by the database itself, whatever the statement looks like."""
+    client = browser(full_stage, role)
+    wrote = []
+    for name, url in _addresses(full_stage):
+        if (role == "administrator") is not url.startswith("/admin/"):
+            continue
+        before = rows_written()
+        client.get(url)
+        if (after := rows_written()) != before:
+            wrote.append(f"{name}: {sorted(set(after.items()) - set(before.items()))}")
+
+    assert wrote == [], told(wrote)
+
+
+def rows_written() -> dict[str, int]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables "
+            "WHERE relname NOT IN ('django_session', 'platform_cache')"
+        )
+        return {name: number for name, number in cursor.fetchall() if number}
+
+
+def test_somebody_without_a_confirmed_address_does_not_get_in(client):
+    """There is no session of an unverified person: signing in leads to the mail that was sent."""
+    from tests.factories.accounts import PASSWORD, UserFactory
+
+    person = UserFactory(verified=False)
+    sent = client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+
+    assert reverse("account_email_verification_sent") in sent["Location"]
+    assert "_auth_user_id" not in client.session
