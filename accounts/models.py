@@ -147,6 +147,7 @@ class AdministratorGrant(models.Model):
         verbose_name=_("confirmed by"),
     )
     refused_by = models.ForeignKey(
+        User,
         null=True,
         blank=True,
         on_delete=models.PROTECT,

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_user_uses_single_keys'),
+        ('accounts', '0004_user_erased_at'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

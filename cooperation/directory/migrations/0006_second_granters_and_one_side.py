@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0003_joining'),
+        ('directory', '0005_designations_on_request'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
