@@ -9,6 +9,7 @@ from django.db.models import Count, Window
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from accounts.models import function_of
 from cooperation.core.downloads import Table
 from cooperation.core.lifecycle import Lifecycle
 from cooperation.core.models import ActivityEntry, Subject, SubjectModel
@@ -126,7 +127,7 @@ def _rows(thing: SubjectModel, words: Words) -> Iterator[list[Any]]:
         yield [
             entry.at.isoformat(timespec="seconds"),
             said(entry.verb),
-            entry.by if words.names_people else "",
+            function_of(entry.by) if entry.by and words.names_people else "",
             entry.as_institution,
             _state(entry.from_state, words) if entry.from_state else "",
             _state(entry.to_state, words) if entry.to_state else "",
