@@ -121,6 +121,11 @@ def shown_name(user: "User") -> str:
     return user.function_title or user.display_name or user.email.split("@")[0]
 
 
+def function_of(user: "User") -> str:
+    """What stands in files, which go on where nobody sees who reads them: never a name."""
+    return user.function_title if user.erased_at is None else number_of(user)
+
+
 def number_of(user: "User") -> str:
     """What is left of somebody who was erased."""
     return str(_("person %(number)d (erased)")) % {"number": user.pk}

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.models import function_of
 from cooperation.audit import log, sources, stream
 from cooperation.audit.models import Opening
 from cooperation.audit.sources import Source
@@ -28,7 +29,7 @@ def history(thing: SubjectModel, source: Source, lines: Sequence[Line]) -> Table
 def _rows(told: Iterable[Told]) -> Iterator[list[Any]]:
     for one in told:
         act = [
-            one.at.isoformat(timespec="seconds"), one.act, one.who, one.role, one.institution,
+            one.at.isoformat(timespec="seconds"), one.act, one.function, one.role, one.institution,
             one.on_behalf_of, one.states, one.reason,
         ]  # fmt: skip
         if not one.changes:
@@ -48,7 +49,7 @@ def happened(rows: QuerySet[ActivityEntry], *, with_reasons: bool) -> Table:
 
 def _happened(one: log.LogLine) -> list[Any]:
     return [
-        one.at.isoformat(timespec="seconds"), one.code, one.thing, one.act, one.who, one.role,
+        one.at.isoformat(timespec="seconds"), one.code, one.thing, one.act, one.function, one.role,
         one.institution, one.on_behalf_of, one.reason,
     ]  # fmt: skip
 
@@ -67,7 +68,7 @@ def _opening(one: Any) -> list[Any]:
         one.until.isoformat(timespec="seconds"),
         one.subject.code,
         sources.thing(one.subject.kind),
-        one.by,
+        function_of(one.by),
         one.reason,
         one.read,
     ]

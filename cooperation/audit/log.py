@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from accounts.models import function_of
 from cooperation.audit import roles, sources, words
 from cooperation.core.models import ActivityEntry
 from cooperation.core.verbs import said
@@ -14,7 +15,7 @@ OF_OPENINGS = (words.OPENED, words.PAGE_READ, words.FILE_READ)
 
 @dataclass(frozen=True)
 class LogLine:
-    """One act; ``url`` leads to the history of its object for those who read that."""
+    """One act. ``function`` is for files, which never name a person."""
 
     at: datetime.datetime
     code: str
@@ -24,6 +25,7 @@ class LogLine:
     language: str
     act: str
     who: str
+    function: str
     role: str
     institution: str
     on_behalf_of: str
@@ -46,6 +48,7 @@ def in_words(entries: Iterable[ActivityEntry], *, with_reasons: bool) -> Iterato
             language=subject.language,
             act=str(said(entry.verb)),
             who=str(entry.by) if entry.by and names_people else "",
+            function=function_of(entry.by) if entry.by and names_people else "",
             role=roles.in_words(entry.as_role),
             institution=entry.as_institution,
             on_behalf_of=entry.on_behalf_of,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
+from accounts.models import function_of
 from cooperation.audit import changes, roles
 from cooperation.audit.changes import Change
 from cooperation.audit.sources import Source
@@ -37,11 +38,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Told:
-    """A line in words."""
+    """A line in words. ``function`` is for files, which never name a person."""
 
     at: datetime.datetime
     act: str
     who: str = ""
+    function: str = ""
     role: str = ""
     institution: str = ""
     on_behalf_of: str = ""
@@ -138,6 +140,7 @@ def _told(
         at=line.at,
         act=str(said(entry.verb)),
         who=str(named or ""),
+        function=function_of(named) if named else "",
         role=roles.in_words(entry.as_role),
         institution=entry.as_institution,
         on_behalf_of=entry.on_behalf_of,
@@ -147,7 +150,7 @@ def _told(
         url=words.page(entry) if words.page else "",
         changes=seen,
     )
-    return told if entry.by_id else replace(told, who=_("the platform"))
+    return told if entry.by_id else replace(told, who=_("the platform"), function=_("the platform"))
 
 
 def all_in_words(
