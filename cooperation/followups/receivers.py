@@ -81,13 +81,13 @@ def keep_up_with_designations(
     sender: Any, designation: Designation, by: User | None, **kwargs: Any
 ) -> None:
     """In the same transaction: what waited for this step is kept, what waits now is opened."""
-    state = Commitment.State.CANCELLED if designation.state == "withdrawn" else None
-    commitments.close(
-        designation.institution,
-        by=by,
-        item=institutions.part_of(designation),
-        state=state or Commitment.State.KEPT,
-    )
+    about, item = designation.institution, institutions.part_of(designation)
+    kept, cancelled = Commitment.State.KEPT, Commitment.State.CANCELLED
+    # A renewal is kept by renewing alone; what else was awaited, by whatever was decided.
+    renewed = kept if designation.state == "active" else cancelled
+    commitments.close(about, by=by, kind="renew_designation", item=item, state=renewed)
+    decided = cancelled if designation.state in ("withdrawn", "expired") else kept
+    commitments.close(about, by=by, item=item, state=decided)
     put_right(institutions.SOURCE, designation.institution)
 
 
