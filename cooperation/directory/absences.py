@@ -32,6 +32,11 @@ def now() -> QuerySet[Absence]:
     return standing().filter(starts_on__lte=timezone.localdate())
 
 
+def people_away() -> set[int]:
+    """The keys of all who are away today, for whoever tells very many people."""
+    return set(now().values_list("person", flat=True))
+
+
 def of(institution: Institution) -> QuerySet[Absence]:
     """Who of an institution is away today."""
     return now().filter(membership__institution=institution)

@@ -235,16 +235,10 @@ def waits(listing: Any) -> list[dict[str, Any]]:
     state = {"state": LISTING.state(listing.state).label, "tone": TONES.get(listing.state, "")}
     if came_back(listing):
         state = {"state": _("returned"), "tone": "wait"}
-    today = timezone.localdate()
+    day = timezone.localdate()
     asked = listing.state != "published" or validity.is_asked(listing)
     return [
-        {
-            **state,
-            "who": who(one),
-            "until": one.due_on,
-            "late": one.due_on < today,
-            "away": away(one),
-        }
+        {**state, "who": who(one), "until": one.due_on, "late": one.due_on < day, "away": away(one)}
         for one in open_ones
         if asked and one.paused_since is None
     ] or [state]

@@ -27,17 +27,22 @@ def tell(
     params: Words | None = None,
     send_after: datetime.datetime | None = None,
     apart_from: Iterable[User] = (),
+    nobody_is_away: bool = False,
 ) -> None:
     """Tell each person once, in the way they want the family, or from a moment on.
 
     Whoever stands in for one of them is told as well, and reads for whom; those ``apart_from``
-    them are told in another way. Must run inside the transaction of what is told: both happen or
-    neither. The worker sends the mail later, on a morning of the reader's working days; a dead
-    broker or mail server never fails the use case.
+    them are told in another way. A caller who tells very many knows when ``nobody_is_away``.
+
+    Must run inside the transaction of what is told: both happen or neither. The worker sends the
+    mail later, on a morning of the reader's working days; a dead broker or mail server never
+    fails the use case.
     """
     people = _active(recipients)
     words = dict(params or {})
     _write(people, kind, about, words, send_after)
+    if nobody_is_away:
+        return
     reached = {one.pk for one in apart_from}
     for one in standing_in.of(people, kind, about):
         if one.person.pk not in reached:

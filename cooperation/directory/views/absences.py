@@ -70,18 +70,19 @@ def _announced(request: HttpRequest, own: Membership, form: AbsenceForm) -> bool
     return True
 
 
+def _own_absence(request: HttpRequest, pk: int) -> Absence:
+    """Of others' absences there is no such page."""
+    if not request.user.is_authenticated:
+        raise Http404
+    places = (f"membership__institution__{name}" for name in finding.LOADED)
+    rows = Absence.objects.select_related("stand_in", *places)
+    return get_object_or_404(rows, pk=pk, person=request.user)
+
+
 @kept_input.keeps_input
 def back(request: HttpRequest, pk: int) -> HttpResponse:
     """The person is back before the last day, or not away after all."""
-    if not request.user.is_authenticated:
-        raise Http404
-    absence = get_object_or_404(
-        Absence.objects.select_related(
-            *(f"membership__institution__{name}" for name in finding.LOADED), "stand_in"
-        ),
-        pk=pk,
-        person=request.user,
-    )
+    absence = _own_absence(request, pk)
     institution = absence.membership.institution
     home = reverse("directory:absences", args=[institution.code])
 
