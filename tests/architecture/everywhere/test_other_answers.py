@@ -4,13 +4,14 @@ import logging
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.urls import get_resolver, path, reverse
 
 from tests.architecture.access.stage import Stage
 from tests.architecture.access.trying import Met
 from tests.architecture.everywhere import test_admin as administration
 from tests.architecture.everywhere.test_headers import faults, may_be_kept
+from tests.architecture.everywhere.test_methods import browser
 from tests.architecture.source import told
 from tests.factories.accounts import PASSWORD, UserFactory
 
@@ -29,13 +30,6 @@ def met(sent: HttpResponse) -> Met:
     # A file that was not read to its end stays open.
     sent.close()
     return Met("", sent.status_code, "", [], sent.headers)
-
-
-def browser(stage: Stage, role: str, **how: bool) -> Client:
-    client = Client(**how)
-    if session := stage.cast.sessions[role]:
-        client.cookies[settings.SESSION_COOKIE_NAME] = session
-    return client
 
 
 def lacking(answers: list[tuple[str, HttpResponse]]) -> list[str]:
