@@ -7,7 +7,6 @@ object's model, of people and of memberships as well. What has changed afterward
 from random import Random
 from typing import Any
 
-import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -22,7 +21,7 @@ from tests.architecture.access.stage import Stage
 from tests.architecture.source import told
 from tests.factories.directory import InstitutionFactory
 
-SEED, SAMPLED = 20261129, 30
+SEED, SAMPLED = 20261129, 16
 # Written anew each time, or by the person's own session.
 VOLATILE = {"id", "pgh_id", "message_id", "hash", "password", "session_key", "session_data"}
 SKIPPED = ("django_session", "platform_cache", "django_migrations")
@@ -104,12 +103,12 @@ def everything() -> dict[str, str]:
             cursor.execute(
                 f"SELECT '{table} ' || coalesce(to_jsonb(t)->>'id', to_jsonb(t)->>'pgh_id', ''), "
                 f"(SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(t){leave}) "
-                "WHERE key !~ '(_at|_id|_on|_context|search|date_joined|code|number)$' "
+                "WHERE key !~ '(^at|_at|_id|_on|_context|search|date_joined|code|number)$' "
                 "OR key IN ('institution_id', 'user_id', 'by_id', 'author_id', 'approved_by_id', "
                 "'admitted_by_id', 'created_by_id', 'decided_by_id', 'submitted_by_id', "
                 f"'recorded_by_id', 'owner_id'))::text FROM \"{table}\" t"
             )
-            rows.update(dict(cursor.fetchall()))
+            rows.update({key: row or "" for key, row in cursor.fetchall()})
     return rows
 
 
@@ -145,10 +144,9 @@ def every_difference(stage: Stage) -> list[str]:
     return [one[:600] for one in found if one]
 
 
-@pytest.mark.parametrize("part", range(2))
-def test_further_fields_change_nothing(part: int, full_stage: Stage):
+def test_further_fields_change_nothing(full_stage: Stage):
     wishes = every_field(full_stage)
-    chosen = Random(SEED).sample(forms_sent(), SAMPLED)[part::2]
+    chosen = Random(SEED).sample(forms_sent(), SAMPLED)
 
     found = [
         told_so[:600]
