@@ -41,6 +41,15 @@ app.conf.beat_schedule = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "make the files with their own data that people asked for, every 15 seconds": {
+        "task": "privacy.make_exports",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "forget what is held about people when its time is over, every night": {
+        "task": "privacy.forget_in_time",
+        "schedule": crontab(hour=3, minute=10),
+    },
     "make the reminders that are due, every 15 minutes": {
         "task": "followups.remind",
         "schedule": crontab(minute="*/15"),

@@ -9,6 +9,8 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.agreements import (  # noqa: F401
+            handover,
+            histories,
             kinds,
             panels,
             queue,
@@ -21,4 +23,6 @@ class AgreementsConfig(AppConfig):
 
         panels.register_panels()
         queue.register_in_the_queue()
+        histories.register()
+        handover.register_handover()
         post_migrate.connect(load_after_migrate, sender=self)

@@ -20,6 +20,8 @@ from cooperation.directory.models import (
 from cooperation.directory.models.institution import DESIGNATING_TYPES
 
 Reader = User | AnonymousUser
+# How the record of acts writes down somebody who acts for the platform and no institution.
+ADMINISTRATOR = "administrator"
 
 
 def today() -> datetime.date:
@@ -45,6 +47,20 @@ def memberships_of(user: Reader) -> list[Membership]:
         )
         user._active_memberships = kept  # type: ignore[attr-defined]
     return kept
+
+
+def role_for(user: User, institution: str) -> str:
+    """The role in which a person acts now for the institution of that name.
+
+    What was read before is not relied on: a membership may have begun or ended just now.
+    """
+    rows = Membership.objects.active_on(today()).filter(user=user)
+    roles = dict(rows.order_by("-pk").values_list("institution__name", "role"))
+    if institution in roles:
+        return str(roles[institution])
+    if len(roles) == 1 and not institution:
+        return str(next(iter(roles.values())))
+    return ADMINISTRATOR if user.is_staff and not roles else ""
 
 
 def institution_ids(user: Reader, *roles: str) -> set[int]:

@@ -3,11 +3,14 @@
 from django.urls import path
 
 from cooperation.directory.views import (
+    absences,
     changing,
     designating,
     designations,
+    handovers,
     inviting,
     joining,
+    leaving,
     people,
     places,
 )
@@ -33,8 +36,21 @@ urlpatterns = [
     path("institutions/<str:code>/people/invite/", inviting.invite, name="invite"),
     path("memberships/<int:pk>/withdraw/", joining.withdraw, name="withdraw"),
     path("memberships/<int:pk>/admit/", joining.admit, name="admit"),
+    path("memberships/<int:pk>/confirm/", joining.confirm, name="confirm"),
     path("memberships/<int:pk>/refuse/", joining.refuse, name="refuse"),
-    path("memberships/<int:pk>/end/", joining.end, name="end"),
+    path("memberships/<int:pk>/end/", leaving.end, name="end"),
+    path("memberships/<int:pk>/held/", leaving.held, name="held"),
+    path("institutions/<str:code>/absences/", absences.absences, name="absences"),
+    path("absences/<int:pk>/back/", absences.back, name="back"),
+    path("institutions/<str:code>/handovers/", handovers.listed, name="handovers"),
+    path(
+        "institutions/<str:code>/handovers/export.<format:file_format>",
+        handovers.export,
+        name="export_handovers",
+    ),
+    path("handovers/<int:pk>/", handovers.pack, name="handover"),
+    path("handovers/<int:pk>/pdf/", handovers.paper, name="handover_pdf"),
+    path("handovers/<int:pk>/copy/", handovers.copy, name="copy_followed"),
     path("invitations/<int:pk>/again/", inviting.again, name="again"),
     path("invitations/<int:pk>/take-back/", inviting.revoke, name="revoke"),
     path("join/<str:token>/", inviting.accept, name="accept"),

@@ -8,6 +8,8 @@ class ExchangesConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.exchanges import (  # noqa: F401
+            handover,
+            histories,
             kinds,
             panels,
             queue,
@@ -19,3 +21,5 @@ class ExchangesConfig(AppConfig):
 
         panels.register_panels()
         queue.register_in_the_queue()
+        histories.register()
+        handover.register_handover()

@@ -10,12 +10,16 @@ class FollowupsConfig(AppConfig):
         from cooperation.followups import (  # noqa: F401
             designating,
             giving,
+            held,
             institutions,
             joining,
             kinds,
+            packed,
             receivers,
             words,
         )
 
         designating.register_panels()
         joining.register_panels()
+        held.register_holdings()
+        packed.register_section()

@@ -20,6 +20,7 @@ TO_DO: dict[str, Text] = {
     "renew_designation": _("Renew the designation"),
     "take_over": _("Find another focal point"),
     "admit": _("Admit or refuse"),
+    "confirm_admission": _("Confirm an admission or refuse it"),
     "confirm_listing": _("Confirm that it still holds"),
     "clear": _("Clear it or give it back"),
     "confirm_waiver": _("Confirm the waiver"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.models import Subject
+from cooperation.directory import absences
 from cooperation.followups import labels
 from cooperation.followups.calendars import Calendars, today_for
 from cooperation.followups.desk import Desk
@@ -42,7 +43,8 @@ class Line(WhoHasIt):
     """One line of the queue and of “for you to do”; also what ``components/tasks.html`` takes.
 
     ``took`` is how many working days a closed one was open; ``country`` is the one that the code
-    means, by its short name.
+    means, by its short name. ``away`` says who of those awaited is away, until when, and who
+    stands in.
     """
 
     what: str
@@ -51,6 +53,7 @@ class Line(WhoHasIt):
     today: datetime.date
     took: int = 0
     country: str = ""
+    away: str = ""
 
     @property
     def about(self) -> Subject:
@@ -167,6 +170,17 @@ def lines(
     return [_line(row, calendars.of(row.awaits_institution), today_for(row, now)) for row in rows]
 
 
+def away(row: Commitment) -> str:
+    """Whoever has it in hand; else the person, or those of the institution in that role.
+
+    Queries read it along with the row; of what is closed nobody is awaited.
+    """
+    if row.closed_at is not None:
+        return ""
+    named = row.assigned_to_id or row.awaits_person_id
+    return absences.said_of(getattr(row, absences.COLUMN, ()), named)
+
+
 def _country(row: Commitment, desk: Desk) -> str:
     """Of the reader's own countries, or that of who is awaited; others keep their code."""
     found = COUNTRY_IN_CODE.match(row.about.code)
@@ -200,6 +214,7 @@ def _line(
         today=counted,
         took=max(calendar.left(since, closed), 0) if closed else 0,
         country=country,
+        away=away(row),
     )
 
 

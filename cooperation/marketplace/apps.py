@@ -10,6 +10,8 @@ class MarketplaceConfig(AppConfig):
         from cooperation.core import panels
         from cooperation.marketplace import (  # noqa: F401
             asking,
+            handover,
+            histories,
             kinds,
             queue,
             receivers,
@@ -23,3 +25,5 @@ class MarketplaceConfig(AppConfig):
         for panel in (COPY_PANEL, SIMILAR_PANEL, COVER_PANEL, MEMORANDA_PANEL):
             panels.register(panel)
         queue.register_in_the_queue()
+        histories.register()
+        handover.register_handover()

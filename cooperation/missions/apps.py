@@ -8,6 +8,8 @@ class MissionsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.missions import (  # noqa: F401
+            handover,
+            histories,
             kinds,
             panels,
             queue,
@@ -19,3 +21,5 @@ class MissionsConfig(AppConfig):
 
         panels.register_panels()
         queue.register_in_the_queue()
+        histories.register()
+        handover.register_handover()

@@ -26,6 +26,8 @@ WORDS: dict[str, str | Promise] = {
     "notifications.take_returned_mail": gettext_lazy("Read returned mail"),
     "notifications.clear_bounces": gettext_lazy("Forget bounces of addresses that work again"),
     "directory.send_invitations": gettext_lazy("Send invitations"),
+    "privacy.make_exports": gettext_lazy("Make files with people's own data"),
+    "privacy.forget_in_time": gettext_lazy("Forget what has had its time"),
     "followups.remind": gettext_lazy("Remind of what is due"),
     "followups.reconcile": gettext_lazy("Compare what is owed with what is"),
     "marketplace.expire": gettext_lazy("Expire what nobody confirmed, ask what is to be confirmed"),

@@ -10,7 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.admin.history import Told
 from cooperation.core.admin.reading import NothingDeleted, linked
+from cooperation.core.checks import said_beside_fields
+from cooperation.core.errors import Incomplete
 from cooperation.core.plain_text import PlainTextModelForm
+from cooperation.core.policies import refusal
+from cooperation.directory import policies
 from cooperation.directory.admin.filters import (
     CountryFilter,
     DesignatedFilter,
@@ -31,6 +35,15 @@ class InstitutionForm(PlainTextModelForm):
             "contact_function": _("A function, not a name: it stands on the public page."),
             "contact_email": _("An address of the function, not of a person."),
         }
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.instance.pk and "type" in data:
+            facts = {"type_code": data["type"].code, "country": data.get("country")}
+            refused = refusal(policies.check_keeps_its_people, self.instance, **facts)
+            if isinstance(refused, Incomplete):
+                said_beside_fields(self, refused)
+        return data
 
 
 @admin.register(Institution)

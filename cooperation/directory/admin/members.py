@@ -47,7 +47,10 @@ class MembershipAdmin(Told, ReadOnly, admin.ModelAdmin[Membership]):
                 ),
             },
         ),
-        (_("Period"), {"fields": ["starts_on", "ends_on", "approved_by", "created_at"]}),
+        (
+            _("Period"),
+            {"fields": ["starts_on", "ends_on", "admitted_by", "approved_by", "created_at"]},
+        ),
         (_("Reasons"), {"fields": ["request_reason", "ended_at", "ended_by", "end_reason"]}),
     ]
 

@@ -7,9 +7,10 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.models import SubjectModel, Term
+from cooperation.directory.models import guards
 from cooperation.directory.models.place import Country
 
-DESIGNATING_TYPES = ("foreign_ministry", "cooperation_agency")
+DESIGNATING_TYPES = guards.DESIGNATING_TYPES
 INTERNATIONAL_TYPES = (
     "un_entity",
     "regional_commission",
@@ -87,6 +88,7 @@ class Institution(SubjectModel):
                 name="institution_with_a_successor_is_closed",
             ),
         ]
+        triggers = guards.of_institutions()
 
     def __str__(self) -> str:
         return self.name
@@ -156,6 +158,7 @@ class UnfpaOffice(models.Model):
                 name="unfpa_country_office_belongs_to_a_regional_office",
             )
         ]
+        triggers = guards.of_offices()
 
     def __str__(self) -> str:
         return self.institution.name

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cooperation.core.errors import NotPossible
 from cooperation.core.reasons import checked_reason
-from cooperation.directory import kinds, policies, queries, stakes
+from cooperation.directory import designation_kinds as kinds
+from cooperation.directory import policies, queries, stakes
 from cooperation.directory.models import Institution
 from cooperation.directory.services import moving, steps
 from cooperation.directory.services.institutions import take_over_units

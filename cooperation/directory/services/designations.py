@@ -12,7 +12,8 @@ from accounts.models import User
 from cooperation.core.errors import Incomplete
 from cooperation.core.models import Term
 from cooperation.core.reasons import checked_reason
-from cooperation.directory import kinds, policies, queries
+from cooperation.directory import designation_kinds as kinds
+from cooperation.directory import policies, queries
 from cooperation.directory.models import Designation, Institution
 from cooperation.directory.services import designation_steps as steps
 from cooperation.directory.services import letters

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core.errors import Incomplete
 from cooperation.core.reasons import checked_reason
-from cooperation.directory import kinds, policies, queries
+from cooperation.directory import designation_kinds as kinds
+from cooperation.directory import policies, queries
 from cooperation.directory.models import FormerName, Institution
 from cooperation.directory.services import steps
 from cooperation.notifications import outbox

@@ -32,11 +32,10 @@ def with_people(request: HttpRequest, code: str) -> Institution:
 
 
 def membership(request: HttpRequest, pk: int) -> Membership:
-    """One's own, or one in an institution whose people one sees."""
+    """One's own, one in an institution whose people one sees, or one that one has to confirm."""
     rows = Membership.objects.select_related("user", *(f"institution__{name}" for name in LOADED))
     found = get_object_or_404(rows, pk=pk)
-    is_own = found.user_id == request.user.pk
-    if not (is_own or allows(policies.check_sees_people, request.user, found.institution)):
+    if not policies.sees_membership(request.user, found):
         raise Http404
     return found
 

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
+from cooperation.audit.queries import is_opened, opened
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.directory.queries import Reader
@@ -30,8 +31,11 @@ def register() -> QuerySet[Mission]:
 
 
 def visible_to(user: Reader) -> QuerySet[Mission]:
-    """Those of the register for everybody; others for those whom they concern."""
-    return Mission.objects.filter(Q(state__in=PUBLIC_STATES) | concerning(user))
+    """Those of the register for everybody; others for those whom they concern.
+
+    An administrator reads another one only for the hour for which they opened it with a reason.
+    """
+    return Mission.objects.filter(Q(state__in=PUBLIC_STATES) | concerning(user) | opened(user))
 
 
 def mine(user: Reader) -> QuerySet[Mission]:
@@ -68,9 +72,14 @@ def _proposed_once() -> Q:
 
 
 def is_concerned(user: Reader, mission: Mission) -> bool:
-    """Whether cost, people, papers and history are shown: the same persons as ``concerning``."""
+    """Whether cost, people, papers and history are shown: the same persons as ``concerning``.
+
+    And an administrator who has opened it with a reason, for the reading request alone.
+    """
     if not isinstance(user, User):
         return False
+    if is_opened(user, mission.subject_id):
+        return True
     institutions = directory.institution_ids(user)
     overseen = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
     if mission.proposer_id in institutions or mission.proposer.country_id in overseen:

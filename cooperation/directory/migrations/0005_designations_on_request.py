@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cooperation_core', '0004_alter_document_kind'),
-        ('directory', '0003_joining'),
+        ('directory', '0004_handover_and_absence'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
