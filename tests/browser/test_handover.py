@@ -70,7 +70,7 @@ def test_what_a_focal_point_held_is_read_and_gone_on_with_by_the_successor(
     expect(pack).to_contain_text("What is awaited, until when")
     expect(pack).to_contain_text("Contacts by function")
     with successor.expect_download() as downloaded:
-        successor.locator("main a[href$='/pdf/']").click()
+        successor.locator("main a[href$='.pdf']").click()
     file = downloaded.value.path().read_bytes()
     assert says(file, "Handover pack")
     first = pack.locator("section[aria-labelledby=part-1] li a").first
