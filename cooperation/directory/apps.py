@@ -11,6 +11,7 @@ class DirectoryConfig(AppConfig):
         from cooperation.directory import (  # noqa: F401
             absences,
             calendars,
+            designation_kinds,
             kinds,
             own_holdings,
             panels,

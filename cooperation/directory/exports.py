@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cooperation.core.downloads import Table
-from cooperation.directory.models import Country, Handover, Institution, Membership
+from cooperation.directory.models import Country, Designation, Handover, Institution, Membership
 
 
 def countries(rows: QuerySet[Country]) -> Table:
@@ -99,3 +99,44 @@ def handovers(institution: Institution, rows: Iterable[Handover]) -> Table:
         for row in rows
     )
     return Table(f"handovers-{institution.code}", _("Handovers"), header, found)
+
+
+def designations(rows: QuerySet[Designation]) -> Table:
+    """Who is designated by whom for what and until when; no person and no letter."""
+    header = [
+        _("Code"),
+        _("Institution"),
+        _("Country"),
+        _("Country code"),
+        _("Designated by"),
+        _("State"),
+        _("State code"),
+        _("Offers"),
+        _("Demands"),
+        _("Themes"),
+        _("From"),
+        _("Until"),
+        _("Decided for"),
+        _("By letter of"),
+    ]
+    return Table("designations", _("Designations"), header, map(_designation, rows))
+
+
+def _designation(row: Designation) -> list[object]:
+    country = row.institution.country
+    return [
+        row.institution.code,
+        row.institution.name,
+        country,
+        country.iso3 if country else "",
+        row.designated_by.name,
+        row.get_state_display(),
+        row.state,
+        _("yes") if row.can_offer else _("no"),
+        _("yes") if row.can_demand else _("no"),
+        ", ".join(theme.code for theme in row.themes.all()),
+        row.valid_from,
+        row.valid_to,
+        row.decided_for,
+        row.letter_on if row.by_letter else "",
+    ]

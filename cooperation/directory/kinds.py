@@ -1,4 +1,4 @@
-"""What people are told about memberships and invitations."""
+"""What people are told about memberships, invitations, handovers and administrators."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,6 +29,34 @@ ADMITTED = Kind(
     _("%(code)s: you are a member now"),
     _("You were admitted to “%(title)s”. What is to be done there stands on your home page."),
     mandatory=True,
+)
+WAITS_FOR_SECOND = Kind(
+    "membership.to_confirm_own",
+    FAMILY,
+    _("%(code)s: you are admitted, to be confirmed"),
+    _("You were admitted to “%(title)s”. In this role it counts once another person confirms it."),
+)
+TO_CONFIRM = Kind(
+    "membership.to_confirm",
+    FAMILY,
+    _("%(code)s: an admission is to be confirmed"),
+    _(
+        "Somebody was admitted to “%(title)s” in a role that approves. Confirm it, or refuse and "
+        "say why."
+    ),
+    mandatory=True,
+)
+CONFIRMED = Kind(
+    "membership.confirmed",
+    FAMILY,
+    _("%(code)s: an admission is confirmed"),
+    _("Whom you admitted to “%(title)s” is confirmed and acts for it now."),
+)
+NOT_CONFIRMED = Kind(
+    "membership.not_confirmed",
+    FAMILY,
+    _("%(code)s: an admission was not confirmed"),
+    _("Whom you admitted to “%(title)s” was refused. The reason stands there."),
 )
 REFUSED = Kind(
     "membership.refused",
@@ -117,12 +145,53 @@ NOBODY_STANDS_IN = Kind(
     mandatory=True,
 )
 
+ADMINISTRATOR_PROPOSED = Kind(
+    "administrator.proposed",
+    FAMILY,
+    _("An administrator is proposed"),
+    _(
+        "Another administrator proposed somebody to administer the platform. Confirm it in the "
+        "administration, or refuse and say why."
+    ),
+    mandatory=True,
+)
+ADMINISTRATOR_CONFIRMED = Kind(
+    "administrator.confirmed",
+    FAMILY,
+    _("An administrator is confirmed"),
+    _("The proposal is confirmed: the person administers the platform from now on."),
+    mandatory=True,
+)
+ADMINISTRATOR_REFUSED = Kind(
+    "administrator.refused",
+    FAMILY,
+    _("An administrator was not confirmed"),
+    _("Your proposal of an administrator was refused. The reason stands in the administration."),
+    mandatory=True,
+)
+ADMINISTRATOR_ENDED = Kind(
+    "administrator.ended",
+    FAMILY,
+    _("You no longer administer the platform"),
+    _("Another administrator, or you yourself, ended it. Your account stays."),
+    mandatory=True,
+)
+
 
 def is_still_asked(params: Mapping[str, Any]) -> bool:
     return Membership.objects.requested().filter(pk=params["membership"]).exists()
 
 
+def is_still_to_confirm(params: Mapping[str, Any]) -> bool:
+    waiting = Membership.objects.requested().filter(admitted_by__isnull=False)
+    return waiting.filter(pk=params["membership"]).exists()
+
+
 declare(ASKED, WITHDRAWN, ADMITTED, REFUSED, ENDED, LEFT, ACCEPTED)
 declare(TAKEN_OVER, HANDED_OVER, HANDED_OVER_TO_NOBODY)
 declare(STANDS_IN, BACK, STAND_IN_AWAY, NOBODY_STANDS_IN)
+declare(WAITS_FOR_SECOND, TO_CONFIRM, CONFIRMED, NOT_CONFIRMED)
+declare(ADMINISTRATOR_PROPOSED, ADMINISTRATOR_CONFIRMED)
+declare(ADMINISTRATOR_REFUSED, ADMINISTRATOR_ENDED)
 declare_check(ASKED, is_still_asked)
+declare_check(TO_CONFIRM, is_still_to_confirm)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core import facets
 from cooperation.core.facets import Facets
+from cooperation.core.personal import blanking
 from cooperation.core.policies import allows
 from cooperation.directory import absences, admitting, policies, queries, silence
 from cooperation.directory.models import Institution, Invitation, Membership, Role
@@ -67,6 +68,8 @@ def _in_state(state: str) -> Q:
 def invitations(institution: Institution, roles: list[Role]) -> list[Invitation]:
     """Those that nobody has accepted or taken back, of the roles into which one may invite."""
     rows = institution.invitations.filter(accepted_at=None, revoked_at=None, role__in=roles)
+    # An address that was forgotten in time is nobody's to write to.
+    rows = rows.exclude(email__endswith=f"@{blanking.NOWHERE}")
     return list(rows.select_related("invited_by").order_by("expires_at", "pk")[:60])
 
 

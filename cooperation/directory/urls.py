@@ -4,6 +4,9 @@ from django.urls import path
 
 from cooperation.directory.views import (
     absences,
+    changing,
+    designating,
+    designations,
     handovers,
     inviting,
     joining,
@@ -33,6 +36,7 @@ urlpatterns = [
     path("institutions/<str:code>/people/invite/", inviting.invite, name="invite"),
     path("memberships/<int:pk>/withdraw/", joining.withdraw, name="withdraw"),
     path("memberships/<int:pk>/admit/", joining.admit, name="admit"),
+    path("memberships/<int:pk>/confirm/", joining.confirm, name="confirm"),
     path("memberships/<int:pk>/refuse/", joining.refuse, name="refuse"),
     path("memberships/<int:pk>/end/", leaving.end, name="end"),
     path("memberships/<int:pk>/held/", leaving.held, name="held"),
@@ -50,5 +54,36 @@ urlpatterns = [
     path("invitations/<int:pk>/again/", inviting.again, name="again"),
     path("invitations/<int:pk>/take-back/", inviting.revoke, name="revoke"),
     path("join/<str:token>/", inviting.accept, name="accept"),
+    path("institutions/<str:code>/rename/", changing.rename, name="rename"),
+    path("institutions/<str:code>/merge/", changing.merge, name="merge"),
+    path("institutions/<str:code>/close/", changing.close, name="close"),
+    path("institutions/<str:code>/designations/", designations.designations, name="designations"),
+    path(
+        "institutions/<str:code>/designations/request/",
+        designating.request_designation,
+        name="request_designation",
+    ),
+    path("designations/", designations.of_countries, name="designations_of_countries"),
+    path(
+        "designations/export.<format:file_format>",
+        designations.export_of_countries,
+        name="export_designations",
+    ),
+    path("designations/<int:pk>/grant/", designating.grant, name="grant"),
+    path(
+        "designations/<int:pk>/refuse/", designating.refuse_designation, name="refuse_designation"
+    ),
+    path(
+        "designations/<int:pk>/withdraw/",
+        designating.withdraw_designation,
+        name="withdraw_designation",
+    ),
+    path("designations/<int:pk>/suspend/", designating.suspend, name="suspend"),
+    path("designations/<int:pk>/lift/", designating.lift, name="lift"),
+    path(
+        "designations/<int:pk>/revoke/", designating.revoke_designation, name="revoke_designation"
+    ),
+    path("designations/<int:pk>/renew/", designating.renew, name="renew"),
+    path("designations/<int:pk>/letters/<int:document>/", designations.letter, name="letter"),
     path("<str:iso2>/", places.country, name="country"),
 ]

@@ -8,6 +8,7 @@ class FollowupsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.followups import (  # noqa: F401
+            designating,
             giving,
             held,
             institutions,
@@ -18,6 +19,7 @@ class FollowupsConfig(AppConfig):
             words,
         )
 
+        designating.register_panels()
         joining.register_panels()
         held.register_holdings()
         packed.register_section()

@@ -4,12 +4,13 @@ The directory knows no commitments. They are looked for every night, and at once
 falls silent.
 """
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cooperation.core.lifecycle import Wait
-from cooperation.directory import admitting, silence
+from cooperation.directory import admitting, confirming, designating, silence
 from cooperation.directory import queries as directory
 from cooperation.directory.lifecycle import DESIGNATION
 from cooperation.directory.models import Designation, Institution, Membership, Role
@@ -18,6 +19,7 @@ from cooperation.followups.expected import Source, as_it_is, declare
 from cooperation.followups.models import Commitment
 
 RENEW = Wait("renew_designation", "coordinator", 0, ("officer",))
+UP = {"coordinator": ("officer", "regional"), "officer": ("regional",)}
 BY_COLLEAGUES = Wait("take_over", "focal_point", 5, ("officer",))
 # Whoever admits a focal point finds one; where that is an office, nobody is left to go up to.
 TAKES_OVER: dict[str, Wait] = {
@@ -29,7 +31,15 @@ ADMITS: dict[str, Wait] = {
     Role.COORDINATOR: Wait("admit", "coordinator", 5, ("officer", "regional")),
     Role.OFFICER: Wait("admit", "officer", 5, ("regional",)),
 }
-OURS = {"renew_designation", "review_suspension", "endorse", "take_over", "admit"}
+CONFIRMS = Wait("confirm_admission", "officer", 5, ("regional",))
+OURS = {
+    "renew_designation",
+    "review_suspension",
+    "endorse",
+    "take_over",
+    "admit",
+    "confirm_admission",
+}
 
 
 def objects() -> Iterable[Institution]:
@@ -55,20 +65,25 @@ def objects() -> Iterable[Institution]:
 def awaited(institution: Institution, open_ones: Sequence[Commitment]) -> list[Awaited]:
     """Who has to see to what about one institution."""
     others = [as_it_is(one) for one in open_ones if one.kind not in OURS and one.awaits_institution]
-    country = institution.country
-    coordination = directory.coordinating_institution(country) if country else None
-    owed = _about_designations(institution, coordination) if coordination else []
+    owed = _about_designations(institution)
     return [*others, *owed, *_to_take_over(institution), *_to_admit(institution)]
 
 
-def _about_designations(institution: Institution, coordination: Institution) -> list[Awaited]:
+def _about_designations(institution: Institution) -> list[Awaited]:
+    """The coordinator decides and renews; where there is none, the office does so by a letter."""
     owed = []
     for designation in institution.designations.all():
-        item = f"designation:{designation.pk}"
+        waits: list[tuple[Wait, datetime.date | None]] = [
+            (wait, None) for wait in DESIGNATION.state(designation.state).awaits
+        ]
         if designation.state == "active" and designation.valid_to:
-            owed.append(Awaited(coordination, RENEW, item=item, due_on=designation.valid_to))
-        for wait in DESIGNATION.state(designation.state).awaits:
-            owed.append(Awaited(coordination, wait, item=item))
+            waits.append((RENEW, designation.valid_to))
+        one = designating.who_decides(designation) if waits else None
+        if one is None:
+            continue
+        for wait, due_on in waits:
+            by_role = Wait(wait.kind, one.role, wait.working_days, UP[one.role])
+            owed.append(Awaited(one.institution, by_role, item=part_of(designation), due_on=due_on))
     return owed
 
 
@@ -89,13 +104,26 @@ def _to_take_over(institution: Institution) -> list[Awaited]:
 
 
 def _to_admit(institution: Institution) -> list[Awaited]:
-    """Every request to join waits for whoever decides on it now."""
+    """Every request to join waits for whoever decides on it now, or confirms what one decided.
+
+    Where an administrator confirms, nobody's institution is awaited: they have been told.
+    """
     owed = []
     for request in institution.memberships.requested().select_related("user").order_by("pk"):
+        if request.state == Membership.State.TO_CONFIRM:
+            request.institution = institution
+            if office := confirming.who_confirms(request):
+                owed.append(Awaited(office, CONFIRMS, item=item_of(request)))
+            continue
         one = admitting.who_admits(institution, request.role, apart_from=request.user)
         if one is not None:
             owed.append(Awaited(one.institution, ADMITS[one.role], item=item_of(request)))
     return owed
+
+
+def part_of(designation: Designation) -> str:
+    """The part of an institution's matters that a designation is."""
+    return f"designation:{designation.pk}"
 
 
 def item_of(membership: Membership) -> str:

@@ -22,6 +22,9 @@ from cooperation.followups.models import PROMISE, Commitment
 # A code such as DEM-GT-2026-0001 names the country by two letters.
 COUNTRY_IN_CODE = re.compile(r"^[A-Z]+-([A-Z]{2})-")
 
+# Where a part of a matter has a page of its own.
+PAGES_OF_PARTS = {"designation": "directory:designations", "membership": "directory:people"}
+
 
 @dataclass(frozen=True)
 class WhoHasIt:
@@ -66,7 +69,9 @@ class Line(WhoHasIt):
 
     @property
     def url(self) -> str:
-        return self.about.get_absolute_url()
+        """The page on which it is done: of an institution, that of its people or designations."""
+        page = PAGES_OF_PARTS.get(self.row.item.partition(":")[0])
+        return reverse(page, args=[self.code]) if page else self.about.get_absolute_url()
 
     @property
     def code(self) -> str:
@@ -203,7 +208,7 @@ def _line(
         due_on=row.due_on,
         working_days_left=calendar.left(counted, row.due_on),
         is_late=row.due_on < counted,
-        what=labels.to_do(row.kind, row.text),
+        what=labels.to_do(row.kind, row.text, row.item),
         thing=labels.thing(row.about.kind),
         row=row,
         today=counted,

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from cooperation.audit.queries import is_opened
 from cooperation.core import history
 from cooperation.core.models import ActivityEntry
 from cooperation.core.policies import allows, refusal
@@ -124,9 +125,10 @@ class Action:
 
 
 def takes_part(user: Reader, listing: Listing) -> bool:
-    """Whether the person belongs to those who write, endorse or publish it."""
+    """Whether the person belongs to those who write, endorse or publish it, or has opened it."""
     return (
-        policies.works_for(user, listing.institution)
+        is_opened(user, listing.subject_id)
+        or policies.works_for(user, listing.institution)
         or policies.coordinates(user, listing)
         or policies.covers(user, listing)
     )

@@ -16,6 +16,7 @@ from cooperation.notifications.kinds import Kind
 from cooperation.notifications.models import Notification, Outbox, Preference
 
 Words = Mapping[str, str | int]
+BY_NUMBER = "by_number"
 
 
 def tell(
@@ -95,6 +96,11 @@ def note(
         Notification(user=person, kind=kind.code, subject=about, params=dict(params or {}))
         for person in _active(recipients)
     )
+
+
+def who(person: User) -> dict[str, str | int]:
+    """Words that name whoever acted; the number lets the name be taken out again one day."""
+    return {"by": str(person), BY_NUMBER: person.pk}
 
 
 def _active(recipients: Iterable[User]) -> list[User]:

@@ -11,6 +11,8 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,7 @@ from accounts.models import User
 from cooperation.core.admin import ReadOnly, Told, linked
 from cooperation.core.errors import Refused
 from cooperation.core.plain_text import PlainTextModelForm
+from cooperation.core.policies import refusal
 from cooperation.directory import services
 from cooperation.directory.admin import by_country
 from cooperation.directory.admin.inlines import MembershipOfPersonInline
@@ -83,7 +86,6 @@ class UserForm(PlainTextModelForm):
                 "Whoever is not active cannot sign in. What they did stays; their memberships end "
                 "and what they held passes on. They do not come back by themselves."
             ),
-            "is_staff": _("May open this administration. It gives no right over content."),
             "user_permissions": _("For administrators who see a part of the administration only."),
         }
 
@@ -133,17 +135,21 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
                 ),
             },
         ),
-        (_("Settings"), {"fields": ["language", "time_zone", "consent_public_contact"]}),
+        (_("Settings"), {"fields": ["language", "time_zone", "consent_public_contact", "erasing"]}),
         (
             _("Access"),
             {
                 "fields": ["is_active", "is_staff", "user_permissions"],
-                "description": _("What a person may do follows from the memberships below."),
+                "description": _(
+                    "What a person may do follows from the memberships below. Administrators are "
+                    "proposed and confirmed under “Proposals of administrators”."
+                ),
             },
         ),
         (_("Times"), {"fields": ["last_login", "date_joined"]}),
     ]
     filter_horizontal = ["user_permissions"]
+    actions = ["end_administration"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         now = Membership.objects.active_on(today()).select_related("institution")
@@ -172,11 +178,34 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
             self.message_user(request, str(refused), messages.ERROR)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
-        """An address once given stays: who could change it could become that person."""
-        always = ["last_login", "date_joined"]
-        return [*always, "email"] if obj else always
+        """An address once given stays: who could change it could become that person.
+
+        Consent is the person's alone to give. Nobody gives rights to themselves, and that of an
+        administrator takes two.
+        """
+        always = ["last_login", "date_joined", "consent_public_contact", "erasing", "is_staff"]
+        own = ["user_permissions", "is_active"] if obj and obj.pk == request.user.pk else []
+        return [*always, *own, "email"] if obj else always
+
+    @admin.action(description=_("End their work as administrators"), permissions=["change"])
+    def end_administration(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        by = cast(User, request.user)
+        for person in queryset:
+            refused = refusal(services.end_administrator, person, by=by)
+            words = refused or _("No longer an administrator.")
+            messages.add_message(
+                request, messages.ERROR if refused else messages.SUCCESS, f"{person.email}: {words}"
+            )
 
     @admin.display(description=_("institution"))
     def where(self, user: Any) -> str:
         rows = [f"{one.institution} ({one.get_role_display()})" for one in user.works]
         return ", ".join(rows) or "–"
+
+    @admin.display(description=_("own data"))
+    def erasing(self, user: User) -> str:
+        """The way to erase a person who asked for it by letter or mail."""
+        if user.pk is None or user.erased_at is not None:
+            return "–"
+        url = reverse("privacy:erase_person", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', url, gettext("Erase this person"))

@@ -49,8 +49,21 @@ ADMIT = Check(
     done=_("The person is admitted and has been told."),
     form=NothingForm,
 )
+CONFIRM = Check(
+    allowed=policies.check_can_confirm,
+    perform=lambda membership, user, data: services.confirm(membership, by=user),
+    question=_("Confirm that this person is admitted?"),
+    happens=(
+        _("From now on they act for the institution in this role, and decide on others."),
+        _("Another role that they have in the institution ends."),
+        _("That one admitted them and you confirmed it is recorded."),
+    ),
+    action=_("Confirm the admission"),
+    done=_("The admission is confirmed, and the person has been told."),
+    form=NothingForm,
+)
 REFUSE = Check(
-    allowed=policies.check_can_decide,
+    allowed=policies.check_can_refuse,
     perform=lambda membership, user, data: services.refuse(
         membership, by=user, reason=data["reason"]
     ),
@@ -90,7 +103,8 @@ def _view(check: Check, what: str) -> Any:
 
 withdraw = _view(WITHDRAW, "The person no longer asks.")
 admit = _view(ADMIT, "Whoever admits into the role admits.")
-refuse = _view(REFUSE, "Whoever admits into the role refuses, with a reason.")
+confirm = _view(CONFIRM, "A second person confirms who was admitted into a role that approves.")
+refuse = _view(REFUSE, "Whoever admits into the role, or confirms it, refuses with a reason.")
 
 
 def _page(

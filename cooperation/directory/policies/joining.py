@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.queries import has_confirmed
 from cooperation.core.errors import NotAllowed, NotPossible
-from cooperation.directory import admitting, queries
+from cooperation.core.personal import blanking
+from cooperation.core.policies import allows
+from cooperation.directory import administrators, admitting, confirming, queries
 from cooperation.directory.models import (
-    Absence,
-    Handover,
     Institution,
     Invitation,
     Membership,
@@ -16,9 +16,6 @@ from cooperation.directory.models import (
 )
 
 NO_LONGER = _("This request has been decided or withdrawn meanwhile. Nothing was changed.")
-ON_ONE_SIDE = _(
-    "Nobody works for a government and for UNFPA at once. The other membership has to end first."
-)
 
 
 def check_can_ask(user: User, institution: Institution) -> None:
@@ -74,8 +71,44 @@ def check_can_withdraw(user: User, membership: Membership) -> None:
     """A request is withdrawn by whoever asked, until it is decided."""
     if membership.user_id != user.pk:
         raise NotAllowed(_("Only the person who asked withdraws a request."))
-    if membership.state != Membership.State.REQUESTED:
+    if membership.state not in (Membership.State.REQUESTED, Membership.State.TO_CONFIRM):
         raise NotPossible(NO_LONGER)
+
+
+def check_can_confirm(user: User, membership: Membership) -> None:
+    """A second person, neither who admitted nor who is admitted (F8)."""
+    if membership.state != Membership.State.TO_CONFIRM:
+        raise NotPossible(NO_LONGER)
+    if user.pk == membership.user_id:
+        raise NotAllowed(_("Nobody decides on their own membership: a colleague has to."))
+    if user.pk == membership.admitted_by_id:
+        raise NotAllowed(_("You admitted this person, so somebody else has to confirm it."))
+    if not confirming.is_asked_for(user, membership):
+        raise NotAllowed(_("Others confirm who is admitted in this role."))
+
+
+def may_ever_confirm(user: User) -> bool:
+    """Officers, and where none is left administrators; nobody else has to be looked for."""
+    return queries.is_officer(user) or administrators.is_administrator(user)
+
+
+def check_can_refuse(user: User, membership: Membership) -> None:
+    """Whoever may admit or confirm may also refuse, with a reason."""
+    if membership.state == Membership.State.TO_CONFIRM:
+        check_can_confirm(user, membership)
+    else:
+        check_can_decide(user, membership)
+
+
+def sees_membership(user: queries.Reader, membership: Membership) -> bool:
+    """One's own, those of institutions whose people one sees, and what one has to confirm."""
+    if not isinstance(user, User):
+        return False
+    return (
+        membership.user_id == user.pk
+        or allows(check_sees_people, user, membership.institution)
+        or allows(check_can_confirm, user, membership)
+    )
 
 
 def check_can_end(user: User, membership: Membership) -> None:
@@ -84,67 +117,6 @@ def check_can_end(user: User, membership: Membership) -> None:
         check_can_admit(user, membership.institution, membership.role, membership.user)
     if membership.state != Membership.State.ACTIVE:
         raise NotPossible(_("This membership has ended already. Nothing was changed."))
-
-
-def check_can_deactivate(user: User, person: User) -> None:
-    """An administrator closes an account that is not their own."""
-    if not (user.is_staff and user.has_perm("accounts.change_user")):
-        raise NotAllowed(_("Only an administrator closes an account."))
-    if user.pk == person.pk:
-        raise NotAllowed(_("Nobody closes their own account here: a colleague has to."))
-
-
-def check_sees_what_is_held(user: User, membership: Membership) -> None:
-    """The person, and whoever may end the membership; while it lasts."""
-    check_can_end(user, membership)
-
-
-def check_can_be_away(user: User, membership: Membership) -> None:
-    """Each person says of themselves when they are away, while they are a member."""
-    if membership.user_id != user.pk:
-        raise NotAllowed(_("Each person says themselves when they are away."))
-    if membership.state != Membership.State.ACTIVE:
-        raise NotPossible(_("This membership has ended already. Nothing was changed."))
-
-
-def check_can_come_back(user: User, absence: Absence) -> None:
-    """The person who is away, or was to be."""
-    if absence.person_id != user.pk:
-        raise NotAllowed(_("Each person says themselves when they are away."))
-    if absence.is_over:
-        raise NotPossible(_("These days are over already. Nothing was changed."))
-
-
-def check_reads_handover(user: User, handover: Handover) -> None:
-    """The successor while a member there, its focal points, whoever ends such memberships.
-
-    Nobody reads the pack of what they handed over themselves: they are no longer of the place.
-    """
-    membership = handover.membership
-    institution = membership.institution
-    if institution.pk in queries.institution_ids(user, Role.FOCAL_POINT):
-        return
-    if handover.successor_id == user.pk and institution.pk in queries.institution_ids(user):
-        return
-    check_can_admit(user, institution, membership.role, membership.user)
-
-
-def check_can_copy(user: User, handover: Handover) -> None:
-    """The successor who was named or came next, once."""
-    if handover.successor_id != user.pk:
-        raise NotAllowed(_("Only the successor takes over what was followed."))
-    check_reads_handover(user, handover)
-    if handover.copied_at is not None:
-        raise NotPossible(_("What was followed has been copied already. Nothing was changed."))
-
-
-def check_stands_on_one_side(user: User, institution: Institution) -> None:
-    """A government and UNFPA are never served at once (INV-32); ask with the person held."""
-    others = Membership.objects.active_on(queries.today()).filter(user=user)
-    for one in others.select_related("institution__unfpa_office"):
-        pair = (one.institution, institution)
-        if any(map(admitting.is_office, pair)) and any(map(admitting.is_of_a_government, pair)):
-            raise NotPossible(ON_ONE_SIDE)
 
 
 def check_sees_people(user: queries.Reader, institution: Institution) -> None:
@@ -187,6 +159,10 @@ def check_can_change_invitation(user: User, invitation: Invitation) -> None:
         raise NotPossible(_("This invitation has been used already. Nothing was changed."))
     if invitation.state == Invitation.State.REVOKED:
         raise NotPossible(_("This invitation was taken back. Nothing was changed."))
+    if invitation.email.endswith(f"@{blanking.NOWHERE}"):
+        raise NotPossible(
+            _("The address of this invitation is no longer held. Invite the person anew.")
+        )
 
 
 def check_can_accept(user: User, invitation: Invitation) -> None:
@@ -211,6 +187,11 @@ def check_can_accept(user: User, invitation: Invitation) -> None:
     )
     if current is not None and current.role == role:
         raise NotPossible(_("You are a member of this institution in this role already."))
+    waiting = Membership.objects.requested().filter(
+        user=user, institution=invitation.institution_id, admitted_by__isnull=False
+    )
+    if waiting.exists():
+        raise NotPossible(_("You are admitted already. Another person still has to confirm it."))
 
 
 def check_is_open(invitation: Invitation) -> None:
