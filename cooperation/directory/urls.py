@@ -49,7 +49,7 @@ urlpatterns = [
         name="export_handovers",
     ),
     path("handovers/<int:pk>/", handovers.pack, name="handover"),
-    path("handovers/<int:pk>/pdf/", handovers.paper, name="handover_pdf"),
+    path("handovers/<int:pk>/pack.pdf", handovers.paper, name="handover_pdf"),
     path("handovers/<int:pk>/copy/", handovers.copy, name="copy_followed"),
     path("invitations/<int:pk>/again/", inviting.again, name="again"),
     path("invitations/<int:pk>/take-back/", inviting.revoke, name="revoke"),
