@@ -101,6 +101,10 @@ app.conf.beat_schedule = {
         "task": "marketplace.expire",
         "schedule": crontab(minute=20),
     },
+    "end designations whose last day has passed, every night": {
+        "task": "directory.expire_designations",
+        "schedule": crontab(hour=0, minute=45),
+    },
     "pause and resume listings by their institution's designation, every hour": {
         "task": "marketplace.follow_designations",
         "schedule": crontab(minute=35),

@@ -39,5 +39,6 @@ urlpatterns += i18n_patterns(
     path("exchanges/", include("cooperation.exchanges.urls")),
     path("missions/", include("cooperation.missions.urls")),
     path("memoranda/", include("cooperation.agreements.urls")),
+    path("history/", include("cooperation.audit.urls")),
     path("operations/", include("platform_site.operations.urls")),
 )

@@ -31,6 +31,7 @@ WORDS: dict[str, str | Promise] = {
     "followups.remind": gettext_lazy("Remind of what is due"),
     "followups.reconcile": gettext_lazy("Compare what is owed with what is"),
     "marketplace.expire": gettext_lazy("Expire what nobody confirmed, ask what is to be confirmed"),
+    "directory.expire_designations": gettext_lazy("Expire designations"),
     "marketplace.follow_designations": gettext_lazy("Pause and resume with designations"),
     "marketplace.archive": gettext_lazy("Archive what ended a year ago"),
     "marketplace.forget_catalogues": gettext_lazy("Forget catalogues that were not imported"),

@@ -13,7 +13,7 @@ from cooperation.core.downloads import table_response
 from cooperation.core.models import Term
 from cooperation.core.pages import page_of, without_value
 from cooperation.core.policies import allows
-from cooperation.directory import admitting, exports, filters, people, policies, queries
+from cooperation.directory import admitting, exports, filters, people, policies, queries, standing
 from cooperation.directory.models import Country, Institution, Membership, Region
 
 
@@ -100,7 +100,8 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
     """An institution: what it is, who designated it; its contact for signed-in members only."""
     found = get_object_or_404(
         Institution.objects.select_related(
-            "country", "type", "subject", "parent__subject", "unfpa_office__parent"
+            *("country", "type", "subject", "parent__subject", "successor__subject"),
+            "unfpa_office__parent",
         ),
         subject__code=code,
     )
@@ -111,6 +112,7 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
         "shows_contact": bool(queries.memberships_of(request.user)),
         "contact_email": _contact_email(request, found),
         "own": _own(request, found),
+        "standing": standing.of(request.user, found),
         "may_ask": _may_ask(request, found),
         "requests": people.number_of_requests(request.user, found),
         "crumbs": [

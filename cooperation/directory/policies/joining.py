@@ -6,13 +6,16 @@ from accounts.models import User
 from accounts.queries import has_confirmed
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.core.personal import blanking
-from cooperation.directory import admitting, queries
-from cooperation.directory.models import Institution, Invitation, Membership, Role
+from cooperation.core.policies import allows
+from cooperation.directory import administrators, admitting, confirming, queries
+from cooperation.directory.models import (
+    Institution,
+    Invitation,
+    Membership,
+    Role,
+)
 
 NO_LONGER = _("This request has been decided or withdrawn meanwhile. Nothing was changed.")
-ON_ONE_SIDE = _(
-    "Nobody works for a government and for UNFPA at once. The other membership has to end first."
-)
 
 
 def check_can_ask(user: User, institution: Institution) -> None:
@@ -68,8 +71,44 @@ def check_can_withdraw(user: User, membership: Membership) -> None:
     """A request is withdrawn by whoever asked, until it is decided."""
     if membership.user_id != user.pk:
         raise NotAllowed(_("Only the person who asked withdraws a request."))
-    if membership.state != Membership.State.REQUESTED:
+    if membership.state not in (Membership.State.REQUESTED, Membership.State.TO_CONFIRM):
         raise NotPossible(NO_LONGER)
+
+
+def check_can_confirm(user: User, membership: Membership) -> None:
+    """A second person, neither who admitted nor who is admitted (F8)."""
+    if membership.state != Membership.State.TO_CONFIRM:
+        raise NotPossible(NO_LONGER)
+    if user.pk == membership.user_id:
+        raise NotAllowed(_("Nobody decides on their own membership: a colleague has to."))
+    if user.pk == membership.admitted_by_id:
+        raise NotAllowed(_("You admitted this person, so somebody else has to confirm it."))
+    if not confirming.is_asked_for(user, membership):
+        raise NotAllowed(_("Others confirm who is admitted in this role."))
+
+
+def may_ever_confirm(user: User) -> bool:
+    """Officers, and where none is left administrators; nobody else has to be looked for."""
+    return queries.is_officer(user) or administrators.is_administrator(user)
+
+
+def check_can_refuse(user: User, membership: Membership) -> None:
+    """Whoever may admit or confirm may also refuse, with a reason."""
+    if membership.state == Membership.State.TO_CONFIRM:
+        check_can_confirm(user, membership)
+    else:
+        check_can_decide(user, membership)
+
+
+def sees_membership(user: queries.Reader, membership: Membership) -> bool:
+    """One's own, those of institutions whose people one sees, and what one has to confirm."""
+    if not isinstance(user, User):
+        return False
+    return (
+        membership.user_id == user.pk
+        or allows(check_sees_people, user, membership.institution)
+        or allows(check_can_confirm, user, membership)
+    )
 
 
 def check_can_end(user: User, membership: Membership) -> None:
@@ -78,15 +117,6 @@ def check_can_end(user: User, membership: Membership) -> None:
         check_can_admit(user, membership.institution, membership.role, membership.user)
     if membership.state != Membership.State.ACTIVE:
         raise NotPossible(_("This membership has ended already. Nothing was changed."))
-
-
-def check_stands_on_one_side(user: User, institution: Institution) -> None:
-    """A government and UNFPA are never served at once (INV-32); ask with the person held."""
-    others = Membership.objects.active_on(queries.today()).filter(user=user)
-    for one in others.select_related("institution__unfpa_office"):
-        pair = (one.institution, institution)
-        if any(map(admitting.is_office, pair)) and any(map(admitting.is_of_a_government, pair)):
-            raise NotPossible(ON_ONE_SIDE)
 
 
 def check_sees_people(user: queries.Reader, institution: Institution) -> None:
@@ -157,6 +187,11 @@ def check_can_accept(user: User, invitation: Invitation) -> None:
     )
     if current is not None and current.role == role:
         raise NotPossible(_("You are a member of this institution in this role already."))
+    waiting = Membership.objects.requested().filter(
+        user=user, institution=invitation.institution_id, admitted_by__isnull=False
+    )
+    if waiting.exists():
+        raise NotPossible(_("You are admitted already. Another person still has to confirm it."))
 
 
 def check_is_open(invitation: Invitation) -> None:

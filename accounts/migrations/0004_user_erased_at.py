@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_user_uses_single_keys'),
+        ('accounts', '0003_what_people_decided_leaves_a_history'),
     ]
 
     operations = [
