@@ -66,9 +66,16 @@ held(
         by_address=True,
     ),
 )
-acts("directory.Membership", "approved_by", "ended_by", seen_by=WHO_ANSWERS)
+acts("directory.Membership", "admitted_by", "approved_by", "ended_by", seen_by=WHO_ANSWERS)
 acts("directory.Invitation", "invited_by", "accepted_by", seen_by=WHO_ANSWERS)
-acts("directory.Designation", "decided_by")
+acts("directory.Designation", "requested_by", "decided_by")
+acts("directory.Handover", "successor", "handed_by", seen_by=WHO_ANSWERS)
+acts(
+    "directory.Absence", "person", "stand_in", seen_by=WHO_ANSWERS, beside=("starts_on", "ends_on")
+)
+impersonal("directory.Designation", "decided_for", "reason", reason="for which ministry, and why")
+impersonal("directory.FormerName", reason="names of institutions")
+impersonal("directory.HandoverItem", reason="codes, states and days of what was handed over")
 impersonal("directory.Region", reason="reference data")
 impersonal("directory.Country", reason="reference data")
 impersonal("directory.Holiday", reason="reference data")
