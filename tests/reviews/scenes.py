@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from accounts.models import AdministratorGrant, User
+from cooperation.agreements import services as memorandum_services
 from cooperation.agreements.models import MemorandumParty
 from cooperation.core.models import ActivityEntry
 from cooperation.directory import links
@@ -189,12 +190,10 @@ def text_to_freeze() -> tuple[Any, User]:
     directory.OfficeFactory(parent=office, countries=["UY", "PE"])
     keeper = agreements.administrator()
     made = agreements.drafted("UY", "PE", by=keeper)
-    from cooperation.agreements import services
-
     coordinators = [directory.coordinator(iso2) for iso2 in ("UY", "PE")]
-    services.negotiate(made, by=keeper)
+    memorandum_services.negotiate(made, by=keeper)
     for person in coordinators:
-        services.confirm(made, by=person)
+        memorandum_services.confirm(made, by=person)
     made.refresh_from_db()
     return made, directory.officer(office)
 
