@@ -58,6 +58,11 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
+# Rights and consent, not what a person is called or how they are reached: that can be erased.
+@pghistory.track(
+    fields=["is_active", "is_staff", "is_superuser", "consent_public_contact"],
+    model_name="UserEvent",
+)
 class User(AbstractBaseUser, PermissionsMixin):
     """A person. Names are optional: people appear to others by institution and function."""
 
@@ -79,6 +84,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    # From then on nobody knows any more who it was; what the number did stays.
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -105,8 +112,23 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 def shown_name(user: "User") -> str:
-    """What others read: the function, else the name, else the part before the @."""
+    """What others read: the function, else the name, else the part before the @.
+
+    Of somebody who was erased, a number that stays the same.
+    """
+    if user.erased_at is not None:
+        return number_of(user)
     return user.function_title or user.display_name or user.email.split("@")[0]
+
+
+def function_of(user: "User") -> str:
+    """What stands in files, which go on where nobody sees who reads them: never a name."""
+    return user.function_title if user.erased_at is None else number_of(user)
+
+
+def number_of(user: "User") -> str:
+    """What is left of somebody who was erased."""
+    return str(_("person %(number)d (erased)")) % {"number": user.pk}
 
 
 @pghistory.track()

@@ -1,4 +1,4 @@
-"""What people are told about memberships and invitations."""
+"""What people are told about memberships, invitations, handovers and administrators."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -84,7 +84,66 @@ ACCEPTED = Kind(
     _("%(code)s: an invitation was accepted"),
     _("Somebody whom you invited has joined “%(title)s”."),
 )
-
+TAKEN_OVER = Kind(
+    "handover.taken_over",
+    FAMILY,
+    _("%(code)s: you take over from a colleague"),
+    _(
+        "%(who)s has left “%(title)s”. What they held is yours now: the handover pack says what is "
+        "open, until when."
+    ),
+    mandatory=True,
+)
+HANDED_OVER = Kind(
+    "handover.handed_over",
+    FAMILY,
+    _("%(code)s: what you held has passed on"),
+    _("You have left “%(title)s”. What waited for you there waits for %(who)s now."),
+    mandatory=True,
+)
+HANDED_OVER_TO_NOBODY = Kind(
+    "handover.to_nobody",
+    FAMILY,
+    _("%(code)s: what you held has passed on"),
+    _("You have left “%(title)s”. What waited for you there waits for the institution now."),
+    mandatory=True,
+)
+STANDS_IN = Kind(
+    "absence.stands_in",
+    FAMILY,
+    _("%(code)s: you stand in for a colleague"),
+    _(
+        "%(who)s is away from %(start_on)s until %(end_on)s, and you stand in at “%(title)s”. You "
+        "get their reminders too, and act by your own rights."
+    ),
+    mandatory=True,
+)
+BACK = Kind(
+    "absence.back",
+    FAMILY,
+    _("%(code)s: you no longer stand in"),
+    _("%(who)s is back at “%(title)s”. You stand in no more."),
+)
+STAND_IN_AWAY = Kind(
+    "absence.stand_in_away",
+    FAMILY,
+    _("%(code)s: whoever stands in for you is away as well"),
+    _(
+        "%(who)s, who stands in for you at “%(title)s”, is away from %(start_on)s until "
+        "%(end_on)s. Say that you are back and name somebody else."
+    ),
+    mandatory=True,
+)
+NOBODY_STANDS_IN = Kind(
+    "absence.nobody_stands_in",
+    FAMILY,
+    _("%(code)s: nobody stands in for you any more"),
+    _(
+        "%(other)s, who was to stand in for you at “%(title)s” until %(end_on)s, has left. Say "
+        "that you are back and name somebody else."
+    ),
+    mandatory=True,
+)
 
 ADMINISTRATOR_PROPOSED = Kind(
     "administrator.proposed",
@@ -129,6 +188,8 @@ def is_still_to_confirm(params: Mapping[str, Any]) -> bool:
 
 
 declare(ASKED, WITHDRAWN, ADMITTED, REFUSED, ENDED, LEFT, ACCEPTED)
+declare(TAKEN_OVER, HANDED_OVER, HANDED_OVER_TO_NOBODY)
+declare(STANDS_IN, BACK, STAND_IN_AWAY, NOBODY_STANDS_IN)
 declare(WAITS_FOR_SECOND, TO_CONFIRM, CONFIRMED, NOT_CONFIRMED)
 declare(ADMINISTRATOR_PROPOSED, ADMINISTRATOR_CONFIRMED)
 declare(ADMINISTRATOR_REFUSED, ADMINISTRATOR_ENDED)

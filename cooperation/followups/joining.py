@@ -17,17 +17,22 @@ SHOWN = 20
 
 
 def requests(request: HttpRequest, institution: Institution) -> Context | None:
-    """For those who see the people of an institution; whoever decides gets the buttons."""
-    rows = institution.memberships.requested().select_related("user", "admitted_by")
-    rows = rows.order_by("created_at")
-    found = list(rows[:SHOWN])
-    if not found or not isinstance(request.user, User):
+    """For those who see the people of an institution; whoever decides gets the buttons.
+
+    With them, who is asked to find another focal point.
+    """
+    if not isinstance(request.user, User):
         return None
-    waits = _waits(institution)
+    rows = institution.memberships.requested().select_related("user", "admitted_by")
+    found, waits = list(rows.order_by("created_at")[:SHOWN]), _waits(institution)
+    replacing = [line for line in waits.values() if line.row.kind == "take_over"]
+    if not found and not replacing:
+        return None
     for one in found:
         # Known already; not to be read again for each.
         one.institution = institution
     return {
+        "replacing": replacing,
         "requests": [
             {
                 "membership": one,
@@ -35,7 +40,7 @@ def requests(request: HttpRequest, institution: Institution) -> Context | None:
                 "may": _may_decide(request.user, one, waits.get(item_of(one))),
             }
             for one in found
-        ]
+        ],
     }
 
 
@@ -68,13 +73,13 @@ def own(request: HttpRequest, institution: Institution) -> Context | None:
 
 
 def _waits(institution: Institution) -> dict[str, Line]:
-    """The open waits for a decision, by the part that they are about."""
+    """The open waits for a decision or another focal point, by the part that they are about."""
     rows = Commitment.objects.filter(
         about=institution.subject_id,
-        kind__in=("admit", "confirm_admission"),
+        kind__in=("admit", "confirm_admission", "take_over"),
         state=Commitment.State.OPEN,
     ).select_related(*queries.RELATED)
-    return {line.row.item: line for line in lines(rows)}
+    return {line.row.item: line for line in lines(queries.with_away(rows))}
 
 
 def to_confirm(request: HttpRequest, institution: Institution) -> Context | None:

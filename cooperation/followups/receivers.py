@@ -2,12 +2,18 @@
 
 from typing import Any
 
+from django.contrib.auth.models import update_last_login
+from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 
 from accounts.models import User
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Institution, Membership, Role
-from cooperation.directory.signals import membership_changed
+from cooperation.directory.models import Designation, Institution, Membership, Role
+from cooperation.directory.signals import (
+    designation_changed,
+    institution_closed,
+    membership_changed,
+)
 from cooperation.followups import commitments, institutions
 from cooperation.followups.expected import put_right
 from cooperation.followups.models import Commitment
@@ -26,6 +32,23 @@ def look_for_somebody_else(sender: Any, user: User, **kwargs: Any) -> None:
     for membership in directory.memberships_of(user):
         if membership.role == Role.FOCAL_POINT:
             put_right(institutions.SOURCE, membership.institution)
+
+
+@receiver(user_logged_in, dispatch_uid="followups.somebody_is_back")
+def somebody_is_back(sender: Any, user: Any, **kwargs: Any) -> None:
+    """A focal point who signs in is silent no more: nobody has to take over for them."""
+    for membership in directory.memberships_of(user):
+        if membership.role == Role.FOCAL_POINT and _is_being_replaced(membership):
+            # Silence is told by it, and Django notes the sign-in only after this.
+            update_last_login(sender, user)
+            put_right(institutions.SOURCE, membership.institution)
+
+
+def _is_being_replaced(membership: Membership) -> bool:
+    rows = Commitment.objects.filter(
+        about=membership.institution.subject_id, kind="take_over", state=Commitment.State.OPEN
+    )
+    return rows.exists()
 
 
 @receiver(membership_changed, dispatch_uid="followups.membership_changed")
@@ -51,6 +74,35 @@ def keep_up_with_people(sender: Any, membership: Membership, by: User, **kwargs:
         for other in _asked_of(membership):
             put_right(institutions.SOURCE, other)
     put_right(institutions.SOURCE, institution)
+
+
+@receiver(designation_changed, dispatch_uid="followups.designation_changed")
+def keep_up_with_designations(
+    sender: Any, designation: Designation, by: User | None, **kwargs: Any
+) -> None:
+    """In the same transaction: what waited for this step is kept, what waits now is opened."""
+    about, item = designation.institution, institutions.part_of(designation)
+    kept, cancelled = Commitment.State.KEPT, Commitment.State.CANCELLED
+    # A renewal is kept by renewing alone; what else was awaited, by whatever was decided.
+    renewed = kept if designation.state == "active" else cancelled
+    commitments.close(about, by=by, kind="renew_designation", item=item, state=renewed)
+    decided = cancelled if designation.state in ("withdrawn", "expired") else kept
+    commitments.close(about, by=by, item=item, state=decided)
+    put_right(institutions.SOURCE, designation.institution)
+
+
+@receiver(institution_closed, dispatch_uid="followups.institution_closed")
+def hand_over_what_is_awaited(
+    sender: Any,
+    institution: Institution,
+    successor: Institution | None,
+    by: User,
+    reason: str,
+    **kwargs: Any,
+) -> None:
+    """In the same transaction: the successor is awaited instead; about a closed one, nobody."""
+    commitments.close(institution, by=by, state=Commitment.State.CANCELLED, reason=reason)
+    commitments.hand_over(institution, successor, by=by, reason=reason)
 
 
 def _asked_of(membership: Membership) -> list[Institution]:

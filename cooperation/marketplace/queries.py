@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import CharField, F, Q, QuerySet, Value
 
 from accounts.models import User
+from cooperation.audit.queries import opened
 from cooperation.core.models import ActivityEntry, Translation
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role, UnfpaOffice
@@ -46,18 +47,24 @@ def visible_to(user: Reader) -> QuerySet[Listing]:
     institution's own people read all of it. Coordinators and officers read what was submitted in
     their countries, also while it is returned, because they may be asked why it does not come
     back; an officer reads the drafts begun for an institution. Other drafts are the institution's
-    own. An administrator reads what everyone reads.
+    own. An administrator reads what everyone reads, and for an hour what they opened with a reason.
     """
-    allowed = is_public()
+    return Listing.objects.filter(is_public() | concerning(user) | opened(user))
+
+
+def concerning(user: Reader) -> Q:
+    """What the person reads all of, its history too: the people who write, endorse and publish."""
+    concern = Q(pk__in=[])
     if isinstance(user, User):
         own = directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
         countries = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
         if own:
-            allowed |= Q(institution__in=own)
+            concern |= Q(institution__in=own)
         if countries:
             submitted = Q(submitted_by__isnull=False) & (~Q(state="draft") | ~Q(returned_reason=""))
-            allowed |= Q(institution__country__in=countries) & (submitted | Q(author=user))
-    return Listing.objects.filter(allowed)
+            seen = submitted | Q(author=user) | is_public()
+            concern |= Q(institution__country__in=countries) & seen
+    return concern
 
 
 def is_public() -> Q:
@@ -89,6 +96,12 @@ def for_institution(institution_ids: Iterable[int]) -> QuerySet[Listing]:
         .select_related("subject", "institution", "revision_of__subject")
         .order_by("-updated_at", "-pk")
     )
+
+
+def open_ones_of(institution: Institution) -> QuerySet[Listing]:
+    """What an institution has that is not over: from a draft to what has expired."""
+    over = ("withdrawn", "archived")
+    return Listing.objects.filter(institution=institution).exclude(state__in=over)
 
 
 def current_translations() -> QuerySet[Translation]:

@@ -24,7 +24,7 @@ from cooperation.followups.lateness import lateness
 from cooperation.notifications import queries as notices
 from cooperation.notifications import services
 from cooperation.notifications.models import Outbox
-from platform_site.operations import beat, gaps, mailing, version
+from platform_site.operations import beat, forgetting, gaps, mailing, version
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -61,6 +61,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "unsealed": number,
         "unsealed_since": oldest,
         "scans": gaps.scans(),
+        "forgotten": forgetting.rows(),
         "has_scanner": bool(settings.SCANNER_URL),
         "version": version.number(),
     }

@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "cooperation.core.apps.CoreConfig",
     "cooperation.notifications.apps.NotificationsConfig",
     "cooperation.directory.apps.DirectoryConfig",
+    "cooperation.privacy.apps.PrivacyConfig",
+    "cooperation.audit.apps.AuditConfig",
     "cooperation.followups.apps.FollowupsConfig",
     "cooperation.reviews.apps.ReviewsConfig",
     "cooperation.agreements.apps.AgreementsConfig",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "platform_site.middleware.NullCharacterMiddleware",
     "platform_site.middleware.ReaderMiddleware",
     "platform_site.middleware.CutFormMiddleware",
+    "platform_site.opened.OpenedMiddleware",
 ]
 
 ROOT_URLCONF = "platform_site.urls"

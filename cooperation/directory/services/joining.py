@@ -1,4 +1,4 @@
-"""From asking to join an institution to leaving it."""
+"""Asking to join an institution, and what becomes of the request."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -79,19 +79,5 @@ def refuse(membership: Membership, *, by: User, reason: str) -> Membership:
     steps.record("membership.refused", membership.institution, by=by)
     steps.tell(kinds.REFUSED, membership, to=[membership.user], by=by)
     steps.tell(kinds.NOT_CONFIRMED, membership, to=steps.admitter(membership), by=by)
-    steps.pass_on(membership, by=by)
-    return membership
-
-
-@transaction.atomic
-def end(membership: Membership, *, by: User, reason: str) -> Membership:
-    """It ends at once, by the person or by whoever admits into the role."""
-    membership = steps.held(membership)
-    policies.check_can_end(by, membership)
-    leaves = membership.user_id == by.pk
-    told = steps.deciders(membership) if leaves else [membership.user]
-    steps.record("membership.left" if leaves else "membership.ended", membership.institution, by=by)
-    steps.stop(membership, by=by, reason=checked_reason(reason))
-    steps.tell(kinds.LEFT if leaves else kinds.ENDED, membership, to=told, by=by)
     steps.pass_on(membership, by=by)
     return membership
