@@ -114,7 +114,7 @@ def _notes(row: Any) -> Keys:
     return frozenset(f"n{key}" for key in of_subject(row.about))
 
 
-def _public(row: Any) -> Keys | None:
+def everybodys(row: Any) -> Keys | None:
     return None
 
 
@@ -124,15 +124,15 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "cooperation_core.Subject": lambda row: unless_public(behind(row)),
     "cooperation_core.Document": _letter,
     "cooperation_core.TaskRun": lambda row: ADMINISTRATORS,
-    "cooperation_core.Term": _public,
+    "cooperation_core.Term": everybodys,
     "cooperation_core.Translation": lambda row: unless_public(behind(row.subject)),
     "notifications.Outbox": lambda row: ADMINISTRATORS,
     "notifications.Bounce": lambda row: ADMINISTRATORS,
-    "directory.Region": _public,
-    "directory.Country": _public,
-    "directory.Holiday": _public,
-    "directory.Institution": _public,
-    "directory.UnfpaOffice": _public,
+    "directory.Region": everybodys,
+    "directory.Country": everybodys,
+    "directory.Holiday": everybodys,
+    "directory.Institution": everybodys,
+    "directory.UnfpaOffice": everybodys,
     "directory.Membership": lambda row: of_institution(row.institution) | of_person(row.user),
     "followups.Commitment": lambda row: (
         of_subject(row.about)
