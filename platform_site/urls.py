@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("proposals/", include("cooperation.matching.urls")),
     path("exchanges/", include("cooperation.exchanges.urls")),
     path("missions/", include("cooperation.missions.urls")),
+    path("questions/", include("cooperation.dialogue.urls")),
     path("memoranda/", include("cooperation.agreements.urls")),
     path("operations/", include("platform_site.operations.urls")),
 )

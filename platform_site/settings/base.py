@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cooperation.directory.apps.DirectoryConfig",
     "cooperation.followups.apps.FollowupsConfig",
     "cooperation.reviews.apps.ReviewsConfig",
+    "cooperation.dialogue.apps.DialogueConfig",
     "cooperation.agreements.apps.AgreementsConfig",
     "cooperation.marketplace.apps.MarketplaceConfig",
     "cooperation.exchanges.apps.ExchangesConfig",

@@ -1,0 +1,1 @@
+"""What people and institutions ask of the UNFPA office of their country, and what it answers."""

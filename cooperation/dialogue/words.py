@@ -1,0 +1,14 @@
+"""The acts of this room in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.verbs import declare
+
+declare(
+    {
+        "question.asked": _("Question asked"),
+        "question.asked_on": _("Asked on"),
+        "question.answered": _("Question answered"),
+        "question.closed": _("Question closed"),
+    }
+)
