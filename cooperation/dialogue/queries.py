@@ -49,7 +49,7 @@ def wrote_for_who_asks(user: User, question: Question) -> bool:
 
 
 def office_for(country: Country) -> UnfpaOffice | None:
-    """The country office with an officer, else the regional one, else any region's with officers."""
+    """The country office with an officer, else the regional one, else that of another region."""
     found = directory.acting_office(country)
     if found is not None and _has_officers(found.institution):
         return found

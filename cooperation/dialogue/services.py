@@ -27,7 +27,8 @@ MOST_A_DAY = 20
 SHORTEST = 10
 SAME_AGAIN = datetime.timedelta(hours=1)
 NOBODY_YET = _(
-    "No officer of UNFPA is on the platform for this country yet. The help page says where to write."
+    "No officer of UNFPA is on the platform for this country yet. The help page says where to "
+    "write."
 )
 
 
@@ -114,8 +115,8 @@ def close(question: Question, *, by: User, reason: str) -> Question:
     question.close_reason = checked_reason(reason)
     question.save(update_fields=["state", "closed_at", "closed_by", "close_reason", "updated_at"])
     _record("question.closed", question, by=person, from_state=before)
-    State = Commitment.State
-    commitments.close(question, by=person, state=State.CANCELLED if of_who_asks else State.KEPT)
+    became = Commitment.State.CANCELLED if of_who_asks else Commitment.State.KEPT
+    commitments.close(question, by=person, state=became)
     others = _officers(question) if of_who_asks else _asking_people(question)
     _tell(kinds.CLOSED, question, to=others, by=person)
     return question

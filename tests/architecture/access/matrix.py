@@ -6,6 +6,7 @@ from tests.architecture.access import (
     matrix_agreements,
     matrix_around,
     matrix_beginning,
+    matrix_dialogue,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
@@ -28,6 +29,7 @@ from tests.architecture.access import (
 from tests.architecture.access.declaring import Page
 from tests.architecture.access.scenery_agreements import of_memoranda
 from tests.architecture.access.scenery_beginning import of_beginning
+from tests.architecture.access.scenery_dialogue import of_the_dialogue
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_life import of_the_life_after
@@ -77,6 +79,7 @@ ROOMS: dict[str, Room] = {
     "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue, of_tables)),
     "The start of an exchange": Room(matrix_beginning.PAGES, (of_beginning,)),
     "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
+    "Questions to UNFPA": Room(matrix_dialogue.PAGES, (of_the_dialogue,)),
     "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
 }
 # Some rooms share theirs; each is put on the stage once.
