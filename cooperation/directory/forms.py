@@ -41,3 +41,11 @@ class InviteForm(PlainTextForm):
         super().__init__(*args, **kwargs)
         role: Any = self.fields["role"]
         role.choices = [(one.value, one.label) for one in roles]
+
+
+class ReaddressForm(PlainTextForm):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        help_text=_("The mail with a new link goes there; the one before no longer works."),
+    )

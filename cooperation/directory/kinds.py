@@ -50,6 +50,13 @@ LEFT = Kind(
     _("%(code)s: somebody has left"),
     _("Somebody has left “%(title)s” and no longer acts for it. The reason stands there."),
 )
+ROLE_CHANGED = Kind(
+    "membership.role_changed",
+    FAMILY,
+    _("%(code)s: you have another role"),
+    _("You have another role in “%(title)s” now. What is to be done stands on your home page."),
+    mandatory=True,
+)
 ACCEPTED = Kind(
     "invitation.accepted",
     FAMILY,
@@ -62,5 +69,5 @@ def is_still_asked(params: Mapping[str, Any]) -> bool:
     return Membership.objects.requested().filter(pk=params["membership"]).exists()
 
 
-declare(ASKED, WITHDRAWN, ADMITTED, REFUSED, ENDED, LEFT, ACCEPTED)
+declare(ASKED, WITHDRAWN, ADMITTED, REFUSED, ENDED, LEFT, ROLE_CHANGED, ACCEPTED)
 declare_check(ASKED, is_still_asked)

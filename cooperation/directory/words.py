@@ -12,6 +12,7 @@ declare(
         "membership.refused": _("Request to join refused"),
         "membership.ended": _("Membership ended"),
         "membership.left": _("Person left"),
+        "membership.role_changed": _("Another role given"),
         "invitation.sent": _("Invitation sent"),
         "invitation.sent_again": _("Invitation sent again"),
         "invitation.revoked": _("Invitation taken back"),

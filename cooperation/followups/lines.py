@@ -63,6 +63,9 @@ class Line(WhoHasIt):
 
     @property
     def url(self) -> str:
+        """The page of the matter; of a request to join, where it stands among the people."""
+        if self.row.kind == "admit" and self.row.item.startswith("membership:"):
+            return reverse("directory:request", args=[self.row.item.partition(":")[2]])
         return self.about.get_absolute_url()
 
     @property

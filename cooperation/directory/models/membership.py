@@ -94,10 +94,16 @@ class Membership(TimestampedModel):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = [
+            # Beside a role that somebody has, another may be asked for.
             models.UniqueConstraint(
                 fields=["user", "institution"],
-                condition=Q(ends_on=None),
+                condition=Q(ends_on=None, approved_by__isnull=False),
                 name="membership_is_open_once_by_person_and_institution",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "institution"],
+                condition=Q(ends_on=None, approved_by=None),
+                name="membership_is_asked_for_once_by_person_and_institution",
             ),
             models.CheckConstraint(
                 condition=Q(approved_by=None) | ~Q(approved_by=F("user")),

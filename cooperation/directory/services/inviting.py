@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.core.errors import Incomplete, NotPossible
-from cooperation.directory import kinds, links, policies, queries
+from cooperation.directory import kinds, links, policies
 from cooperation.directory.models import Institution, Invitation, Membership
 from cooperation.directory.services import steps
 
@@ -54,6 +54,25 @@ def send_again(invitation: Invitation, *, by: User) -> Invitation:
     return _sent_again(invitation, by=by)
 
 
+@transaction.atomic
+def readdress(invitation: Invitation, *, by: User, email: str) -> Invitation:
+    """The same invitation to another address: the link that went to the first one is dead."""
+    invitation = _held(invitation)
+    policies.check_can_change_invitation(by, invitation)
+    waiting = invitation.institution.invitations.filter(accepted_at=None, revoked_at=None)
+    wrong = None
+    if email.casefold() == by.email.casefold():
+        wrong = _("This is your own address: nobody invites themselves.")
+    elif email.casefold() == invitation.email.casefold():
+        wrong = _("This is the address to which it was sent. Write another one.")
+    elif waiting.filter(email__iexact=email).exists():
+        wrong = _("This address is invited already. Send that invitation again.")
+    if wrong is not None:
+        raise Incomplete(wrong, {"email": wrong})
+    invitation.email = email.lower()
+    return _sent_again(invitation, by=by)
+
+
 def _sent_again(invitation: Invitation, *, by: User) -> Invitation:
     invitation.number += 1
     invitation.invited_by = by
@@ -83,31 +102,15 @@ def accept(token: str, *, by: User) -> Membership:
     person = steps.held_person(by)
     policies.check_can_accept(person, invitation)
     policies.check_inviter_may_still(invitation, person)
-    membership = _own(invitation, person)
     policies.check_stands_on_one_side(person, invitation.institution)
+    steps.give_up_role(person, invitation.institution, by=person)
+    membership = steps.to_begin(person, invitation.institution, invitation.role)
     steps.begin(membership, approved_by=invitation.invited_by)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), person
     invitation.save(update_fields=["accepted_at", "accepted_by", "updated_at"])
     steps.record("invitation.accepted", invitation.institution, by=person)
     steps.tell(kinds.ACCEPTED, membership, to=[invitation.invited_by], by=person)
     steps.pass_on(membership, by=person)
-    return membership
-
-
-def _own(invitation: Invitation, person: User) -> Membership:
-    """The membership to begin: a request that is open, or a new one in place of another role."""
-    known = Membership.objects.filter(
-        user=person, institution=invitation.institution, ended_at=None, ends_on=None
-    )
-    membership = known.select_for_update(of=("self",)).first()
-    if membership is not None and membership.approved_by_id is not None:
-        steps.stop(membership, by=person)
-        steps.pass_on(membership, by=person)
-        membership = None
-    if membership is None:
-        membership = Membership(user=person, institution=invitation.institution)
-    membership.role = invitation.role
-    membership.starts_on = queries.today()
     return membership
 
 

@@ -24,6 +24,7 @@ def ask(institution: Institution, *, by: User, role: str, reason: str) -> Member
     policies.check_can_ask(person, institution)
     if role not in (Role.STAFF, Role.FOCAL_POINT):
         raise NotPossible(_("One asks to join as staff or as a focal point."))
+    policies.check_is_another_role(person, institution, role)
     policies.check_stands_on_one_side(person, institution)
     why = checked_reason(reason)
     if admitting.who_admits(institution, role, apart_from=person) is None:
@@ -60,6 +61,7 @@ def admit(membership: Membership, *, by: User) -> Membership:
     policies.check_can_decide(by, membership)
     policies.check_has_confirmed(membership.user)
     policies.check_stands_on_one_side(membership.user, membership.institution)
+    steps.give_up_role(membership.user, membership.institution, by=by)
     steps.begin(membership, approved_by=by)
     steps.record("membership.admitted", membership.institution, by=by)
     steps.tell(kinds.ADMITTED, membership, to=[membership.user], by=by)

@@ -74,6 +74,29 @@ def stop(membership: Membership, *, by: User, reason: str = "") -> None:
     membership.save(update_fields=["ended_at", "ended_by", "ends_on", "end_reason", "updated_at"])
 
 
+def give_up_role(person: User, institution: Institution, *, by: User) -> None:
+    """Nobody has two roles in an institution: the one before ends as the other begins."""
+    known = Membership.objects.filter(
+        user=person, institution=institution, approved_by__isnull=False, ended_at=None, ends_on=None
+    )
+    current = known.select_for_update(of=("self",)).first()
+    if current is not None:
+        current.institution, current.user = institution, person
+        stop(current, by=by)
+        pass_on(current, by=by)
+
+
+def to_begin(person: User, institution: Institution, role: str) -> Membership:
+    """A membership in a role: the request that is open, or a new one."""
+    asked = Membership.objects.requested().filter(user=person, institution=institution)
+    membership = asked.select_for_update(of=("self",)).first()
+    if membership is None:
+        membership = Membership(user=person, institution=institution)
+    membership.user, membership.institution = person, institution
+    membership.role, membership.starts_on = role, queries.today()
+    return membership
+
+
 def pass_on(membership: Membership, *, by: User) -> None:
     """Rooms above open and close what is owed, in the same transaction."""
     for person in (membership.user, by):

@@ -13,6 +13,7 @@ from cooperation.directory import policies
 from cooperation.directory.models import Institution, Invitation, Membership
 
 LOADED = ("country", "type", "subject", "unfpa_office__parent__institution")
+OF_MEMBERSHIP = ("user", *(f"institution__{name}" for name in LOADED))
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -33,7 +34,7 @@ def with_people(request: HttpRequest, code: str) -> Institution:
 
 def membership(request: HttpRequest, pk: int) -> Membership:
     """One's own, or one in an institution whose people one sees."""
-    rows = Membership.objects.select_related("user", *(f"institution__{name}" for name in LOADED))
+    rows = Membership.objects.select_related(*OF_MEMBERSHIP)
     found = get_object_or_404(rows, pk=pk)
     is_own = found.user_id == request.user.pk
     if not (is_own or allows(policies.check_sees_people, request.user, found.institution)):
