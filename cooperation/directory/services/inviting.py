@@ -96,10 +96,10 @@ def revoke(invitation: Invitation, *, by: User) -> Invitation:
 @transaction.atomic
 def accept(token: str, *, by: User) -> Membership:
     """Whoever was invited joins; an open request is granted by it, another role is given up."""
+    person = steps.held_person(by)
     invitation = _held(links.read(token))
     # Sent again or used in the last moment: read once more, now that nobody else can.
     links.read(token)
-    person = steps.held_person(by)
     policies.check_can_accept(person, invitation)
     policies.check_inviter_may_still(invitation, person)
     policies.check_stands_on_one_side(person, invitation.institution)

@@ -19,8 +19,8 @@ NOBODY_YET = _(
 @transaction.atomic
 def ask(institution: Institution, *, by: User, role: str, reason: str) -> Membership:
     """Ask to join as staff or focal point, with a sentence why; whoever admits is awaited."""
-    institution = steps.held_institution(institution)
     person = steps.held_person(by)
+    institution = steps.held_institution(institution)
     policies.check_can_ask(person, institution)
     if role not in (Role.STAFF, Role.FOCAL_POINT):
         raise NotPossible(_("One asks to join as staff or as a focal point."))

@@ -1,6 +1,7 @@
 """What every step of a membership does: hold the rows, write it down, tell, pass it on.
 
-Rows are held in one order: the institution, then the membership or invitation, then the person.
+Rows are held in one order: the person, then the institution, then the membership or invitation;
+last other institutions, where who is awaited changes as well.
 """
 
 from collections.abc import Iterable
@@ -27,10 +28,11 @@ def held_person(user: User) -> User:
 
 
 def held(membership: Membership) -> Membership:
-    """The membership read again, with its institution and person held as well."""
+    """The membership read again, with its person and institution held as well."""
+    person = held_person(membership.user)
     institution = held_institution(membership.institution)
     found = membership.locked()
-    found.institution, found.user = institution, held_person(membership.user)
+    found.institution, found.user = institution, person
     return found
 
 

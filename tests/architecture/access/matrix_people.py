@@ -60,7 +60,7 @@ PAGES = [
     page(
         "directory:change_role",
         step("membership of staff A", "coordinator_x", f"staff_a {SEE_A}"),
-        step("membership of focal point A", "", SEE_A),
+        step("membership of focal point A", "coordinator_x", SEE_A),
     ),
     page(
         "directory:request",
