@@ -11,6 +11,8 @@ from cooperation.core.plain_text import PlainTextForm
 from cooperation.dialogue.models import LONGEST_MESSAGE, LONGEST_TOPIC
 from cooperation.directory.models import Country, Institution
 
+# Asked for nobody but oneself.
+ALONE = "me"
 BODY_HELP = _("At most 4,000 characters. No passwords, no personal data of patients or others.")
 
 
@@ -20,7 +22,7 @@ class AskForm(PlainTextForm):
     country = forms.ChoiceField(
         label=_("Country"), help_text=_("The UNFPA office that covers it answers.")
     )
-    on_behalf = forms.ChoiceField(label=_("Who reads it"), widget=forms.RadioSelect, required=False)
+    on_behalf = forms.ChoiceField(label=_("Who reads it"), widget=forms.RadioSelect, initial=ALONE)
     topic = forms.CharField(
         label=_("Topic"),
         max_length=LONGEST_TOPIC,
@@ -47,7 +49,7 @@ class AskForm(PlainTextForm):
             del self.fields["country"]
         behalf: Any = self.fields["on_behalf"]
         ours = [(str(one.pk), _for(one)) for one in institutions]
-        behalf.choices = [("", _("Only you and the office")), *ours]
+        behalf.choices = [(ALONE, _("Only you and the office")), *ours]
         if not ours:
             del self.fields["on_behalf"]
 

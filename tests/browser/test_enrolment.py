@@ -161,6 +161,7 @@ def test_a_person_asks_the_officer_of_the_country_and_is_answered(
     asker.locator("main a[href$='/questions/ask/']").first.click()
     asker.wait_for_load_state()
     fits(asker)
+    assert asker.is_checked("main [name=on_behalf][value=me]")
     asker.fill("main [name=topic]", "Designación de una municipalidad")
     asker.fill("main [name=body]", "¿Quién firma la carta si la municipalidad es autónoma?")
     send(asker)
