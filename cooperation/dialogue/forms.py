@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.models import Term
 from cooperation.core.plain_text import PlainTextForm
 from cooperation.dialogue.models import LONGEST_MESSAGE, LONGEST_TOPIC
 from cooperation.directory.models import Country, Institution
@@ -69,4 +70,48 @@ class WriteForm(PlainTextForm):
         max_length=LONGEST_MESSAGE,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=BODY_HELP,
+    )
+
+
+class ProposeForm(PlainTextForm):
+    """``alike`` are institutions with a similar name: where there are any, it is said to be none.
+
+    Their names stand beside the question on the page.
+    """
+
+    name = forms.CharField(
+        label=_("Name of the institution"),
+        max_length=200,
+        help_text=_("The official name, in the language of its country."),
+    )
+    country = forms.ChoiceField(
+        label=_("Country"),
+        required=False,
+        help_text=_("Leave it empty for an organisation of several countries."),
+    )
+    type = forms.ChoiceField(label=_("Type"))
+    place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    reason = forms.CharField(
+        label=_("Why it should be here"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What it does for population and development, and your function there."),
+    )
+    is_none_of_these = forms.BooleanField(label=_("It is none of them"), required=False)
+
+    def __init__(
+        self, *args: Any, countries: Iterable[Country], types: Iterable[Term], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        country: Any = self.fields["country"]
+        country.choices = [("", "—"), *((one.iso2, one.name) for one in countries)]
+        kind: Any = self.fields["type"]
+        kind.choices = [("", "—"), *((one.code, one.name) for one in types)]
+
+
+class KnownForm(PlainTextForm):
+    """Which institution of the country it is."""
+
+    institution = forms.ModelChoiceField(
+        Institution.objects.none(), label=_("Institution"), empty_label="—"
     )

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.core.errors import NotAllowed, NotPossible
-from cooperation.dialogue import queries
-from cooperation.dialogue.models import Question
+from cooperation.dialogue import proposals, queries
+from cooperation.dialogue.models import InstitutionProposal, Question
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution
 from cooperation.directory.policies import check_has_confirmed
@@ -45,3 +45,18 @@ def check_is_open(question: Question) -> None:
     """What is closed stays closed."""
     if question.state == "closed":
         raise NotPossible(CLOSED)
+
+
+def check_can_propose(user: User) -> None:
+    """Everybody with a confirmed address may say which institution is missing."""
+    check_has_confirmed(user)
+
+
+def check_can_decide_proposal(user: User, proposal: InstitutionProposal) -> None:
+    """Whoever would admit the institution's first focal point; never the proposer (F8)."""
+    if proposal.proposed_by_id == user.pk:
+        raise NotAllowed(_("You proposed it yourself: somebody else decides."))
+    if not proposals.decides(user, proposal):
+        raise NotAllowed(_("Others decide on the institutions of this country."))
+    if proposal.state != "proposed":
+        raise NotPossible(_("This has been decided meanwhile. Nothing was changed."))

@@ -10,5 +10,9 @@ declare(
         "question.asked_on": _("Asked on"),
         "question.answered": _("Question answered"),
         "question.closed": _("Question closed"),
+        "institution.proposed": _("Institution proposed"),
+        "institution.added": _("The proposed institution was added"),
+        "institution.known": _("The proposed institution was here already"),
+        "institution.refused": _("The proposed institution was refused"),
     }
 )

@@ -13,6 +13,7 @@ declare(
         "membership.ended": _("Membership ended"),
         "membership.left": _("Person left"),
         "membership.role_changed": _("Another role given"),
+        "institution.registered": _("Institution added"),
         "invitation.sent": _("Invitation sent"),
         "invitation.sent_again": _("Invitation sent again"),
         "invitation.revoked": _("Invitation taken back"),

@@ -46,6 +46,7 @@ THINGS: dict[str, Text] = {
     "designation": _("Designation"),
     "institution": _("Institution"),
     "question": _("Question to UNFPA"),
+    "institution_proposal": _("Institution to be added"),
 }
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from cooperation.agreements.lifecycle import MEMORANDUM, PARTY
 from cooperation.core.lifecycle import Lifecycle, State, Wait
-from cooperation.dialogue.lifecycle import QUESTION
+from cooperation.dialogue.lifecycle import PROPOSAL, QUESTION
 from cooperation.directory.lifecycle import DESIGNATION
 from cooperation.exchanges.lifecycle import EXCHANGE, TERMS
 from cooperation.marketplace.lifecycle import LISTING
@@ -24,6 +24,7 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     PARTY,
     MISSION,
     QUESTION,
+    PROPOSAL,
 )
 
 INTRODUCTION = """\

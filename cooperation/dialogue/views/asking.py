@@ -68,8 +68,6 @@ def _form(request: HttpRequest, user: User, own: Country | None, sent: Any) -> A
     countries = [] if own else sorted(Country.objects.all(), key=lambda one: one.sort_key)
     ours = [one.institution for one in directory.memberships_of(user)]
     initial = {"country": request.GET.get("country", "").upper()}
-    if request.GET.get("about") == "institution":
-        initial["topic"] = _("An institution that is not here yet")
     return AskForm(sent, initial=initial, countries=countries, institutions=ours)
 
 

@@ -10,6 +10,7 @@ from cooperation.directory.services.inviting import (
 )
 from cooperation.directory.services.joining import admit, ask, end, refuse, withdraw
 from cooperation.directory.services.mailing import send_invitations
+from cooperation.directory.services.registering import register_institution
 
 __all__ = [
     "accept",
@@ -20,6 +21,7 @@ __all__ = [
     "invite",
     "readdress",
     "refuse",
+    "register_institution",
     "revoke",
     "send_again",
     "send_invitations",
