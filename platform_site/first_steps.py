@@ -29,6 +29,7 @@ COMING_IN = (
     "membership.withdrawn",
     "membership.left",
     "invitation.accepted",
+    "institution.proposed",
 )
 # Without an institution, asking UNFPA is the useful act; with one, it is a help on the way.
 ASKING = ("question.asked", "question.asked_on", "question.closed")

@@ -22,7 +22,7 @@ def register_institution(
     """
     if Institution.objects.filter(name__iexact=name, country=country, parent=None).exists():
         raise NotPossible(
-            _("An institution of this name is here already: say that it is this one.")
+            _("An institution of this name is here already: say that it is that one.")
         )
     institution = Institution.objects.create(
         subject=Subject.objects.create(

@@ -6,6 +6,7 @@ from cooperation.dialogue.models import Question
 from cooperation.directory.models import Country, Institution
 from tests.architecture.access.people import Cast, X
 from tests.architecture.access.stage import Arguments
+from tests.factories.directory import term
 
 
 def asked(by: User, body: str, institution: Institution | None = None) -> Question:
@@ -33,7 +34,18 @@ def of_the_dialogue(cast: Cast) -> dict[str, Arguments]:
         seen=own.messages.get().pk,
     )
     services.close(closed, by=registered, reason="I have found it myself.")
+    missed = services.propose(
+        by=registered,
+        name="National council of youth",
+        country=Country.objects.get(iso2=X),
+        institution_type=term("institution_type", "planning"),
+        place="",
+        reason="It leads the programmes for young people.",
+        language="en",
+    )
     return {
+        "institution that the registered person misses": {"code": missed.code},
+        "no proposal": {"code": "PRO-GT-2026-9999"},
         "as CSV": {"file_format": "csv"},
         "as XLSX": {"file_format": "xlsx"},
         "question of the registered person": {"code": own.code},
