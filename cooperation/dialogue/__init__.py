@@ -1,1 +1,1 @@
-"""What people and institutions ask of the UNFPA office of their country, and what it answers."""
+"""What newcomers ask: a question to the UNFPA office of their country, a missing institution."""
