@@ -30,6 +30,8 @@ urlpatterns += i18n_patterns(
     path("accessibility/", views.accessibility, name="accessibility"),
     path("accounts/", include("allauth.account.urls")),
     path("profile/", include(([path("", profile.profile, name="profile")], "accounts"))),
+    path("privacy/", views.privacy, name="privacy"),
+    path("privacy/", include("cooperation.privacy.urls")),
     path("notices/", include("cooperation.notifications.urls")),
     path("countries/", include("cooperation.directory.urls")),
     path("listings/", include("cooperation.marketplace.urls")),
@@ -39,5 +41,6 @@ urlpatterns += i18n_patterns(
     path("missions/", include("cooperation.missions.urls")),
     path("questions/", include("cooperation.dialogue.urls")),
     path("memoranda/", include("cooperation.agreements.urls")),
+    path("history/", include("cooperation.audit.urls")),
     path("operations/", include("platform_site.operations.urls")),
 )

@@ -22,6 +22,7 @@ FAMILIES: dict[str, Text] = {
     "missions": _("Missions"),
     "questions": _("Questions to UNFPA"),
     "account": _("Your account"),
+    "oversight": _("Oversight"),
 }
 
 

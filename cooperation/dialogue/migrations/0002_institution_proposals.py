@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cooperation_core', '0004_alter_document_kind'),
         ('dialogue', '0001_initial'),
-        ('directory', '0004_roles_that_change'),
+        ('directory', '0006_second_granters_and_one_side'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

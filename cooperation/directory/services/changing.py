@@ -14,8 +14,8 @@ def change_role(membership: Membership, *, by: User, role: str) -> Membership:
     membership = steps.held(membership)
     policies.check_can_change_role(by, membership, role)
     person, institution = membership.user, membership.institution
-    steps.give_up_role(person, institution, by=by)
     changed = steps.to_begin(person, institution, role)
+    steps.give_up_others(changed, by=by)
     steps.begin(changed, approved_by=by)
     steps.record("membership.role_changed", institution, by=by)
     steps.tell(kinds.ROLE_CHANGED, changed, to=[person], by=by)
