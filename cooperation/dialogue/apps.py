@@ -7,7 +7,8 @@ class DialogueConfig(AppConfig):
     verbose_name = _("Dialogue")
 
     def ready(self) -> None:
-        from cooperation.dialogue import kinds, panels, queue, waiting, words  # noqa: F401
+        from cooperation.dialogue import histories, kinds, panels, queue, waiting, words  # noqa: F401
 
+        histories.register()
         panels.register_panels()
         queue.register_in_the_queue()

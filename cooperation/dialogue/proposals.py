@@ -18,13 +18,18 @@ LOADED = ("subject", "country", "type", "proposed_by", "decided_by", "institutio
 
 def visible_to(user: Reader) -> QuerySet[InstitutionProposal]:
     """One's own, those of countries that one coordinates or covers, for regions those of none."""
+    return InstitutionProposal.objects.filter(reading(user))
+
+
+def reading(user: Reader) -> Q:
+    """The same as a condition."""
     if not isinstance(user, User):
-        return InstitutionProposal.objects.none()
+        return Q(pk__in=[])
     countries = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
     wanted = Q(proposed_by=user) | Q(country__in=countries)
     if any(one.kind == UnfpaOffice.Kind.REGIONAL for one in directory.offices_of(user)):
         wanted |= Q(country=None)
-    return InstitutionProposal.objects.filter(wanted)
+    return wanted
 
 
 def who_decides(country: Country | None, *, apart_from: User) -> Admitter | None:
