@@ -25,6 +25,7 @@ if settings.DEMO:
     urlpatterns += [path("demo/", include("platform_site.demo.urls"))]
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
+    path("first-steps/put-away/", views.put_first_steps_away, name="put_first_steps_away"),
     path("help/", views.help_page, name="help"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("accounts/", include("allauth.account.urls")),
@@ -38,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("proposals/", include("cooperation.matching.urls")),
     path("exchanges/", include("cooperation.exchanges.urls")),
     path("missions/", include("cooperation.missions.urls")),
+    path("questions/", include("cooperation.dialogue.urls")),
     path("memoranda/", include("cooperation.agreements.urls")),
     path("history/", include("cooperation.audit.urls")),
     path("operations/", include("platform_site.operations.urls")),

@@ -13,6 +13,8 @@ declare(
         "membership.refused": _("Request to join refused"),
         "membership.ended": _("Membership ended"),
         "membership.left": _("Person left"),
+        "membership.role_changed": _("Another role given"),
+        "institution.registered": _("Institution added"),
         "handover.copied": _("What was followed copied for the successor"),
         "absence.announced": _("Absence announced"),
         "absence.over": _("Absence over"),

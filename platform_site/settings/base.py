@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "cooperation.audit.apps.AuditConfig",
     "cooperation.followups.apps.FollowupsConfig",
     "cooperation.reviews.apps.ReviewsConfig",
+    "cooperation.dialogue.apps.DialogueConfig",
     "cooperation.agreements.apps.AgreementsConfig",
     "cooperation.marketplace.apps.MarketplaceConfig",
     "cooperation.exchanges.apps.ExchangesConfig",

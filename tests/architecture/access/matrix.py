@@ -8,6 +8,7 @@ from tests.architecture.access import (
     matrix_audit,
     matrix_beginning,
     matrix_designations,
+    matrix_dialogue,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
@@ -34,6 +35,7 @@ from tests.architecture.access.scenery_agreements import of_memoranda
 from tests.architecture.access.scenery_audit import of_audit
 from tests.architecture.access.scenery_beginning import of_beginning
 from tests.architecture.access.scenery_designations import of_designations
+from tests.architecture.access.scenery_dialogue import of_the_dialogue
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_handover import of_handovers
@@ -95,6 +97,7 @@ ROOMS: dict[str, Room] = {
     "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue, of_tables)),
     "The start of an exchange": Room(matrix_beginning.PAGES, (of_beginning,)),
     "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
+    "Questions to UNFPA": Room(matrix_dialogue.PAGES, (of_the_dialogue,)),
     "Own data": Room(matrix_own_data.PAGES, (of_own_data,)),
     "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
 }
