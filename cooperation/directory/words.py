@@ -16,5 +16,6 @@ declare(
         "invitation.sent_again": _("Invitation sent again"),
         "invitation.revoked": _("Invitation taken back"),
         "invitation.accepted": _("Invitation accepted"),
+        "second_factor.reset": _("Second factor of a member reset"),
     }
 )

@@ -4,18 +4,28 @@ from typing import Any
 
 # Both register what is taken away below.
 import allauth.account.admin  # noqa: F401
+import allauth.mfa.admin  # noqa: F401
+import allauth.socialaccount.admin  # noqa: F401
+import allauth.usersessions.admin  # noqa: F401
 import django.contrib.auth.admin  # noqa: F401
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts import sessions
 from accounts.models import User
+from accounts.second_factor import is_set_up
 from cooperation.core.admin import ReadOnly, Told, linked
 from cooperation.core.plain_text import PlainTextModelForm
 from cooperation.directory.admin import by_country
@@ -25,6 +35,9 @@ from cooperation.directory.queries import today
 
 # Groups give no right here, and whoever could add an address could become that person.
 admin.site.unregister([Group, EmailAddress])
+# Secrets, sessions and links of people are for nobody to read or to type; providers come from the
+# environment alone.
+admin.site.unregister([Authenticator, UserSession, SocialAccount, SocialApp, SocialToken])
 
 
 class RoleFilter(admin.SimpleListFilter):
@@ -132,7 +145,7 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
         (
             _("Access"),
             {
-                "fields": ["is_active", "is_staff", "user_permissions"],
+                "fields": ["is_active", "is_staff", "user_permissions", "second_factor"],
                 "description": _("What a person may do follows from the memberships below."),
             },
         ),
@@ -156,8 +169,22 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """An address once given stays: who could change it could become that person."""
-        always = ["last_login", "date_joined"]
+        always = ["last_login", "date_joined", "second_factor"]
         return [*always, "email"] if obj else always
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Whoever is switched off is out at once, and does not come back with an old session."""
+        super().save_model(request, obj, form, change)
+        if not obj.is_active:
+            sessions.end_all(obj)
+
+    @admin.display(description=_("second factor"))
+    def second_factor(self, user: User) -> str:
+        """Whether there is one, and the way to reset that of somebody else."""
+        if user.pk is None or not is_set_up(user):
+            return gettext("none is set up")
+        address = reverse("operations:reset_second_factor", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("is set up; reset it"))
 
     @admin.display(description=_("institution"))
     def where(self, user: Any) -> str:
