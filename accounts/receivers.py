@@ -18,7 +18,7 @@ from accounts.models import User
 def session_begun(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """A new session stands in the person's list; from a device that is new, a mail tells so."""
     # Whoever is signed in by code and not by a request sits before no device.
-    if not request.META:
+    if "REQUEST_METHOD" not in request.META:
         return
     if sessions.begin(request, user):
         get_adapter().send_notification_mail("account/email/new_device", user)

@@ -1,5 +1,7 @@
 """How people sign in: allauth with our rules."""
 
+import logging
+import smtplib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,6 +17,8 @@ from accounts.devices import device
 from accounts.freshness import is_fresh
 from accounts.models import User
 from platform_site.oidc import providers
+
+logger = logging.getLogger(__name__)
 
 
 class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -77,8 +81,14 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """In the person's own language, and saying from which device in words."""
-        agent = self.get_http_user_agent(self.request)
-        words = {"device": str(device(agent)), **(context or {})}
+        """In the person's own language, and saying from which device in words.
+
+        What was done stays done when the mail server is away.
+        """
         with translation.override(user.language):
-            super().send_notification_mail(template_prefix, user, words, email)
+            agent = self.get_http_user_agent(self.request)
+            words = {"device": str(device(agent)), **(context or {})}
+            try:
+                super().send_notification_mail(template_prefix, user, words, email)
+            except (smtplib.SMTPException, OSError) as error:
+                logger.warning("%s could not be sent: %r", template_prefix, error)

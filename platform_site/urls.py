@@ -31,7 +31,7 @@ urlpatterns += i18n_patterns(
     path("accessibility/", views.accessibility, name="accessibility"),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/second-factor/", include("allauth.mfa.urls")),
-    path("accounts/providers/", include("allauth.socialaccount.urls")),
+    path("accounts/providers/", include("platform_site.oidc.pages")),
     path("profile/", include("platform_site.entrance.urls")),
     path("notices/", include("cooperation.notifications.urls")),
     path("countries/", include("cooperation.directory.urls")),

@@ -62,7 +62,9 @@ def keep(request: HttpRequest, because: str | Promise) -> None:
     data.pop("csrfmiddlewaretoken", None)
     encoded = data.urlencode()
     if len(encoded) > MOST_CHARACTERS:
-        messages.warning(request, _("The text was too long to be kept: copy it from the page before."))
+        messages.warning(
+            request, _("The text was too long to be kept: copy it from the page before.")
+        )
         return
     request.session[KEY] = {
         "path": request.path,

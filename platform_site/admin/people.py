@@ -3,9 +3,9 @@
 from typing import Any
 
 # Both register what is taken away below.
-import allauth.account.admin  # noqa: F401
-import allauth.mfa.admin  # noqa: F401
-import allauth.socialaccount.admin  # noqa: F401
+import allauth.account.admin
+import allauth.mfa.admin
+import allauth.socialaccount.admin
 import allauth.usersessions.admin  # noqa: F401
 import django.contrib.auth.admin  # noqa: F401
 from allauth.account.models import EmailAddress

@@ -40,7 +40,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return False
 
     def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
-        """Only confirmed addresses come here, and those are of domains the provider is trusted with."""
+        """Only confirmed addresses come here: those of domains the provider is trusted with."""
         return email.rpartition("@")[2].lower() in login.provider.app.settings["domains"]
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:

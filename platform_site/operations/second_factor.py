@@ -86,4 +86,3 @@ def reset_page(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "site/reset_second_factor.html", context)
 
     return answered(request, RESET, person, home=home, page=page)
-

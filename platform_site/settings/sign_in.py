@@ -42,6 +42,7 @@ MFA_ADAPTER = "platform_site.entrance.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}
 MFA_TOTP_ISSUER = "Trama"
 # A clock that is half a minute off is no reason to lock somebody out.
 MFA_TOTP_TOLERANCE = 1
@@ -54,4 +55,3 @@ SOCIALACCOUNT_PROVIDERS = {"oidc": {"APPS": oidc.apps(OIDC_PROVIDERS), "OAUTH_PK
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
-

@@ -37,7 +37,9 @@ def passkey_of(person: User, name: str = "Passkey 1") -> Authenticator:
     data = AttestedCredentialData.create(Aaguid.NONE, b"credential-%d" % person.pk, public)
     told = AuthenticatorData.create(hashlib.sha256(b"testserver").digest(), 0x45, 0, data)
     statement = AttestationObject.create("none", told, {})
-    client = json.dumps({"type": "webauthn.create", "challenge": "", "origin": "https://testserver"})
+    client = json.dumps(
+        {"type": "webauthn.create", "challenge": "", "origin": "https://testserver"}
+    )
     credential = {
         "id": _text(data.credential_id),
         "rawId": _text(data.credential_id),
@@ -57,5 +59,3 @@ def passkey_of(person: User, name: str = "Passkey 1") -> Authenticator:
 
 def _text(value: bytes) -> str:
     return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
-
-

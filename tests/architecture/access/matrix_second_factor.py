@@ -14,10 +14,11 @@ from tests.architecture.access.declaring import (
 
 MOVED = answers("moved", login="visitor")
 OWN_PASSKEY = answers("hidden", ok="partner", login="visitor")
+NO_FORM_BUT_SIGNED_IN = answers("method", login="visitor")
 UNKNOWN_PROVIDER = answers("hidden")
 
 PAGES = [
-    page("mfa_index", Case("", MEMBERS_ONLY, NO_FORM), title="One's second factor."),
+    page("mfa_index", Case("", MEMBERS_ONLY, NO_FORM_BUT_SIGNED_IN), title="One's second factor."),
     page(
         "mfa_authenticate",
         Case("", answers("moved", login="visitor"), answers("moved", login="visitor")),
@@ -53,14 +54,18 @@ PAGES = [
         Case("", MEMBERS_ONLY, answers("ok", done="partner", login="visitor")),
         title="Make new codes on paper.",
     ),
-    page("mfa_list_webauthn", Case("", MEMBERS_ONLY, NO_FORM), title="One's passkeys."),
+    page(
+        "mfa_list_webauthn",
+        Case("", MEMBERS_ONLY, NO_FORM_BUT_SIGNED_IN),
+        title="One's passkeys.",
+    ),
     page("mfa_add_webauthn", Case("", MEMBERS_ONLY, MEMBERS_ONLY), title="Add a passkey."),
     page(
         "mfa_reauthenticate_webauthn",
         Case(
             "",
             answers("moved", ok="partner", login="visitor"),
-            answers("moved", login="visitor"),
+            answers("moved", login="visitor partner"),
         ),
         title="Show a passkey again before something that binds.",
     ),
@@ -114,13 +119,8 @@ PAGES = [
         title="Says that one broke off at the provider.",
     ),
     page(
-        "socialaccount_login_error",
-        Case("", PUBLIC, NO_FORM),
-        title="Says that the provider did not answer.",
-    ),
-    page(
         "socialaccount_signup",
-        Case("", answers("moved", login="visitor"), answers("moved", login="visitor")),
+        Case("", answers("login"), answers("login")),
         title="The address of whoever comes from a provider that tells none.",
     ),
     page(
