@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
-from cooperation.core.errors import NotPossible, Refused
 from cooperation.core import kept_input
+from cooperation.core.errors import NotPossible, Refused
 from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import comes_back
 from cooperation.core.plain_text import clean_line

@@ -14,10 +14,44 @@ from tests.signing_in import PROOFS
 
 # These bind nobody: reading, writing drafts, saying how one wants to be told, leaving.
 FREE = frozenset(
-    """
-    account_change_password account_logout
-    accounts:profile
-    """.split()
+    [
+        "account_logout",
+        "account_reauthenticate",
+        "account_reset_password",
+        "account_reset_password_from_key",
+        "accounts:profile",
+        "exchanges:terms",
+        "followups:notes",
+        "followups:saved_view",
+        "followups:saved_views",
+        "marketplace:announce",
+        "marketplace:answer",
+        "marketplace:ask",
+        "marketplace:autosave",
+        "marketplace:capacity",
+        "marketplace:copy",
+        "marketplace:evidence_describe",
+        "marketplace:evidence_remove",
+        "marketplace:evidence_section",
+        "marketplace:import",
+        "marketplace:import_report",
+        "marketplace:new",
+        "marketplace:resolve",
+        "marketplace:section",
+        "marketplace:translations",
+        "missions:edit",
+        "missions:new",
+        "missions:terms",
+        "missions:travellers",
+        "missions:waiver",
+        "notifications:delivery",
+        "notifications:mark_all_read",
+        "notifications:open",
+        "operations:retry",
+        "operations:retry_all",
+        "socialaccount_connections",
+        "switch_off_mails",
+    ]
 )
 
 
