@@ -11,6 +11,7 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.http import HttpRequest
+from django.urls import reverse
 
 from platform_site.settings.oidc import is_safe
 
@@ -42,6 +43,10 @@ class MinistryAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         if not all(is_safe(str(config.get(name, ""))) for name in ENDPOINTS):
             raise OAuth2Error("the provider names addresses without https")
         return config
+
+    def get_callback_url(self, request: HttpRequest, app: SocialApp) -> str:
+        """The one address that is registered with the provider."""
+        return request.build_absolute_uri(reverse("oidc_callback", args=[self.provider_id]))
 
     @property
     def _settings(self) -> dict[str, Any]:
