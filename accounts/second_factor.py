@@ -47,4 +47,4 @@ def take_away(user: User) -> int:
     person = User.objects.select_for_update().get(pk=user.pk)
     number, _rows = Authenticator.objects.filter(user=person).delete()
     sessions.end_all(person)
-    return number
+    return int(number)

@@ -43,5 +43,5 @@ def _box() -> MultiFernet:
 
 def _keys() -> Iterator[bytes]:
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        digest = hashlib.sha256(b"second factor:" + secret.encode()).digest()
+        digest = hashlib.sha256(f"second factor:{secret}".encode()).digest()
         yield base64.urlsafe_b64encode(digest)

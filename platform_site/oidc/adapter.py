@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from accounts import freshness
 from accounts.models import User
 from platform_site.oidc.flow import AGAIN, NoDetours
+from platform_site.settings.oidc import apps as as_allauth_wants
 
 SECONDS = 5
 
@@ -29,8 +30,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     ) -> list[SocialApp]:
         """Those of the environment; whoever can write to the database adds none."""
         apps = [
-            SocialApp(provider="oidc", **app)
-            for app in settings.SOCIALACCOUNT_PROVIDERS["oidc"]["APPS"]
+            SocialApp(provider="oidc", **app) for app in as_allauth_wants(settings.OIDC_PROVIDERS)
         ]
         asked = {"oidc", *(app.provider_id for app in apps)} if provider is None else {provider}
         return [app for app in apps if app.provider_id in asked or app.provider in asked]

@@ -8,7 +8,11 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 NEEDED = ("id", "name", "issuer", "client_id", "secret")
-MAY_HAVE = {"domains": list, "second_factor": (bool, list), "origins": list}
+MAY_HAVE: dict[str, type | tuple[type, ...]] = {
+    "domains": list,
+    "second_factor": (bool, list),
+    "origins": list,
+}
 HERE = {"localhost", "127.0.0.1"}
 
 Provider = dict[str, Any]

@@ -61,7 +61,8 @@ def test_no_secret_stands_in_a_log(settings):
     token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"
     words = (
         f"{ONE['secret']} {settings.SECRET_KEY} {settings.ACTIVITY_KEY} the-key-before-this-one "
-        f'{token} {{"access_token": "opaque-token", "refresh_token":"another"}} password=hunter2hunter2'
+        f'{token} {{"access_token": "opaque-token", "refresh_token":"another"}}'
+        " password=hunter2hunter2"
     )
     try:
         raise ValueError(words)
