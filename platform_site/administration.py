@@ -22,6 +22,9 @@ GROUPS: tuple[Group, ...] = (
             "directory.Invitation",
             "directory.Designation",
             "account.EmailAddress",
+            "privacy.Erasure",
+            "privacy.Consent",
+            "privacy.DataExport",
         ),
     ),
     (

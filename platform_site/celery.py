@@ -41,6 +41,15 @@ app.conf.beat_schedule = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "make the files with their own data that people asked for, every 15 seconds": {
+        "task": "privacy.make_exports",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "forget what is held about people when its time is over, every night": {
+        "task": "privacy.forget_in_time",
+        "schedule": crontab(hour=3, minute=10),
+    },
     "make the reminders that are due, every 15 minutes": {
         "task": "followups.remind",
         "schedule": crontab(minute="*/15"),
@@ -91,6 +100,10 @@ app.conf.beat_schedule = {
     "expire offers and demands that nobody confirmed, every hour": {
         "task": "marketplace.expire",
         "schedule": crontab(minute=20),
+    },
+    "end designations whose last day has passed, every night": {
+        "task": "directory.expire_designations",
+        "schedule": crontab(hour=0, minute=45),
     },
     "pause and resume listings by their institution's designation, every hour": {
         "task": "marketplace.follow_designations",

@@ -20,7 +20,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     sent = request.method == "POST"
     form = ProfileForm(request.POST if sent else kept_input.take(request), instance=person)
     if not sent or not form.is_valid():
-        return render(request, "accounts/profile.html", {"form": form, "person": request.user})
+        return render(request, "site/profile.html", {"form": form, "person": request.user})
     services.change_profile(person, **form.cleaned_data)
     with translation.override(form.cleaned_data["language"]):
         messages.success(request, _("Your settings are saved."))

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from accounts.models import User
+from cooperation.directory import administrators
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Membership, Role
 from platform_site import reader_facts
@@ -42,7 +43,8 @@ class Reader:
 
     @cached_property
     def navigation(self) -> list[Entry]:
-        is_administrator = isinstance(self.user, User) and self.user.is_staff
+        user = self.user
+        is_administrator = isinstance(user, User) and administrators.is_administrator(user)
         match = self._request.resolver_match
         page = match.view_name if match else ""
         return entries(self.facts, self._request.path, page, is_administrator=is_administrator)

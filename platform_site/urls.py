@@ -33,6 +33,8 @@ urlpatterns += i18n_patterns(
     path("accounts/second-factor/", include("allauth.mfa.urls")),
     path("accounts/providers/", include("platform_site.oidc.pages")),
     path("profile/", include("platform_site.entrance.urls")),
+    path("privacy/", views.privacy, name="privacy"),
+    path("privacy/", include("cooperation.privacy.urls")),
     path("notices/", include("cooperation.notifications.urls")),
     path("countries/", include("cooperation.directory.urls")),
     path("listings/", include("cooperation.marketplace.urls")),
@@ -41,5 +43,6 @@ urlpatterns += i18n_patterns(
     path("exchanges/", include("cooperation.exchanges.urls")),
     path("missions/", include("cooperation.missions.urls")),
     path("memoranda/", include("cooperation.agreements.urls")),
+    path("history/", include("cooperation.audit.urls")),
     path("operations/", include("platform_site.operations.urls")),
 )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from cooperation.core import personal
 from cooperation.core.models import Subject
 from cooperation.marketplace.browsing_cache import kept_for_visitors
 from platform_site import contact, desk, front_page
@@ -37,6 +38,13 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What works for everyone, what does not yet, and whom to tell."""
     return render(request, "site/accessibility.html", {"offices": contact.offices()})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is held about people and why, how long, and how one gets it or has it erased."""
+    context = {"steps": personal.steps(), "offices": contact.offices()}
+    return render(request, "site/privacy.html", context)
 
 
 @require_safe

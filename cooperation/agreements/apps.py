@@ -8,9 +8,21 @@ class AgreementsConfig(AppConfig):
     verbose_name = _("Memoranda")
 
     def ready(self) -> None:
-        from cooperation.agreements import kinds, panels, queue, waiting, words  # noqa: F401
+        from cooperation.agreements import (  # noqa: F401
+            handover,
+            histories,
+            kinds,
+            panels,
+            queue,
+            receivers,
+            stakes,
+            waiting,
+            words,
+        )
         from cooperation.agreements.reference.loader import load_after_migrate
 
         panels.register_panels()
         queue.register_in_the_queue()
+        histories.register()
+        handover.register_handover()
         post_migrate.connect(load_after_migrate, sender=self)

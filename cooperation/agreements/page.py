@@ -15,6 +15,7 @@ from cooperation.agreements.lifecycle import BEEN_IN_FORCE, MEMORANDUM
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.policies.letters import reads_letters
 from cooperation.agreements.policies.signing import check_can_verify
+from cooperation.agreements.policies.who import is_administrator
 from cooperation.agreements.queries.reading import PARTIES, is_concerned
 from cooperation.agreements.queries.text import clauses_in
 from cooperation.core import history
@@ -60,6 +61,7 @@ def _for_those_concerned(memorandum: Memorandum, user: Any) -> dict[str, Any]:
         "where": [
             {
                 "who": f"{line.who} ({line.role})" if line.role else line.who,
+                "away": line.away,
                 "until": line.due_on,
                 "late": line.is_late,
                 "days": line.working_days_left,
@@ -70,7 +72,7 @@ def _for_those_concerned(memorandum: Memorandum, user: Any) -> dict[str, Any]:
         "buttons": acts.offered(user, memorandum),
         "history": history.of(memorandum, words_of_history(), shown=20),
         "admin_url": reverse("admin:agreements_memorandum_change", args=[memorandum.pk])
-        if user.is_staff
+        if is_administrator(user)
         else "",
     }
 

@@ -15,7 +15,6 @@ urlpatterns: list[URLPattern] = [
     path("check/", papers.check, name="check"),
     path("check/<slug:checksum>/", papers.check_text, name="check_text"),
     path("<slug:code>/", detail.detail, name="memorandum"),
-    path("<slug:code>/history.csv", detail.export_history, name="export_history"),
     path("<slug:code>/text.<slug:language>.pdf", papers.text, {"ending": "pdf"}, name="pdf"),
     path("<slug:code>/text.<slug:language>.docx", papers.text, {"ending": "docx"}, name="docx"),
     path("<slug:code>/dates.ics", papers.calendar, name="calendar"),

@@ -29,5 +29,6 @@ declare(
         "memorandum.terminated": _("The memorandum was terminated"),
         "memorandum.superseded": _("A successor replaced the memorandum"),
         "memorandum.abandoned": _("The memorandum was abandoned"),
+        "memorandum.handed_over": _("The successor of an institution took its place"),
     }
 )

@@ -99,7 +99,7 @@ def _sent(
     return redirect(way_back(request, home))
 
 
-def said_beside_fields(form: forms.Form, refused: Refused) -> bool:
+def said_beside_fields(form: forms.BaseForm, refused: Refused) -> bool:
     """Put what is missing beside its field; false where the form has no such field."""
     if not isinstance(refused, Incomplete) or not set(refused.fields) <= set(form.fields):
         return False

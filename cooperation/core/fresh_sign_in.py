@@ -34,6 +34,16 @@ def binds(view: View[P]) -> View[P]:
     return wrapped
 
 
+def to_read(view: View[P]) -> View[P]:
+    """For what is given out and not only changed, such as the file with all of one's own data."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return demanded(request) or view(request, *args, **kwargs)
+
+    return wrapped
+
+
 def asked_again(request: HttpRequest) -> HttpResponse | None:
     """Where to show once more who one is; nothing when that was done lately, or nothing is sent."""
     if request.method != "POST" or not request.user.is_authenticated or is_fresh(request):

@@ -1,15 +1,14 @@
 """What happened to an object, in words, for those who take part: newest first, within bounds."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Count, Window
+from django.db.models import Count, Model, Window
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cooperation.core.downloads import Table
 from cooperation.core.lifecycle import Lifecycle
 from cooperation.core.models import ActivityEntry, Subject, SubjectModel
 from cooperation.core.verbs import said
@@ -111,31 +110,7 @@ def _of(subject: Subject) -> Any:
     return ActivityEntry.objects.filter(subject=subject).select_related("by").order_by("-at", "-pk")
 
 
-def _header() -> list[str]:
-    return [_("When"), _("Act"), _("Who"), _("For"), _("From"), _("To"), _("Reason"), _("Changed")]
-
-
-def table(thing: SubjectModel, words: Words) -> Table:
-    """The whole history, for a file; nobody is named where the page names nobody."""
-    name = f"history-{thing.code.replace('/', '-')}"
-    return Table(name, _("History"), _header(), _rows(thing, words))
-
-
-def _rows(thing: SubjectModel, words: Words) -> Iterator[list[Any]]:
-    for entry in _of(thing.subject).iterator():
-        yield [
-            entry.at.isoformat(timespec="seconds"),
-            said(entry.verb),
-            entry.by if words.names_people else "",
-            entry.as_institution,
-            _state(entry.from_state, words) if entry.from_state else "",
-            _state(entry.to_state, words) if entry.to_state else "",
-            entry.reason,
-            changed(entry, words),
-        ]
-
-
-def name_of_column(model: type[SubjectModel], name: str) -> Text:
+def name_of_column(model: type[Model], name: str) -> Text:
     """What a column is called in its model, for rooms without a form that asks for it."""
     try:
         return capfirst(str(model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]

@@ -9,7 +9,11 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
-APPEND_ONLY_TABLES = ("cooperation_core_activityentry", "cooperation_core_activityseal")
+APPEND_ONLY_TABLES = (
+    "cooperation_core_activityentry",
+    "cooperation_core_activityseal",
+    "audit_opening",
+)
 
 
 def grant(role: str, *, using: str = "default") -> None:

@@ -7,10 +7,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def way_back(request: HttpRequest, otherwise: str) -> str:
-    """The page named by ``next``, if it is one of ours; else ``otherwise``."""
+    """The page named by ``next``, if it is one of ours; else ``otherwise``.
+
+    An address of ours begins with a stroke: anything else would be taken for the name of a view.
+    """
     asked = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()})
-    return asked if safe else otherwise
+    return asked if safe and asked.startswith("/") else otherwise
 
 
 def onwards(request: HttpRequest, url: str) -> str:

@@ -93,8 +93,8 @@ def decider(institution: Institution, role: str, admits_into: str) -> Admitter:
 
 def _in_order(institution: Institution, role: str) -> Iterator[Admitter]:
     if role == Role.OFFICER:
-        office = institution.unfpa_office
-        yield decider((office.parent or office).institution, Role.OFFICER, role)
+        for one in offices_for(institution, role):
+            yield decider(one.institution, Role.OFFICER, role)
         return
     if role == Role.STAFF:
         yield decider(institution, Role.FOCAL_POINT, role)
@@ -103,12 +103,18 @@ def _in_order(institution: Institution, role: str) -> Iterator[Admitter]:
         coordination = queries.coordinating_institution(country)
         if coordination is not None:
             yield decider(coordination, Role.COORDINATOR, role)
-    for office in _offices_for(institution):
+    for office in offices_for(institution, role):
         yield decider(office.institution, Role.OFFICER, role)
 
 
-def _offices_for(institution: Institution) -> Iterator[UnfpaOffice]:
-    """The acting office, then the regional one; without a country, every regional office."""
+def offices_for(institution: Institution, role: str) -> Iterator[UnfpaOffice]:
+    """The acting office, then the regional one; without a country, every regional office.
+
+    For officers their own regional office alone.
+    """
+    if role == Role.OFFICER:
+        yield institution.unfpa_office.parent or institution.unfpa_office
+        return
     country = institution.country
     if country is None:
         regional = UnfpaOffice.objects.filter(kind=UnfpaOffice.Kind.REGIONAL)

@@ -8,9 +8,20 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from cooperation.directory import calendars, kinds, words  # noqa: F401
+        from cooperation.directory import (  # noqa: F401
+            absences,
+            calendars,
+            designation_kinds,
+            kinds,
+            own_holdings,
+            panels,
+            words,
+        )
         from cooperation.directory.reference import loader
-        from cooperation.notifications import moments
+        from cooperation.notifications import moments, standing_in
 
         moments.declare_calendars(calendars.of_readers)
+        standing_in.declare(absences.find_stand_ins)
+        own_holdings.register_holdings()
+        panels.register_panels()
         post_migrate.connect(loader.load_on_migrate, sender=self)

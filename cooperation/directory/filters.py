@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language
 
 from cooperation.core.models import Term
-from cooperation.directory.models import Country, Institution, Region
+from cooperation.directory.models import Country, FormerName, Institution, Region
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,29 @@ def taking_part(wanted: Filter) -> QuerySet[Country]:
     return rows.order_by(f"sort_{(get_language() or 'en').replace('-', '_')}")
 
 
+def _is_called(words: str) -> Q:
+    """By its name, one that it had, or that of an institution in whose place it goes on."""
+    former = FormerName.objects.filter(
+        Q(name__unaccent__icontains=words) | Q(acronym__iexact=words), institution=OuterRef("pk")
+    )
+    closed = Institution.objects.filter(
+        Q(name__unaccent__icontains=words) | Q(acronym__iexact=words), successor=OuterRef("pk")
+    )
+    own = Q(name__unaccent__icontains=words) | Q(acronym__iexact=words)
+    return own | Q(Exists(former)) | Q(Exists(closed))
+
+
 def listed_institutions(wanted: Filter) -> QuerySet[Institution]:
     """Active institutions, UNFPA's offices among them, by name."""
-    rows = Institution.objects.filter(is_active=True).select_related(
-        "country", "type", "subject", "parent"
+    rows = (
+        Institution.objects.filter(is_active=True)
+        .select_related("country", "type", "subject", "parent")
+        .prefetch_related("former_names")
     )
     if wanted.country:
         rows = rows.filter(country=wanted.country)
     if wanted.type:
         rows = rows.filter(type=wanted.type)
     if wanted.q:
-        rows = rows.filter(Q(name__unaccent__icontains=wanted.q) | Q(acronym__iexact=wanted.q))
+        rows = rows.filter(_is_called(wanted.q))
     return rows.order_by("name", "pk")

@@ -25,7 +25,7 @@ DESIGNATION = Lifecycle(
             "suspended",
             pgettext_lazy("designation", "suspended"),
             _("The coordinator lifts it or revokes it; its listings are paused."),
-            awaits=(Wait("review_suspension", "coordinator", 20, ("officer",)),),
+            awaits=(Wait("review_suspension", "coordinator", 20, ("officer", "regional")),),
         ),
         State(
             "expired",
@@ -38,13 +38,27 @@ DESIGNATION = Lifecycle(
             _("A new designation must be requested."),
             final=True,
         ),
+        State(
+            "refused",
+            pgettext_lazy("designation", "refused"),
+            _("The institution reads why, and may ask again."),
+            final=True,
+        ),
+        State(
+            "withdrawn",
+            pgettext_lazy("designation", "withdrawn"),
+            _("Nobody decides on it; the institution may ask again."),
+            final=True,
+        ),
     ),
     transitions=(
         Transition("grant", ("requested",), "active", _("Designate")),
+        Transition("refuse", ("requested",), "refused", _("Refuse")),
+        Transition("withdraw", ("requested",), "withdrawn", _("Withdraw")),
         Transition("suspend", ("active",), "suspended", _("Suspend")),
         Transition("lift", ("suspended",), "active", _("Lift the suspension")),
         Transition("revoke", ("active", "suspended"), "revoked", _("Revoke")),
-        Transition("expire", ("active",), "expired", _("Expire")),
-        Transition("renew", ("expired",), "active", _("Renew")),
+        Transition("expire", ("active", "suspended"), "expired", _("Expire")),
+        Transition("renew", ("active", "expired"), "active", _("Renew")),
     ),
 )

@@ -1,16 +1,18 @@
 """The people of an institution: lists for those who answer for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.core import facets
 from cooperation.core.facets import Facets
+from cooperation.core.personal import blanking
 from cooperation.core.policies import allows
-from cooperation.directory import admitting, policies, queries
+from cooperation.directory import absences, admitting, policies, queries, silence
 from cooperation.directory.models import Institution, Invitation, Membership, Role
 
 State = Membership.State
@@ -36,7 +38,21 @@ def members(institution: Institution, wanted: Facets) -> QuerySet[Membership]:
     rows = Membership.objects.filter(chosen, institution=institution)
     if wanted.chosen["role"]:
         rows = rows.filter(role__in=wanted.chosen["role"])
-    return rows.select_related("user").order_by("role", "starts_on", "pk")
+    away = absences.column(Q(membership=OuterRef("pk")))
+    told = silence.with_silence(rows.select_related("user"), "user__")
+    found: QuerySet[Membership] = told.annotate(**{absences.COLUMN: away})
+    return found.order_by("role", "starts_on", "pk")
+
+
+def with_words(rows: Iterable[Any]) -> list[Any]:
+    """Those who work there now, with who is away until when, and which focal point is silent."""
+    found = list(rows)
+    for one in found:
+        works = one.state == State.ACTIVE
+        one.away = absences.said_of(one.away_now, None) if works else ""
+        silent = works and one.role == Role.FOCAL_POINT
+        one.out_of_reach = silence.WHY.get(one.silence, "") if silent else ""
+    return found
 
 
 def _in_state(state: str) -> Q:
@@ -52,6 +68,8 @@ def _in_state(state: str) -> Q:
 def invitations(institution: Institution, roles: list[Role]) -> list[Invitation]:
     """Those that nobody has accepted or taken back, of the roles into which one may invite."""
     rows = institution.invitations.filter(accepted_at=None, revoked_at=None, role__in=roles)
+    # An address that was forgotten in time is nobody's to write to.
+    rows = rows.exclude(email__endswith=f"@{blanking.NOWHERE}")
     return list(rows.select_related("invited_by").order_by("expires_at", "pk")[:60])
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -20,6 +20,8 @@ from cooperation.directory.models import (
 from cooperation.directory.models.institution import DESIGNATING_TYPES
 
 Reader = User | AnonymousUser
+# How the record of acts writes down somebody who acts for the platform and no institution.
+ADMINISTRATOR = "administrator"
 
 
 def today() -> datetime.date:
@@ -45,6 +47,20 @@ def memberships_of(user: Reader) -> list[Membership]:
         )
         user._active_memberships = kept  # type: ignore[attr-defined]
     return kept
+
+
+def role_for(user: User, institution: str) -> str:
+    """The role in which a person acts now for the institution of that name.
+
+    What was read before is not relied on: a membership may have begun or ended just now.
+    """
+    rows = Membership.objects.active_on(today()).filter(user=user)
+    roles = dict(rows.order_by("-pk").values_list("institution__name", "role"))
+    if institution in roles:
+        return str(roles[institution])
+    if len(roles) == 1 and not institution:
+        return str(next(iter(roles.values())))
+    return ADMINISTRATOR if user.is_staff and not roles else ""
 
 
 def institution_ids(user: Reader, *roles: str) -> set[int]:
@@ -123,11 +139,26 @@ def people(institution: Institution, *roles: str) -> QuerySet[User]:
     )
 
 
+def people_by_role(institution: Institution) -> list[tuple[str, int]]:
+    """How many people serve in an institution now, role by role."""
+    rows = Membership.objects.active_on(today()).filter(institution=institution)
+    found = rows.order_by().values_list("role").annotate(number=Count("pk"))
+    return [(str(Role(role).label), number) for role, number in sorted(found)]
+
+
 def designating_authorities(country: Country) -> QuerySet[Institution]:
     """The foreign ministry and the cooperation agency of a country, with or without accounts."""
     return Institution.objects.filter(
         country=country, type__code__in=DESIGNATING_TYPES, is_active=True
     ).order_by("name", "pk")
+
+
+def possible_successors(institution: Institution) -> QuerySet[Institution]:
+    """The other active institutions of the same country, or of no country; no office of UNFPA."""
+    rows = Institution.objects.filter(
+        country=institution.country_id, is_active=True, unfpa_office=None
+    )
+    return rows.exclude(pk=institution.pk).exclude(parent=institution.pk).order_by("name", "pk")
 
 
 def coordinating_institution(country: Country) -> Institution | None:
@@ -210,14 +241,22 @@ def active_designation(
     )
 
 
+def designations_visible_to(user: Reader) -> QuerySet[Designation]:
+    """Those of one's own institutions, and of the countries that one coordinates or covers."""
+    countries = coordinated_country_ids(user) | covered_country_ids(user)
+    return Designation.objects.filter(
+        Q(institution__in=institution_ids(user)) | Q(institution__country__in=countries)
+    )
+
+
 def last_designation(institution: Institution) -> Designation | None:
     """The newest designation that was ever decided, in force or not, with who gave it."""
     return (
         Designation.objects.filter(institution=institution)
-        .exclude(state="requested")
+        .exclude(state__in=("requested", "refused", "withdrawn"))
         .select_related("designated_by__subject")
         .prefetch_related("themes")
-        .order_by("-valid_from")
+        .order_by("-valid_from", "-pk")
         .first()
     )
 

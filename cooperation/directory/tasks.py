@@ -9,3 +9,9 @@ from cooperation.directory import services
 def send_invitations() -> int:
     """Send the invitations that have not left yet. Safe to repeat."""
     return services.send_invitations()
+
+
+@shared_task(name="directory.expire_designations")
+def expire_designations() -> int:
+    """End the designations whose last day has passed. Safe to repeat."""
+    return services.expire_designations()

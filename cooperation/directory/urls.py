@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from cooperation.directory.views import inviting, joining, people, places
+from cooperation.directory.views import (
+    absences,
+    changing,
+    designating,
+    designations,
+    handovers,
+    inviting,
+    joining,
+    leaving,
+    people,
+    places,
+)
 
 app_name = "directory"
 urlpatterns = [
@@ -25,10 +36,54 @@ urlpatterns = [
     path("institutions/<str:code>/people/invite/", inviting.invite, name="invite"),
     path("memberships/<int:pk>/withdraw/", joining.withdraw, name="withdraw"),
     path("memberships/<int:pk>/admit/", joining.admit, name="admit"),
+    path("memberships/<int:pk>/confirm/", joining.confirm, name="confirm"),
     path("memberships/<int:pk>/refuse/", joining.refuse, name="refuse"),
-    path("memberships/<int:pk>/end/", joining.end, name="end"),
+    path("memberships/<int:pk>/end/", leaving.end, name="end"),
+    path("memberships/<int:pk>/held/", leaving.held, name="held"),
+    path("institutions/<str:code>/absences/", absences.absences, name="absences"),
+    path("absences/<int:pk>/back/", absences.back, name="back"),
+    path("institutions/<str:code>/handovers/", handovers.listed, name="handovers"),
+    path(
+        "institutions/<str:code>/handovers/export.<format:file_format>",
+        handovers.export,
+        name="export_handovers",
+    ),
+    path("handovers/<int:pk>/", handovers.pack, name="handover"),
+    path("handovers/<int:pk>/pdf/", handovers.paper, name="handover_pdf"),
+    path("handovers/<int:pk>/copy/", handovers.copy, name="copy_followed"),
     path("invitations/<int:pk>/again/", inviting.again, name="again"),
     path("invitations/<int:pk>/take-back/", inviting.revoke, name="revoke"),
     path("join/<str:token>/", inviting.accept, name="accept"),
+    path("institutions/<str:code>/rename/", changing.rename, name="rename"),
+    path("institutions/<str:code>/merge/", changing.merge, name="merge"),
+    path("institutions/<str:code>/close/", changing.close, name="close"),
+    path("institutions/<str:code>/designations/", designations.designations, name="designations"),
+    path(
+        "institutions/<str:code>/designations/request/",
+        designating.request_designation,
+        name="request_designation",
+    ),
+    path("designations/", designations.of_countries, name="designations_of_countries"),
+    path(
+        "designations/export.<format:file_format>",
+        designations.export_of_countries,
+        name="export_designations",
+    ),
+    path("designations/<int:pk>/grant/", designating.grant, name="grant"),
+    path(
+        "designations/<int:pk>/refuse/", designating.refuse_designation, name="refuse_designation"
+    ),
+    path(
+        "designations/<int:pk>/withdraw/",
+        designating.withdraw_designation,
+        name="withdraw_designation",
+    ),
+    path("designations/<int:pk>/suspend/", designating.suspend, name="suspend"),
+    path("designations/<int:pk>/lift/", designating.lift, name="lift"),
+    path(
+        "designations/<int:pk>/revoke/", designating.revoke_designation, name="revoke_designation"
+    ),
+    path("designations/<int:pk>/renew/", designating.renew, name="renew"),
+    path("designations/<int:pk>/letters/<int:document>/", designations.letter, name="letter"),
     path("<str:iso2>/", places.country, name="country"),
 ]

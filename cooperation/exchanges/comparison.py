@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.money import usd
 from cooperation.exchanges.models import TermsVersion
-from cooperation.exchanges.templatetags.money import usd
 
 LABELS = {
     "objectives": _("Objectives"),

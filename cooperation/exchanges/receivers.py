@@ -5,8 +5,11 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from cooperation.core.errors import NotPossible
-from cooperation.exchanges import queries
+from cooperation.directory.models import Institution
+from cooperation.directory.signals import institution_closed
+from cooperation.exchanges import queries, services
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.signals import listing_closing
 
@@ -20,3 +23,16 @@ def keep_listing_of_open_exchange(sender: Any, listing: Listing, **kwargs: Any) 
             _("The exchange %(code)s came of it and is still open. Cancel or finish that first.")
             % {"code": exchange.code}
         )
+
+
+@receiver(institution_closed, dispatch_uid="exchanges.institution_closed")
+def hand_over(
+    sender: Any,
+    institution: Institution,
+    successor: Institution | None,
+    by: User,
+    **kwargs: Any,
+) -> None:
+    """In the same transaction: the successor takes its place in what is open here."""
+    if successor is not None:
+        services.take_over(institution, successor, by=by)

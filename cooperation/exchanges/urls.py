@@ -11,7 +11,6 @@ urlpatterns: list[URLPattern] = [
     path("mine/", lists.mine, name="mine"),
     path("mine/export.<format:file_format>", lists.export_mine, name="export_mine"),
     path("<slug:code>/", detail.detail, name="detail"),
-    path("<slug:code>/history.csv", detail.export_history, name="export_history"),
     path("<slug:code>/terms/", detail.terms, name="terms"),
     path("<slug:code>/join/", checks.join, name="join"),
     path("<slug:code>/decline/", checks.decline, name="decline"),

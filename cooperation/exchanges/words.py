@@ -21,6 +21,9 @@ declare(
         "exchange.returned": _("The exchange was returned to the sides"),
         "exchange.rejected": _("The exchange was not approved"),
         "exchange.begun": _("The work began"),
+        "exchange.facilitator_passed_on": _("Facilitating passed on: the officer has left"),
+        "exchange.focal_point_passed_on": _("Another focal point named: the one before has left"),
         "exchange.cancelled": _("The exchange was cancelled"),
+        "exchange.handed_over": _("The successor of an institution took its place"),
     }
 )

@@ -84,6 +84,7 @@ def _entries(exchange: Exchange) -> list[ActivityEntry]:
 def _where(exchange: Exchange, line: Any) -> dict[str, Any]:
     return {
         "who": f"{line.who} ({line.role})" if line.role else line.who,
+        "away": line.away,
         "until": line.due_on,
         "late": line.is_late,
         "days": line.working_days_left,

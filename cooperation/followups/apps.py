@@ -8,12 +8,18 @@ class FollowupsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.followups import (  # noqa: F401
+            designating,
             giving,
+            held,
             institutions,
             joining,
             kinds,
+            packed,
             receivers,
             words,
         )
 
+        designating.register_panels()
         joining.register_panels()
+        held.register_holdings()
+        packed.register_section()

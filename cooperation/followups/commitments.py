@@ -12,7 +12,7 @@ from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.lifecycle import Wait
 from cooperation.core.models import SubjectModel
 from cooperation.directory.calendars import calendar_country
-from cooperation.directory.models import Institution
+from cooperation.directory.models import Institution, Role
 from cooperation.followups import pauses
 from cooperation.followups.models import PROMISE, Commitment
 
@@ -137,6 +137,46 @@ def let_go(person: User, institution: Institution) -> None:
     Commitment.objects.filter(
         awaits_institution=institution, assigned_to=person, state=Commitment.State.OPEN
     ).update(assigned_to=None)
+
+
+def hand_over(
+    institution: Institution, successor: Institution | None, *, by: User, reason: str = ""
+) -> None:
+    """What is awaited of an institution is awaited of its successor, with its day; or of nobody.
+
+    What the successor owes already is not owed twice. Decisions of a country go with whoever
+    coordinates it, not with a building: they stay until a coordination is known.
+    """
+    rows = Commitment.objects.filter(awaits_institution=institution, state=Commitment.State.OPEN)
+    if successor is not None:
+        rows = rows.exclude(awaits_role=Role.COORDINATOR)
+    for row in rows.order_by("pk"):
+        twin = Commitment.objects.filter(
+            about=row.about_id,
+            item=row.item,
+            kind=row.kind,
+            awaits_institution=successor,
+            awaits_role=row.awaits_role,
+            state=Commitment.State.OPEN,
+        )
+        if successor is None or twin.exists():
+            Commitment.objects.filter(pk=row.pk).update(
+                state=Commitment.State.CANCELLED,
+                closed_at=timezone.now(),
+                closed_by=by,
+                reason=reason[:LONGEST_REASON],
+                paused_since=None,
+                paused_for=None,
+            )
+            pauses.resume_about(row.about_id)
+        else:
+            Commitment.objects.filter(pk=row.pk).update(awaits_institution=successor)
+
+
+def rename_part(about: SubjectModel, item: str, new: str) -> None:
+    """What is open about a part of an object goes on under another name of the part."""
+    rows = Commitment.objects.filter(about=about.subject, item=item, state=Commitment.State.OPEN)
+    rows.update(item=new)
 
 
 def close_one(commitment: Commitment, *, state: str, reason: str = "") -> None:

@@ -8,6 +8,7 @@ from cooperation.core.downloads import Table
 from cooperation.followups.desk import Desk
 from cooperation.followups.lines import Line, lines
 from cooperation.followups.models import Commitment
+from cooperation.followups.silence import Silent
 from cooperation.followups.stalls import OfCountry
 
 
@@ -66,3 +67,33 @@ def _cells(line: Line) -> list[object]:
         "" if stands else line.working_days_left,
         line.about.get_provenance_display(),
     ]
+
+
+def silent(found: Iterable[Silent]) -> Table:
+    """Focal points out of reach, by function."""
+    header = [
+        _("Code"),
+        _("Institution"),
+        _("Country"),
+        _("Function"),
+        _("Reason"),
+        _("Reason code"),
+        _("Last here"),
+        _("Waiting for"),
+        _("Until"),
+    ]
+    rows = (
+        [
+            one.institution.code,
+            one.institution.name,
+            one.institution.country,
+            one.person.function_title if one.person else "",
+            one.reason,
+            one.why,
+            one.since,
+            one.line.who if one.line else "",
+            one.line.due_on if one.line else "",
+        ]
+        for one in found
+    )
+    return Table("silent-focal-points", _("Silent focal points"), header, rows)

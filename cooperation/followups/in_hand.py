@@ -8,8 +8,10 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
+from cooperation.directory import absences
 from cooperation.directory.models import Institution
 from cooperation.followups.models import PROMISE, Commitment
+from cooperation.followups.queries import away_of
 
 _PERSON = ("pk", "email", "display_name", "function_title")
 
@@ -31,6 +33,8 @@ def column(subject: str = "subject") -> ArraySubquery:
                 paused_since="paused_since",
                 institution=JSONObject(pk="awaits_institution_id", name="awaits_institution__name"),
                 person=JSONObject(**{fact: f"awaits_person__{fact}" for fact in _PERSON}),
+                assigned_to_id="assigned_to_id",
+                away=absences.column(away_of()),
             )
         )
     )
@@ -44,11 +48,13 @@ def made(rows: list[dict[str, Any]]) -> list[Commitment]:
 def _made(
     *, institution: dict[str, Any], person: dict[str, Any], due_on: str, **facts: Any
 ) -> Commitment:
-    since = facts.pop("paused_since")
-    return Commitment(
+    since, away = facts.pop("paused_since"), facts.pop("away")
+    one = Commitment(
         **facts,
         due_on=datetime.date.fromisoformat(due_on),
         paused_since=datetime.date.fromisoformat(since) if since else None,
         awaits_institution=Institution(**institution) if institution["pk"] else None,
         awaits_person=User(**person) if person["pk"] else None,
     )
+    setattr(one, absences.COLUMN, away)
+    return one

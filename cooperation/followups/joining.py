@@ -6,7 +6,8 @@ from accounts.models import User
 from cooperation.core.panels import Context, Panel, register
 from cooperation.core.policies import allows
 from cooperation.directory import admitting, policies
-from cooperation.directory.models import Institution, Membership
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Institution, Membership, Role
 from cooperation.followups import queries
 from cooperation.followups.institutions import item_of
 from cooperation.followups.lines import Line, lines
@@ -16,16 +17,22 @@ SHOWN = 20
 
 
 def requests(request: HttpRequest, institution: Institution) -> Context | None:
-    """For those who see the people of an institution; whoever decides gets the buttons."""
-    rows = institution.memberships.requested().select_related("user").order_by("created_at")
-    found = list(rows[:SHOWN])
-    if not found or not isinstance(request.user, User):
+    """For those who see the people of an institution; whoever decides gets the buttons.
+
+    With them, who is asked to find another focal point.
+    """
+    if not isinstance(request.user, User):
         return None
-    waits = _waits(institution)
+    rows = institution.memberships.requested().select_related("user", "admitted_by")
+    found, waits = list(rows.order_by("created_at")[:SHOWN]), _waits(institution)
+    replacing = [line for line in waits.values() if line.row.kind == "take_over"]
+    if not found and not replacing:
+        return None
     for one in found:
         # Known already; not to be read again for each.
         one.institution = institution
     return {
+        "replacing": replacing,
         "requests": [
             {
                 "membership": one,
@@ -33,7 +40,7 @@ def requests(request: HttpRequest, institution: Institution) -> Context | None:
                 "may": _may_decide(request.user, one, waits.get(item_of(one))),
             }
             for one in found
-        ]
+        ],
     }
 
 
@@ -41,7 +48,11 @@ def _may_decide(user: User, membership: Membership, line: Line | None) -> bool:
     """Read off who is awaited, which saves asking again for each who decides."""
     institution = line.row.awaits_institution if line else None
     if line is None or institution is None:
-        return allows(policies.check_can_decide, user, membership)
+        return allows(policies.check_can_refuse, user, membership)
+    if membership.state == Membership.State.TO_CONFIRM:
+        both = (membership.user_id, membership.admitted_by_id)
+        here = institution.pk in directory.institution_ids(user, Role.OFFICER)
+        return here and user.pk not in both
     one = admitting.decider(institution, line.row.awaits_role, membership.role)
     is_own = membership.user_id == user.pk
     return not is_own and admitting.belongs_to(user, one, membership.institution)
@@ -54,7 +65,7 @@ def own(request: HttpRequest, institution: Institution) -> Context | None:
     last = institution.memberships.filter(user=request.user).order_by("-created_at", "-pk").first()
     if last is None or last.state in (Membership.State.ACTIVE, Membership.State.WITHDRAWN):
         return None
-    asked = last.state == Membership.State.REQUESTED
+    asked = last.state in (Membership.State.REQUESTED, Membership.State.TO_CONFIRM)
     waits = _waits(institution) if asked else {}
     if not asked and last.ended_at is None:
         return None
@@ -62,14 +73,32 @@ def own(request: HttpRequest, institution: Institution) -> Context | None:
 
 
 def _waits(institution: Institution) -> dict[str, Line]:
-    """The open waits for a decision, by the part that they are about."""
+    """The open waits for a decision or another focal point, by the part that they are about."""
     rows = Commitment.objects.filter(
-        about=institution.subject_id, kind="admit", state=Commitment.State.OPEN
+        about=institution.subject_id,
+        kind__in=("admit", "confirm_admission", "take_over"),
+        state=Commitment.State.OPEN,
     ).select_related(*queries.RELATED)
-    return {line.row.item: line for line in lines(rows)}
+    return {line.row.item: line for line in lines(queries.with_away(rows))}
+
+
+def to_confirm(request: HttpRequest, institution: Institution) -> Context | None:
+    """Whom the reader has to confirm, who may not see the people of the institution otherwise."""
+    if not isinstance(request.user, User):
+        return None
+    if not policies.may_ever_confirm(request.user):
+        return None
+    rows = institution.memberships.requested().filter(admitted_by__isnull=False)
+    found = []
+    for one in rows.select_related("user", "admitted_by").order_by("created_at")[:SHOWN]:
+        one.institution = institution
+        if allows(policies.check_can_confirm, request.user, one):
+            found.append(one)
+    return {"memberships": found} if found else None
 
 
 def register_panels() -> None:
     """Called when the platform starts."""
     register(Panel("institution.people", "followups/requests_panel.html", requests, 10))
     register(Panel("institution.detail", "followups/own_request_panel.html", own, 10))
+    register(Panel("institution.detail", "followups/to_confirm_panel.html", to_confirm, 11))

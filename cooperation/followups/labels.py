@@ -20,6 +20,7 @@ TO_DO: dict[str, Text] = {
     "renew_designation": _("Renew the designation"),
     "take_over": _("Find another focal point"),
     "admit": _("Admit or refuse"),
+    "confirm_admission": _("Confirm an admission or refuse it"),
     "confirm_listing": _("Confirm that it still holds"),
     "clear": _("Clear it or give it back"),
     "confirm_waiver": _("Confirm the waiver"),
@@ -47,9 +48,17 @@ THINGS: dict[str, Text] = {
 }
 
 
-def to_do(kind: str, text: str = "") -> str:
+# The same where the part of the thing says more than the kind.
+TO_DO_ABOUT: dict[tuple[str, str], Text] = {
+    ("endorse", "designation"): _("Designate or refuse"),
+    ("review_suspension", "designation"): _("Lift the suspension or revoke the designation"),
+}
+
+
+def to_do(kind: str, text: str = "", item: str = "") -> str:
     """What is awaited, in words; a promise says it itself."""
-    return text or str(TO_DO.get(kind, kind))
+    about = TO_DO_ABOUT.get((kind, item.partition(":")[0]))
+    return text or str(about or TO_DO.get(kind, kind))
 
 
 def thing(kind: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.models import Subject
+from cooperation.directory import absences
 from cooperation.followups import labels
 from cooperation.followups.calendars import Calendars, today_for
 from cooperation.followups.desk import Desk
@@ -20,6 +21,9 @@ from cooperation.followups.models import PROMISE, Commitment
 
 # A code such as DEM-GT-2026-0001 names the country by two letters.
 COUNTRY_IN_CODE = re.compile(r"^[A-Z]+-([A-Z]{2})-")
+
+# Where a part of a matter has a page of its own.
+PAGES_OF_PARTS = {"designation": "directory:designations", "membership": "directory:people"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ class Line(WhoHasIt):
     """One line of the queue and of “for you to do”; also what ``components/tasks.html`` takes.
 
     ``took`` is how many working days a closed one was open; ``country`` is the one that the code
-    means, by its short name.
+    means, by its short name. ``away`` says who of those awaited is away, until when, and who
+    stands in.
     """
 
     what: str
@@ -48,6 +53,7 @@ class Line(WhoHasIt):
     today: datetime.date
     took: int = 0
     country: str = ""
+    away: str = ""
 
     @property
     def about(self) -> Subject:
@@ -63,7 +69,9 @@ class Line(WhoHasIt):
 
     @property
     def url(self) -> str:
-        return self.about.get_absolute_url()
+        """The page on which it is done: of an institution, that of its people or designations."""
+        page = PAGES_OF_PARTS.get(self.row.item.partition(":")[0])
+        return reverse(page, args=[self.code]) if page else self.about.get_absolute_url()
 
     @property
     def code(self) -> str:
@@ -162,6 +170,17 @@ def lines(
     return [_line(row, calendars.of(row.awaits_institution), today_for(row, now)) for row in rows]
 
 
+def away(row: Commitment) -> str:
+    """Whoever has it in hand; else the person, or those of the institution in that role.
+
+    Queries read it along with the row; of what is closed nobody is awaited.
+    """
+    if row.closed_at is not None:
+        return ""
+    named = row.assigned_to_id or row.awaits_person_id
+    return absences.said_of(getattr(row, absences.COLUMN, ()), named)
+
+
 def _country(row: Commitment, desk: Desk) -> str:
     """Of the reader's own countries, or that of who is awaited; others keep their code."""
     found = COUNTRY_IN_CODE.match(row.about.code)
@@ -189,12 +208,13 @@ def _line(
         due_on=row.due_on,
         working_days_left=calendar.left(counted, row.due_on),
         is_late=row.due_on < counted,
-        what=labels.to_do(row.kind, row.text),
+        what=labels.to_do(row.kind, row.text, row.item),
         thing=labels.thing(row.about.kind),
         row=row,
         today=counted,
         took=max(calendar.left(since, closed), 0) if closed else 0,
         country=country,
+        away=away(row),
     )
 
 

@@ -1,5 +1,6 @@
 """The one primitive of following up: something that someone owes by a date."""
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +15,7 @@ from cooperation.directory.models import Institution, Role
 PROMISE = "promise"
 
 
+@pghistory.track()
 class Commitment(models.Model):
     """A wait or a promise about a subject: who is awaited, since when, until when."""
 

@@ -15,7 +15,7 @@ from cooperation.directory.queries import Reader
 from cooperation.followups import policies
 from cooperation.followups.lines import Line, lines
 from cooperation.followups.models import PROMISE, Commitment
-from cooperation.followups.queries import RELATED
+from cooperation.followups.queries import RELATED, with_away
 
 # What is waived has no colour of its own.
 TONES = {Commitment.State.KEPT: "done"}
@@ -49,7 +49,7 @@ def shown(user: Reader, about: SubjectModel) -> list[PromiseRow]:
     ordered = rows.select_related(*RELATED).order_by(
         F("closed_at").desc(nulls_first=True), "due_on", "pk"
     )
-    return told(lines(ordered), user)
+    return told(lines(with_away(ordered)), user)
 
 
 def told(rows: Iterable[Line], user: Reader) -> list[PromiseRow]:

@@ -8,16 +8,17 @@ from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
 from cooperation.core.models import ActivityEntry, Subject, SubjectModel
+from cooperation.directory import absences
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Membership, Role
 from cooperation.followups.desk import desk_of
-from cooperation.followups.lines import Line, WhoHasIt, lines
+from cooperation.followups.lines import Line, lines
 from cooperation.followups.models import PROMISE, Commitment, Note
 
 RELATED = (
@@ -67,22 +68,35 @@ class Counts:
     things: tuple[str, ...] = ()
 
 
+def with_away(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Each with who of those awaited is away today, in the same query."""
+    return rows.annotate(**{absences.COLUMN: absences.column(away_of())})
+
+
+def away_of() -> Q:
+    """The absences of those whom a commitment awaits: by name, in hand, or in a role."""
+    in_role = Q(membership__institution=OuterRef("awaits_institution"))
+    in_role &= Q(membership__role=OuterRef("awaits_role"))
+    return in_role | Q(person=OuterRef("assigned_to")) | Q(person=OuterRef("awaits_person"))
+
+
 def open_about(about: SubjectModel) -> list[Commitment]:
     """Who is awaited about an object in its state, until when, soonest first.
 
     What was promised is not part of where a thing is; ``promises.shown`` has it.
     """
     rows = Commitment.objects.filter(about_id=about.subject_id, state=Commitment.State.OPEN)
-    return list(rows.exclude(kind=PROMISE).select_related(*RELATED))
+    return list(with_away(rows.exclude(kind=PROMISE).select_related(*RELATED)))
 
 
 def open_and_promised(about: SubjectModel) -> list[Commitment]:
     """Who is awaited about an object, and all that was promised, by one query; soonest first."""
     wanted = Q(state=Commitment.State.OPEN) | Q(kind=PROMISE)
-    return list(Commitment.objects.filter(wanted, about=about.subject_id).select_related(*RELATED))
+    rows = Commitment.objects.filter(wanted, about=about.subject_id)
+    return list(with_away(rows.select_related(*RELATED)))
 
 
-def where(about: SubjectModel) -> Sequence[WhoHasIt]:
+def where(about: SubjectModel) -> Sequence[Line]:
     """Where a thing is, who has it, since when, until when; empty when nobody is awaited."""
     return lines(open_about(about))
 
@@ -127,7 +141,8 @@ def closed_lately(user: Reader) -> QuerySet[Commitment]:
 def on_the_desk(user: Reader) -> QuerySet[Commitment]:
     """Every commitment, open or closed, that stands in one of the person's views."""
     open_ones = (_mine(user) | _concerning(user)) & Q(state=Commitment.State.OPEN)
-    return Commitment.objects.filter(open_ones | _mine(user)).select_related(*ON_THE_DESK)
+    rows = Commitment.objects.filter(open_ones | _mine(user))
+    return with_away(rows.select_related(*ON_THE_DESK))
 
 
 def promises_of(user: Reader) -> QuerySet[Commitment]:
@@ -194,7 +209,7 @@ def my_country_ids(user: Reader) -> set[int]:
 
 def _open(wanted: Q) -> QuerySet[Commitment]:
     rows = Commitment.objects.filter(wanted, is_asked(), state=Commitment.State.OPEN)
-    return rows.select_related(*RELATED)
+    return with_away(rows.select_related(*RELATED))
 
 
 def is_asked() -> Q:

@@ -141,6 +141,9 @@ RULES: dict[str, Rule] = {
         (("coordinator", Offset(3)), ("officer", Offset(5)), ("regional", Offset(8))),
         mandatory=True,
     ),
+    "confirm_admission": Rule(
+        "account", _w(-2, 0, 2), (("regional", Offset(3)),), weekly=True, mandatory=True
+    ),
     "take_over": Rule("account", _d(0, 7, 14, 21), (("officer", Offset(10)),), mandatory=True),
 }
 # What no rule names is still not forgotten: three working days before, on the day, a week after.

@@ -9,6 +9,7 @@ from cooperation.followups.views import (
     promises,
     queue,
     saved_views,
+    silent,
 )
 
 app_name = "followups"
@@ -19,6 +20,8 @@ urlpatterns = [
     path("mine/export.<format:file_format>", queue.export_mine, name="export_mine"),
     path("countries/", countries.countries, name="countries"),
     path("countries/export.<format:file_format>", countries.export, name="export_countries"),
+    path("silent/", silent.silent, name="silent"),
+    path("silent/export.<format:file_format>", silent.export, name="export_silent"),
     path("views/", saved_views.saved_views, name="saved_views"),
     path("views/<int:pk>/", saved_views.saved_view, name="saved_view"),
     path("notes/<code:code>/", notes.notes, name="notes"),

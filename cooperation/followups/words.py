@@ -8,6 +8,7 @@ declare(
     {
         "commitment.taken": _("Taken in hand"),
         "commitment.given": _("Given to a colleague"),
+        "commitment.passed_on": _("Passed on: whoever was awaited has left"),
         "promise.made": _("Promise made"),
         "promise.kept": _("Promise kept"),
         "promise.waived": _("Promise waived"),

@@ -8,10 +8,22 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.core import panels
-        from cooperation.marketplace import asking, kinds, queue, waiting, words  # noqa: F401
+        from cooperation.marketplace import (  # noqa: F401
+            asking,
+            handover,
+            histories,
+            kinds,
+            queue,
+            receivers,
+            stakes,
+            waiting,
+            words,
+        )
         from cooperation.marketplace.covering import COVER_PANEL, MEMORANDA_PANEL
         from cooperation.marketplace.panels import COPY_PANEL, SIMILAR_PANEL
 
         for panel in (COPY_PANEL, SIMILAR_PANEL, COVER_PANEL, MEMORANDA_PANEL):
             panels.register(panel)
         queue.register_in_the_queue()
+        histories.register()
+        handover.register_handover()

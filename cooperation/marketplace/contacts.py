@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from accounts.queries import may_be_shown
 from cooperation.marketplace.models import Listing
 
 FIELDS = ("contact_function", "contact_email", "contact_phone")
@@ -15,7 +16,13 @@ class Contact:
 
 
 def contact_of(listing: Listing) -> Contact:
-    """Field by field, what the listing says, else what its institution says."""
-    return Contact(
-        *(getattr(listing, name) or getattr(listing.institution, name) for name in FIELDS)
+    """Field by field, what the listing says, else what its institution says.
+
+    The address of a person stands there only with that person's consent (INV-25).
+    """
+    function, email, phone = (
+        getattr(listing, name) or getattr(listing.institution, name) for name in FIELDS
     )
+    if email and not may_be_shown(email):
+        email = phone = ""
+    return Contact(function, email, phone)

@@ -13,12 +13,14 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from cooperation.audit.queries import is_opened
 from cooperation.core import history
 from cooperation.core.models import ActivityEntry
 from cooperation.core.policies import allows, refusal
 from cooperation.directory.queries import Reader
 from cooperation.followups import in_hand
 from cooperation.followups import queries as followups
+from cooperation.followups.lines import away
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import (
     cards,
@@ -123,9 +125,10 @@ class Action:
 
 
 def takes_part(user: Reader, listing: Listing) -> bool:
-    """Whether the person belongs to those who write, endorse or publish it."""
+    """Whether the person belongs to those who write, endorse or publish it, or has opened it."""
     return (
-        policies.works_for(user, listing.institution)
+        is_opened(user, listing.subject_id)
+        or policies.works_for(user, listing.institution)
         or policies.coordinates(user, listing)
         or policies.covers(user, listing)
     )
@@ -232,10 +235,10 @@ def waits(listing: Any) -> list[dict[str, Any]]:
     state = {"state": LISTING.state(listing.state).label, "tone": TONES.get(listing.state, "")}
     if came_back(listing):
         state = {"state": _("returned"), "tone": "wait"}
-    today = timezone.localdate()
+    day = timezone.localdate()
     asked = listing.state != "published" or validity.is_asked(listing)
     return [
-        {**state, "who": who(one), "until": one.due_on, "late": one.due_on < today}
+        {**state, "who": who(one), "until": one.due_on, "late": one.due_on < day, "away": away(one)}
         for one in open_ones
         if asked and one.paused_since is None
     ] or [state]

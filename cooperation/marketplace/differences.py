@@ -1,9 +1,7 @@
 """Two texts of an offer or a demand side by side: what changed, field by field and in words."""
 
-import difflib
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from cooperation.core.marked_texts import Side, marked, whole
 from cooperation.core.models import Document, Term
 from cooperation.directory.models import Region
 from cooperation.marketplace import working_languages
@@ -34,25 +33,6 @@ TEXTS = (
     "own_contribution",
     "policy_link",
 )
-# So many comparisons of words with words are quick; longer texts are compared by sentences.
-MOST_PAIRS = 1_000_000
-WORDS = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
-SENTENCES = re.compile(r"[^.!?\n]*[.!?\n]*\s*")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A part of a text, and whether it stands on this side only."""
-
-    text: str
-    is_changed: bool
-
-
-@dataclass(frozen=True)
-class Side:
-    """One side of a changed field, in pieces; empty where nothing was said."""
-
-    pieces: list[Piece] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -185,30 +165,5 @@ def _difference(kind: str, name: str, old: Any, new: Any, names_of: _Names) -> D
     if is_text and before and after:
         old_side, new_side = marked(before, after)
     else:
-        old_side, new_side = _whole(before), _whole(after)
+        old_side, new_side = whole(before), whole(after)
     return Difference(name, label(kind, name), old_side, new_side, is_text)
-
-
-def _whole(text: str) -> Side:
-    return Side([Piece(text, False)] if text else [])
-
-
-def marked(old: str, new: str) -> tuple[Side, Side]:
-    """Both texts with the words marked that stand in one of them only."""
-    before, after = WORDS.findall(old), WORDS.findall(new)
-    if len(before) * len(after) > MOST_PAIRS:
-        before, after = SENTENCES.findall(old), SENTENCES.findall(new)
-    if len(before) * len(after) > MOST_PAIRS:
-        before, after = [old], [new]
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    old_pieces: list[Piece] = []
-    new_pieces: list[Piece] = []
-    for act, start, end, first, last in matcher.get_opcodes():
-        _add(old_pieces, "".join(before[start:end]), act != "equal")
-        _add(new_pieces, "".join(after[first:last]), act != "equal")
-    return Side(old_pieces), Side(new_pieces)
-
-
-def _add(pieces: list[Piece], text: str, is_changed: bool) -> None:
-    if text:
-        pieces.append(Piece(text, is_changed))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.policies import allows
 from cooperation.directory.queries import Reader
-from cooperation.marketplace import policies
+from cooperation.marketplace import designated, policies
 from cooperation.marketplace.models import Listing
 
 
@@ -26,6 +26,10 @@ def links(user: Reader, listing: Listing, *, here: str = "") -> list[Link]:
         if here != "answers":
             found.append(_to("answers", _("Check your answers"), listing))
         found.append(_to("translations", _("Title and summary in other languages"), listing))
+    if listing.state == "draft" and policies.speaks_for(user, listing):
+        missing = designated.way(user, listing)
+        if missing is not None:
+            found.append(Link(missing.label, missing.url))
     if allows(policies.check_can_copy, user, listing):
         found.append(_to("copy", _("Begin a copy of it"), listing))
     found.append(_to("paper", _("PDF for a diplomatic note"), listing, is_file=True))

@@ -6,11 +6,13 @@ from typing import Any
 from django.db.models import CharField, F, Q, QuerySet, Value
 
 from accounts.models import User
+from cooperation.audit.queries import opened
 from cooperation.core.models import ActivityEntry, Translation
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role, UnfpaOffice
 from cooperation.directory.queries import Reader
 from cooperation.marketplace.models import Catalogue, Listing
+from cooperation.reviews import four_eyes
 from cooperation.reviews import queries as reviews
 from cooperation.reviews.models import Assent, Review
 from cooperation.reviews.queries import Record
@@ -45,18 +47,24 @@ def visible_to(user: Reader) -> QuerySet[Listing]:
     institution's own people read all of it. Coordinators and officers read what was submitted in
     their countries, also while it is returned, because they may be asked why it does not come
     back; an officer reads the drafts begun for an institution. Other drafts are the institution's
-    own. An administrator reads what everyone reads.
+    own. An administrator reads what everyone reads, and for an hour what they opened with a reason.
     """
-    allowed = is_public()
+    return Listing.objects.filter(is_public() | concerning(user) | opened(user))
+
+
+def concerning(user: Reader) -> Q:
+    """What the person reads all of, its history too: the people who write, endorse and publish."""
+    concern = Q(pk__in=[])
     if isinstance(user, User):
         own = directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
         countries = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
         if own:
-            allowed |= Q(institution__in=own)
+            concern |= Q(institution__in=own)
         if countries:
             submitted = Q(submitted_by__isnull=False) & (~Q(state="draft") | ~Q(returned_reason=""))
-            allowed |= Q(institution__country__in=countries) & (submitted | Q(author=user))
-    return Listing.objects.filter(allowed)
+            seen = submitted | Q(author=user) | is_public()
+            concern |= Q(institution__country__in=countries) & seen
+    return concern
 
 
 def is_public() -> Q:
@@ -90,6 +98,12 @@ def for_institution(institution_ids: Iterable[int]) -> QuerySet[Listing]:
     )
 
 
+def open_ones_of(institution: Institution) -> QuerySet[Listing]:
+    """What an institution has that is not over: from a draft to what has expired."""
+    over = ("withdrawn", "archived")
+    return Listing.objects.filter(institution=institution).exclude(state__in=over)
+
+
 def current_translations() -> QuerySet[Translation]:
     """Titles and summaries that a person translated from the words that stand there now.
 
@@ -117,30 +131,31 @@ def own_of_kind(user: Reader, kind: str) -> QuerySet[Listing]:
     return for_institution(own).filter(kind=kind)
 
 
-def part_in(user: Reader, listing: Listing) -> set[str]:
-    """What a person did that keeps them from deciding: “wrote” it or “agreed” to it.
+def stakes(listing: Listing) -> four_eyes.Stakes:
+    """Who has a hand in it (F1): who “wrote” it or “agreed” to it.
 
     Writing is being author or submitter, or ever having changed the text; agreeing is having
     endorsed it or recorded a letter about it. A listing and its revisions are one text over time:
     whoever has a part in one has it in all. One query, kept with the listing in hand.
     """
-    kept: dict[int | None, set[str]] = listing.__dict__.setdefault("_parts", {})
-    if user.pk not in kept:
-        texts = _acts_of_writing(listing).filter(by=user.pk)
-        agreements = _agreements(listing).filter(Q(by=user.pk) | Q(recorded_by=user.pk))
-        found = _only(texts, "wrote").union(_only(agreements, "agreed"))
-        kept[user.pk] = {part for (part,) in found}
-        if user.pk in _authors(listing):
-            kept[user.pk].add("wrote")
-    return kept[user.pk]
+    kept: four_eyes.Stakes | None = listing.__dict__.get("_stakes")
+    if kept is None:
+        agreements = _agreements(listing)
+        found = _people(_acts_of_writing(listing), "by", "wrote").union(
+            _people(agreements, "by", "agreed"), _people(agreements, "recorded_by", "agreed")
+        )
+        rows = list(found)
+        kept = four_eyes.stakes(
+            wrote=[*_authors(listing), *(pk for pk, what in rows if what == "wrote")],
+            agreed=[pk for pk, what in rows if what == "agreed"],
+        )
+        listing.__dict__["_stakes"] = kept
+    return kept
 
 
-def people_with_a_part(listing: Listing) -> set[int]:
-    """Everybody who wrote, submitted, endorsed or recorded a letter: none of them decides."""
-    writers = _acts_of_writing(listing).filter(by__isnull=False).values_list("by", flat=True)
-    agreed = _agreements(listing).values_list("by", "recorded_by")
-    involved = {*writers, *_authors(listing), *(pk for row in agreed for pk in row)}
-    return {pk for pk in involved if pk is not None}
+def _people(rows: QuerySet[Any], column: str, what: str) -> QuerySet[Any, tuple[int, str]]:
+    named = rows.filter(**{f"{column}__isnull": False}).order_by()
+    return named.values_list(column, Value(what, output_field=CharField()))
 
 
 def _acts_of_writing(listing: Listing) -> QuerySet[ActivityEntry]:
@@ -172,7 +187,7 @@ def deciding_office(listing: Listing) -> UnfpaOffice | None:
     if office is None:
         return None
     officers = directory.people(office.institution, Role.OFFICER)
-    if officers.exclude(pk__in=people_with_a_part(listing)).exists():
+    if four_eyes.others(officers, stakes(listing)).exists():
         return office
     return directory.regional_office(listing.country) or office
 
@@ -206,10 +221,6 @@ def has_passed(user: Reader, listing: Listing) -> bool:
     """Whether the person's own check of the present version of the text is passed."""
     own = own_review(user, listing)
     return own is not None and own.verdict == Review.Verdict.PASS
-
-
-def _only(rows: QuerySet[Any], word: str) -> QuerySet[Any, tuple[Any, ...]]:
-    return rows.order_by().values_list(Value(word, output_field=CharField()))
 
 
 def institutions_to_write_for(user: User) -> list[Institution]:

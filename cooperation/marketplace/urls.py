@@ -38,7 +38,6 @@ urlpatterns = [
     ),
     path("new/<str:kind>/", beginning.new, name="new"),
     path("<code:code>/", detail.detail, name="detail"),
-    path("<code:code>/history.csv", detail.export_history, name="export_history"),
     path("<code:code>/edit/", writing.edit, name="edit"),
     # Before any page of the draft that is found by its name.
     path("<code:code>/edit/evidence/", evidence.section, name="evidence_section"),

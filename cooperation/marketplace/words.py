@@ -36,6 +36,7 @@ declare(
         "listing.expired": _("Expired"),
         "listing.reopened": _("Made a draft again"),
         "listing.closed": _("Closed"),
+        "listing.handed_over": _("Handed over to the successor of the institution"),
         "listing.archived": _("Archived"),
         "listing.changed_directly": _("Capacity, dates or contact changed"),
     }

@@ -8,9 +8,19 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.core import panels
-        from cooperation.matching import kinds, queue, receivers, waiting, words  # noqa: F401
+        from cooperation.matching import (  # noqa: F401
+            handover,
+            histories,
+            kinds,
+            queue,
+            receivers,
+            waiting,
+            words,
+        )
         from cooperation.matching.panels import LISTING_PANEL, WITHDRAWAL_PANEL, WRITING_PANEL
 
         for panel in (LISTING_PANEL, WRITING_PANEL, WITHDRAWAL_PANEL):
             panels.register(panel)
         queue.register_in_the_queue()
+        histories.register()
+        handover.register_handover()

@@ -1,5 +1,6 @@
 """A match: this offer may answer that demand, with the reasons stored as they were computed."""
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -12,6 +13,23 @@ from cooperation.marketplace.models import Listing
 from cooperation.matching.lifecycle import ACTIVE_STATES, MATCH
 
 
+# What people decided; how good a pair is, is computed anew whenever anything changes.
+@pghistory.track(
+    fields=[
+        "offer",
+        "demand",
+        "origin",
+        "state",
+        "first_yes",
+        "declined_by",
+        "decline_reason",
+        "decline_note",
+        "until",
+        "facilitator",
+        "exchange",
+    ],
+    model_name="MatchEvent",
+)
 class Match(SubjectModel):
     """A proposal of exchange. ``score`` is 0 to 100; people read words, never the number.
 

@@ -1,6 +1,6 @@
 """Who may answer a proposal of exchange. What was seen is checked by ``visible_to``."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.directory.models import Institution
@@ -10,7 +10,7 @@ from cooperation.matching import queries, sides
 from cooperation.matching.facts import USUAL_PARALLEL
 from cooperation.matching.lifecycle import MATCH
 from cooperation.matching.models import Match
-from cooperation.reviews import assents
+from cooperation.reviews import assents, four_eyes
 
 
 def check_can_answer(user: Reader, match: Match) -> None:
@@ -20,8 +20,10 @@ def check_can_answer(user: Reader, match: Match) -> None:
     if match.state == "awaiting_other" and match.first_yes_id == own.pk:
         raise NotAllowed(_("Your institution has said yes already. The other side is awaited."))
     MATCH.target(step, state=match.state)
-    if match.state == "awaiting_other" and user.pk in assents.people_involved(match.subject):
-        raise NotAllowed(_("You said yes for the other side, so a colleague must answer."))
+    if match.state == "awaiting_other":
+        said_yes = {"agreed": assents.people_involved(match.subject)}
+        words = {"agreed": _("You said yes for the other side, so a colleague must answer.")}
+        four_eyes.check(user, said_yes, words)
     check_is_open(match)
 
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from cooperation.core import history
 from cooperation.core.policies import refusal
 from cooperation.followups import queries as followups
-from cooperation.followups.lines import WhoHasIt
+from cooperation.followups.lines import Line
 from cooperation.marketplace.models import Listing
 from cooperation.matching import comparison, covering, policies, rows, sides
 from cooperation.matching.lifecycle import MATCH
@@ -73,9 +73,10 @@ def _end(listing: Listing) -> dict[str, str]:
     }
 
 
-def _where(line: WhoHasIt) -> dict[str, Any]:
+def _where(line: Line) -> dict[str, Any]:
     return {
         "who": f"{line.who} ({line.role})" if line.role else line.who,
+        "away": line.away,
         "until": line.due_on,
         "late": line.is_late,
         "days": line.working_days_left,

@@ -19,6 +19,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
+from cooperation.audit.queries import opened
 from cooperation.core.models import Term
 from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
@@ -34,20 +35,24 @@ def visible_to(user: Reader) -> QuerySet[Match]:
     """Proposals are for the people of both institutions.
 
     The coordinators of both countries and the officers who cover them read them too; nobody
-    else does, administrators included.
+    else does, an administrator only the one that they opened with a reason, for an hour.
     """
+    return Match.objects.filter(concerning(user))
+
+
+def concerning(user: Reader) -> Q:
+    """The same as a condition."""
     if not isinstance(user, User):
-        return Match.objects.none()
+        return Q(pk__in=[])
     own = directory.institution_ids(user)
     countries = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
-    if not own and not countries:
-        return Match.objects.none()
-    return Match.objects.filter(
-        Q(offer__institution__in=own)
-        | Q(demand__institution__in=own)
-        | Q(offer__institution__country__in=countries)
-        | Q(demand__institution__country__in=countries)
-    )
+    concern = opened(user)
+    for side in ("offer", "demand"):
+        if own:
+            concern |= Q(**{f"{side}__institution__in": own})
+        if countries:
+            concern |= Q(**{f"{side}__institution__country__in": countries})
+    return concern
 
 
 def with_sides(matches: QuerySet[Match]) -> QuerySet[Match]:

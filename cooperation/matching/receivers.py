@@ -7,6 +7,8 @@ from celery import current_app
 from django.db import transaction
 from django.dispatch import receiver
 
+from cooperation.directory.models import Institution
+from cooperation.directory.signals import institution_closed
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.signals import (
     listing_closed,
@@ -42,6 +44,15 @@ def rest(sender: Any, listing: Listing, **kwargs: Any) -> None:
 def let_lapse(sender: Any, listing: Listing, **kwargs: Any) -> None:
     """In the same transaction: what was proposed with it lapses."""
     services.lapse_for(listing)
+
+
+@receiver(institution_closed, dispatch_uid="matching.institution_closed")
+def hand_over(
+    sender: Any, institution: Institution, successor: Institution | None, **kwargs: Any
+) -> None:
+    """In the same transaction: whoever said yes first is the successor now."""
+    if successor is not None:
+        services.take_over(institution, successor)
 
 
 def ask_worker(pk: int) -> None:

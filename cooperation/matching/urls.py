@@ -9,7 +9,6 @@ urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("export.<format:file_format>", inbox.export, name="export"),
     path("<str:code>/", proposal.detail, name="detail"),
-    path("<str:code>/history.csv", proposal.export_history, name="export_history"),
     path("<str:code>/accept/", proposal.accept, name="accept"),
     path("<str:code>/decline/", proposal.decline, name="decline"),
     path("<str:code>/open/", proposal.open_exchange, name="open"),

@@ -12,6 +12,7 @@ declare(
         "match.declined": _("Declined"),
         "match.converted": _("The exchange was opened"),
         "match.facilitator_named": _("A facilitator was named"),
+        "match.facilitator_passed_on": _("Facilitating passed on: the officer has left"),
         "match.lapsed": _("Lapsed without answer"),
         "match.superseded": _("Overtaken"),
         "match.rests": _("Rests while one side is paused"),

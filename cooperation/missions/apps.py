@@ -8,13 +8,18 @@ class MissionsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.missions import (  # noqa: F401
+            handover,
+            histories,
             kinds,
             panels,
             queue,
             receivers,
+            stakes,
             waiting,
             words,
         )
 
         panels.register_panels()
         queue.register_in_the_queue()
+        histories.register()
+        handover.register_handover()

@@ -59,6 +59,7 @@ def _for_those_concerned(mission: Mission, user: Any) -> dict[str, Any]:
         "where": [
             {
                 "who": f"{line.who} ({line.role})" if line.role else line.who,
+                "away": line.away,
                 "until": line.due_on,
                 "late": line.is_late,
                 "days": line.working_days_left,

@@ -12,7 +12,6 @@ urlpatterns: list[URLPattern] = [
     path("mine/export.<format:file_format>", lists.export_own, name="export_mine"),
     path("new/", writing.new, name="new"),
     path("<slug:code>/", detail.detail, name="detail"),
-    path("<slug:code>/history.csv", detail.export_history, name="export_history"),
     path("<slug:code>/mission.ics", detail.calendar, name="calendar"),
     path("<slug:code>/terms-of-reference/", detail.terms_of_reference, name="paper"),
     path("<slug:code>/letters/<int:pk>/", detail.letter, name="letter"),

@@ -25,5 +25,6 @@ declare(
         "mission.cancelled": _("The mission was cancelled"),
         "mission.lapsed": _("The mission was cancelled for want of new days"),
         "mission.cover_lost": _("The mission loses its cover by memoranda"),
+        "mission.handed_over": _("The successor of an institution took its place"),
     }
 )

@@ -21,6 +21,7 @@ FAMILIES: dict[str, Text] = {
     "memoranda": _("Memoranda"),
     "missions": _("Missions"),
     "account": _("Your account"),
+    "oversight": _("Oversight"),
 }
 
 

@@ -11,11 +11,12 @@ from django.utils import timezone
 from accounts.models import User
 from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.models import Subject
-from cooperation.notifications import digests, moments, queries
+from cooperation.notifications import digests, moments, queries, standing_in
 from cooperation.notifications.kinds import Kind
 from cooperation.notifications.models import Notification, Outbox, Preference
 
 Words = Mapping[str, str | int]
+BY_NUMBER = "by_number"
 
 
 def tell(
@@ -25,14 +26,42 @@ def tell(
     about: Subject | None,
     params: Words | None = None,
     send_after: datetime.datetime | None = None,
+    apart_from: Iterable[User] = (),
+    nobody_is_away: bool = False,
 ) -> None:
     """Tell each person once, in the way they want the family, or from a moment on.
+
+    Whoever stands in for one of them is told as well, and reads for whom; those ``apart_from``
+    them are told in another way. A caller who tells very many knows when ``nobody_is_away``.
 
     Must run inside the transaction of what is told: both happen or neither. The worker sends the
     mail later, on a morning of the reader's working days; a dead broker or mail server never
     fails the use case.
     """
     people = _active(recipients)
+    words = dict(params or {})
+    _write(people, kind, about, words, send_after)
+    if nobody_is_away:
+        return
+    reached = {one.pk for one in apart_from}
+    for one in standing_in.of(people, kind, about):
+        if one.person.pk not in reached:
+            beside = {
+                **words,
+                "for_person": str(one.away),
+                "stands_in_until_on": one.until.isoformat(),
+            }
+            _write(_active([one.person]), kind, about, beside, send_after)
+
+
+def _write(
+    people: list[User],
+    kind: Kind,
+    about: Subject | None,
+    words: dict[str, str | int],
+    send_after: datetime.datetime | None,
+) -> None:
+    """The notice of each, and the mail or the line in the daily mail."""
     ways = queries.deliveries(people, kind)
     calendars = moments.calendars_of(people) if settings.MAIL_WAITS_FOR_MORNING else {}
     by_mail = [one for one in people if ways[one.pk] == Preference.Delivery.NOW]
@@ -41,7 +70,6 @@ def tell(
         for one in people
         if ways[one.pk] == Preference.Delivery.DAILY
     }
-    words = dict(params or {})
     Notification.objects.bulk_create(
         Notification(
             user=person, kind=kind.code, subject=about, params=words, digest=gathered.get(person.pk)
@@ -68,6 +96,11 @@ def note(
         Notification(user=person, kind=kind.code, subject=about, params=dict(params or {}))
         for person in _active(recipients)
     )
+
+
+def who(person: User) -> dict[str, str | int]:
+    """Words that name whoever acted; the number lets the name be taken out again one day."""
+    return {"by": str(person), BY_NUMBER: person.pk}
 
 
 def _active(recipients: Iterable[User]) -> list[User]:

@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 GENERIC_HEADLINE = _("News about %(code)s")
 GENERIC_SENTENCE = _("There is news about “%(title)s”.")
+STANDS_IN = _("You read this because you stand in for %(for_person)s until %(stands_in_until_on)s.")
 
 
 def headline(code: str, subject: Subject | None, params: Mapping[str, Any]) -> str:
@@ -26,9 +27,15 @@ def headline(code: str, subject: Subject | None, params: Mapping[str, Any]) -> s
 
 
 def sentence(code: str, subject: Subject | None, params: Mapping[str, Any]) -> str:
-    """What happened and what is wanted; a kind that is no longer known is still news."""
+    """What happened and what is wanted; a kind that is no longer known is still news.
+
+    Whoever stands in for somebody reads so behind it.
+    """
     kind = kinds.get(code)
-    return _filled(kind.sentence if kind else None, GENERIC_SENTENCE, subject, params)
+    said = _filled(kind.sentence if kind else None, GENERIC_SENTENCE, subject, params)
+    if "for_person" not in params:
+        return said
+    return f"{said} {_filled(STANDS_IN, STANDS_IN, subject, params)}"
 
 
 def clean(text: str) -> str:

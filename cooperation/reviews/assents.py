@@ -86,3 +86,16 @@ def people_involved(subject: Subject) -> set[int]:
     """Who ever agreed on this object or recorded a letter about it: none of them may decide it."""
     rows = Assent.objects.filter(subject=subject).values_list("by", "recorded_by")
     return {pk for row in rows for pk in row if pk is not None}
+
+
+def pass_on(subject: Subject, institution: Institution, successor: Institution) -> None:
+    """The standing yes of an institution that is merged counts as that of its successor.
+
+    Whoever said it stays named, and the history of the row says for whom they spoke.
+    """
+    standing = Assent.objects.filter(subject=subject, withdrawn_at=None)
+    for one in standing.filter(institution=institution).order_by("pk"):
+        twin = standing.filter(kind=one.kind, version=one.version, institution=successor)
+        if not twin.exists():
+            one.institution = successor
+            one.save(update_fields=["institution"])

@@ -133,6 +133,7 @@ class Review(models.Model):
         return f"{self.checklist} {self.subject_id} {self.verdict}"
 
 
+@pghistory.track()
 class FieldComment(models.Model):
     """What a reviewer asks to be improved in one field; resolved before it is handed in again.
 

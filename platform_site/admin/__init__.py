@@ -1,5 +1,5 @@
 """What the composition root alone can administer: people, and records that name every room."""
 
-from platform_site.admin import people, records
+from platform_site.admin import administrators, people, records
 
-__all__ = ["people", "records"]
+__all__ = ["administrators", "people", "records"]

@@ -1,6 +1,6 @@
 """People in the admin: functions and settings; rights come from memberships, not from here."""
 
-from typing import Any
+from typing import Any, cast
 
 # Both register what is taken away below.
 import allauth.account.admin
@@ -13,7 +13,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
@@ -23,11 +23,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts import sessions
 from accounts.models import User
 from accounts.second_factor import is_set_up
 from cooperation.core.admin import ReadOnly, Told, linked
+from cooperation.core.errors import Refused
 from cooperation.core.plain_text import PlainTextModelForm
+from cooperation.core.policies import refusal
+from cooperation.directory import services
 from cooperation.directory.admin import by_country
 from cooperation.directory.admin.inlines import MembershipOfPersonInline
 from cooperation.directory.models import Membership, Role
@@ -90,8 +92,10 @@ class UserForm(PlainTextModelForm):
             "function_title": _("What others read instead of the name."),
             "language": _("The language of pages and mail."),
             "time_zone": _("Times are told in it, such as America/Guatemala."),
-            "is_active": _("Whoever is not active cannot sign in; what they did stays."),
-            "is_staff": _("May open this administration. It gives no right over content."),
+            "is_active": _(
+                "Whoever is not active cannot sign in. What they did stays; their memberships end "
+                "and what they held passes on. They do not come back by themselves."
+            ),
             "user_permissions": _("For administrators who see a part of the administration only."),
         }
 
@@ -141,17 +145,21 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
                 ),
             },
         ),
-        (_("Settings"), {"fields": ["language", "time_zone", "consent_public_contact"]}),
+        (_("Settings"), {"fields": ["language", "time_zone", "consent_public_contact", "erasing"]}),
         (
             _("Access"),
             {
                 "fields": ["is_active", "is_staff", "user_permissions", "second_factor"],
-                "description": _("What a person may do follows from the memberships below."),
+                "description": _(
+                    "What a person may do follows from the memberships below. Administrators are "
+                    "proposed and confirmed under “Proposals of administrators”."
+                ),
             },
         ),
         (_("Times"), {"fields": ["last_login", "date_joined"]}),
     ]
     filter_horizontal = ["user_permissions"]
+    actions = ["end_administration"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         now = Membership.objects.active_on(today()).select_related("institution")
@@ -167,16 +175,38 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
     def get_inlines(self, request: HttpRequest, obj: User | None) -> Any:
         return self.inlines if obj else []
 
-    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
-        """An address once given stays: who could change it could become that person."""
-        always = ["last_login", "date_joined", "second_factor"]
-        return [*always, "email"] if obj else always
-
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Whoever is switched off is out at once, and does not come back with an old session."""
+        """Whoever is made inactive leaves every institution, by the service that hands over."""
+        closes = change and "is_active" in form.changed_data and not obj.is_active
+        obj.is_active = obj.is_active or closes
         super().save_model(request, obj, form, change)
-        if not obj.is_active:
-            sessions.end_all(obj)
+        if not closes:
+            return
+        try:
+            services.deactivate(obj, by=cast(User, request.user))
+        except Refused as refused:
+            self.message_user(request, str(refused), messages.ERROR)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """An address once given stays: who could change it could become that person.
+
+        Consent is the person's alone to give. Nobody gives rights to themselves, and that of an
+        administrator takes two.
+        """
+        always = ["last_login", "date_joined", "consent_public_contact", "erasing", "is_staff"]
+        always.append("second_factor")
+        own = ["user_permissions", "is_active"] if obj and obj.pk == request.user.pk else []
+        return [*always, *own, "email"] if obj else always
+
+    @admin.action(description=_("End their work as administrators"), permissions=["change"])
+    def end_administration(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        by = cast(User, request.user)
+        for person in queryset:
+            refused = refusal(services.end_administrator, person, by=by)
+            words = refused or _("No longer an administrator.")
+            messages.add_message(
+                request, messages.ERROR if refused else messages.SUCCESS, f"{person.email}: {words}"
+            )
 
     @admin.display(description=_("second factor"))
     def second_factor(self, user: User) -> str:
@@ -190,3 +220,11 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
     def where(self, user: Any) -> str:
         rows = [f"{one.institution} ({one.get_role_display()})" for one in user.works]
         return ", ".join(rows) or "–"
+
+    @admin.display(description=_("own data"))
+    def erasing(self, user: User) -> str:
+        """The way to erase a person who asked for it by letter or mail."""
+        if user.pk is None or user.erased_at is not None:
+            return "–"
+        url = reverse("privacy:erase_person", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', url, gettext("Erase this person"))

@@ -29,6 +29,8 @@ def load(world: World) -> None:
             valid_to=world.time.day(VALID_DAYS - GIVEN_DAYS_AGO),
             state="active",
             decided_by=world.people[_decider(world, authority)],
+            decided_at=world.time.moment(-GIVEN_DAYS_AGO),
+            decided_for=_decided_for(world, authority),
         )
         designation.themes.set(world.words("icpd", row["themes"].split()))
 
@@ -39,3 +41,9 @@ def _decider(world: World, authority: Institution) -> str:
         if workplace == authority and account.startswith("coordinator."):
             return account
     return "officer-a.lacro"
+
+
+def _decided_for(world: World, authority: Institution) -> str:
+    """The authority in which the coordinator serves, or the office that went by a letter."""
+    by = _decider(world, authority)
+    return str(authority if by.startswith("coordinator.") else world.workplaces[by])

@@ -7,11 +7,13 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import check_password, make_password
 
 from accounts.models import User
-from cooperation.directory.models import Membership
+from cooperation.directory.models import APPROVING, Membership
 from platform_site.demo import configured, sources
 from platform_site.demo.world import World, address
 
 ADMINISTRATOR = "administrator.platform"
+# Who confirms those whom others admit into a role that approves.
+SECOND = "officer-b.lacro"
 # Whoever comes first in the list has served longest, and so is awaited first.
 SERVED_DAYS = 800
 Row = Mapping[str, str]
@@ -70,6 +72,15 @@ def _confirm_addresses(world: World) -> None:
     )
 
 
+def _granters(world: World, row: Row) -> tuple[User | None, User]:
+    """Who admitted and who approved: in a role that approves, another confirms the first."""
+    first = world.people[row["approved_by"]]
+    if row["role"] not in APPROVING:
+        return None, first
+    lone = SECOND in (row["account"], row["approved_by"])
+    return first, world.people[ADMINISTRATOR if lone else SECOND]
+
+
 def _load_memberships(world: World, rows: Sequence[Row]) -> None:
     known = set(
         Membership.objects.filter(user__in=world.people.values()).values_list("user", flat=True)
@@ -83,7 +94,7 @@ def _load_memberships(world: World, rows: Sequence[Row]) -> None:
             institution=world.workplaces[row["account"]],
             role=row["role"],
             starts_on=world.time.today - datetime.timedelta(days=SERVED_DAYS - place),
-            approved_by=world.people[row["approved_by"]],
+            **dict(zip(("admitted_by", "approved_by"), _granters(world, row), strict=True)),
         )
         for place, row in enumerate(working)
         if world.people[row["account"]].pk not in known

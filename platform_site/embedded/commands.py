@@ -21,7 +21,7 @@ def test(arguments: list[str]) -> int:
     compile_catalogues()
     # tests/conftest.py decides which tests go to one process together.
     spread = ["-n", PROCESSES_OF_THE_SUITE, "--dist", "loadscope"]
-    return _with_a_stack("test", ["-m", "pytest", *spread, *arguments])
+    return _with_a_stack("test", ["-m", "pytest", *spread, *arguments], for_tests=True)
 
 
 def bench(arguments: list[str]) -> int:
@@ -33,15 +33,18 @@ def bench(arguments: list[str]) -> int:
 def drill(arguments: list[str]) -> int:
     """What is too slow or too rough for the suite."""
     compile_catalogues()
-    return _with_a_stack("drill", ["-m", "tests.drills", *arguments])
+    # What only asks and takes back makes a database of its own, as the suite does.
+    asks = "identifiers" in arguments
+    name = "drill-identifiers" if asks else "drill"
+    return _with_a_stack(name, ["-m", "tests.drills", *arguments], for_tests=asks)
 
 
-def _with_a_stack(name: str, command: list[str]) -> int:
+def _with_a_stack(name: str, command: list[str], *, for_tests: bool = False) -> int:
     """Run with the owner's rights on a stack of its own below DATA_DIR."""
     folder = DataFolder(choices.data_dir() / name)
     folder.hold(by=f"./run {name}")
     # Drills pull plugs: only the suite may trade safety for speed.
-    with Stack(folder, for_tests=name == "test") as stack:
+    with Stack(folder, for_tests=for_tests) as stack:
         values = variables(folder, stack, mail_port="25") | stack.as_owner()
         values["APPLICATION_DATABASE_URL"] = stack.application_url
         env = environment("testing" if name == "test" else "demo", **values)

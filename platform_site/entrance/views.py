@@ -28,7 +28,7 @@ def sessions_page(request: HttpRequest) -> HttpResponse:
         for row in rows
     ]
     others = sum(not one["is_this"] for one in shown)
-    return render(request, "accounts/sessions.html", {"sessions": shown, "others": others})
+    return render(request, "site/sessions.html", {"sessions": shown, "others": others})
 
 
 @require_POST

@@ -19,11 +19,12 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from cooperation.core.kept_input import comes_back
 from cooperation.core.pages import page_of
+from cooperation.directory import administrators
 from cooperation.followups.lateness import lateness
 from cooperation.notifications import queries as notices
 from cooperation.notifications import services
 from cooperation.notifications.models import Outbox
-from platform_site.operations import beat, gaps, mailing, version
+from platform_site.operations import beat, forgetting, gaps, mailing, version
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -34,7 +35,8 @@ def for_administrators(view: View[P]) -> View[P]:
 
     @wraps(view)
     def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if isinstance(request.user, User) and not request.user.is_staff:
+        user = request.user
+        if isinstance(user, User) and not administrators.is_administrator(user):
             raise PermissionDenied(_("This page is for administrators of the platform."))
         return view(request, *args, **kwargs)
 
@@ -59,6 +61,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "unsealed": number,
         "unsealed_since": oldest,
         "scans": gaps.scans(),
+        "forgotten": forgetting.rows(),
         "has_scanner": bool(settings.SCANNER_URL),
         "version": version.number(),
     }

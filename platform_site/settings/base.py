@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "cooperation.core.apps.CoreConfig",
     "cooperation.notifications.apps.NotificationsConfig",
     "cooperation.directory.apps.DirectoryConfig",
+    "cooperation.privacy.apps.PrivacyConfig",
+    "cooperation.audit.apps.AuditConfig",
     "cooperation.followups.apps.FollowupsConfig",
     "cooperation.reviews.apps.ReviewsConfig",
     "cooperation.agreements.apps.AgreementsConfig",
@@ -60,23 +62,25 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Before what answers with files: those carry the same headers as pages.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages travel compressed also where no proxy stands in front; Django pads them at random.
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "platform_site.middleware.NullCharacterMiddleware",
     "platform_site.middleware.ReaderMiddleware",
     "platform_site.entrance.gate.GateMiddleware",
     "platform_site.middleware.CutFormMiddleware",
+    "platform_site.opened.OpenedMiddleware",
 ]
 
 ROOT_URLCONF = "platform_site.urls"

@@ -17,6 +17,7 @@ WRITERS = {
     "reference",  # core, directory: terms and countries from their sheets
     "outbox",  # notifications: telling people
     "delivery",  # notifications: sending what was told
+    "personal",  # each room: what is forgotten of people when its time is over
     "commitments",  # followups: opening and closing what is owed
     "pauses",  # followups: what is owed waits for the other side
     "reminders",  # followups: the steps of reminding

@@ -97,9 +97,9 @@ def overflow(page: Page) -> int:
         ("health-focal-point.sv", 390, True, "/missions/"),
         ("coordinator.gt", 390, True, ""),
         ("officer.unfpa-gt", 1280, False, "/queue/|/review/"),
-        ("officer-a.lacro", 390, False, r"/listings/\*/|/queue/"),
+        ("officer-a.lacro", 390, False, r"/listings/\*/|/queue/|/history/"),
         ("officer.esaro", 390, False, "/missions/|/queue/"),
-        ("administrator.platform", 390, False, "/operations/"),
+        ("administrator.platform", 390, False, "/operations/|/history/"),
         ("student.pe", 1280, False, ""),
     ],
 )

@@ -81,20 +81,3 @@ def test_nobody_is_named_where_the_page_names_nobody(listing):
     words = history.Words(detail.LISTING, label=str, names_people=False)
 
     assert history.of(listing, words).entries[0]["text"] == "Draft changed (Ministry)"
-    assert [row[2] for row in history.table(listing, words).rows] == [""]
-
-
-def test_the_file_holds_the_whole_history(client, listing):
-    for number in range(history.SHOWN + 3):
-        activity.record("listing.edited", listing, by=None, reason=f"=cmd {number}")
-    client.force_login(
-        listing.institution.memberships.create(
-            user=UserFactory(), role="staff", starts_on="2020-01-01", approved_by=UserFactory()
-        ).user
-    )
-
-    answer = client.get(f"{listing.get_absolute_url()}history.csv")
-
-    lines = b"".join(answer.streaming_content).decode().splitlines()
-    assert len(lines) == history.SHOWN + 4
-    assert ",'=cmd 0," in lines[-1]

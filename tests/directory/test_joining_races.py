@@ -101,15 +101,17 @@ def test_two_last_focal_points_who_leave_at_once_are_taken_over():
 
 def test_somebody_asks_while_the_coordinator_comes():
     office = OfficeFactory()
-    helper, person = officer(office), UserFactory()
+    helper, second, person = officer(office), officer(office), UserFactory()
     authority, ministry = foreign_ministry("GT"), InstitutionFactory()
     services.ask(ministry, by=UserFactory(), role="focal_point", reason=WHY)
     token = links.token(
         services.invite(authority, by=helper, email=person.email, role=Role.COORDINATOR)
     )
 
+    membership = services.accept(token, by=person)
+
     answers = at_once(
-        lambda: services.accept(token, by=person),
+        lambda: services.confirm(membership, by=second),
         lambda: services.ask(ministry, by=UserFactory(), role="focal_point", reason=WHY),
     )
 
@@ -118,3 +120,49 @@ def test_somebody_asks_while_the_coordinator_comes():
     awaited = ministry.subject.commitments.filter(kind="admit", state="open")
     assert {one.awaits_institution for one in awaited} == {authority}
     assert awaited.count() == 2
+
+
+def test_of_two_who_confirm_at_once_one_wins():
+    office = OfficeFactory()
+    first, *others = [officer(office) for _three in range(3)]
+    person, ministry = UserFactory(), foreign_ministry("GT")
+    invitation = services.invite(ministry, by=first, email=person.email, role=Role.COORDINATOR)
+    membership = services.accept(links.token(invitation), by=person)
+
+    answers = at_once(
+        *[lambda one=one: services.confirm(membership, by=one) for one in others],
+        lambda: services.refuse(membership, by=others[0], reason=WHY),
+    )
+
+    assert sum(answer is None for answer in answers) == 1
+    assert all("meanwhile" in str(answer) for answer in answers if answer)
+    assert number_of(ministry, "membership.confirmed", "membership.refused") == 1
+    assert expected.reconcile() == []
+
+
+def test_written_past_the_services_at_once_somebody_still_serves_one_side():
+    """By the administration, a loader or a bulk: the database makes the second wait and refuses."""
+    office, ministry, person = OfficeFactory(), InstitutionFactory(), UserFactory()
+    lone, other = UserFactory(), UserFactory()
+
+    def written(institution, role):
+        Membership.objects.bulk_create(
+            [
+                Membership(
+                    user=person,
+                    institution=institution,
+                    role=role,
+                    starts_on="2026-01-01",
+                    admitted_by=lone,
+                    approved_by=other,
+                )
+            ]
+        )
+
+    answers = at_once(
+        lambda: written(ministry, Role.STAFF), lambda: written(office.institution, Role.OFFICER)
+    )
+
+    assert sum(answer is None for answer in answers) == 1
+    assert "at once" in str(next(answer for answer in answers if answer))
+    assert Membership.objects.filter(user=person).count() == 1

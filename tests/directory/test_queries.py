@@ -48,14 +48,6 @@ def test_coordination_sits_where_a_coordinator_is():
     assert queries.coordinating_institution(country("GT")) == ministry
 
 
-def test_a_coordinator_outside_a_designating_authority_coordinates_nothing():
-    person = MembershipFactory(
-        institution=InstitutionFactory(type="health_ministry"), role=Role.COORDINATOR
-    ).user
-
-    assert queries.coordinated_country_ids(person) == set()
-
-
 @pytest.mark.parametrize(
     "facts",
     [

@@ -19,10 +19,11 @@ from tests.drills import report
 MESSAGE_ID = re.compile(rb"^Message-ID: *(<[^>]+>)", re.MULTILINE | re.IGNORECASE)
 
 
-def prepare() -> None:
+def prepare(*, demo: bool = True) -> None:
     """Tables, demo data and collected files; Django is ready in this process afterwards."""
     manage = [sys.executable, "manage.py"]
-    for command in (["migrate", "-v0"], ["load_demo"], ["collectstatic", "--noinput", "-v0"]):
+    data = [["migrate", "-v0"], ["load_demo"]] if demo else []
+    for command in (*data, ["collectstatic", "--noinput", "-v0"]):
         subprocess.run(
             [*manage, *command], check=True, cwd=choices.PROJECT, stdout=subprocess.DEVNULL
         )

@@ -98,7 +98,10 @@ def give_a_stake(stake, officer, exchange, people):
             withdrawn_at="2026-01-01T00:00Z",
         )
     else:
-        directory.MembershipFactory(user=officer, institution=people.provider)
+        # Of a partner without a country: nobody serves a government and UNFPA at once (INV-32).
+        partner = directory.InstitutionFactory(country=None, type="intergovernmental_org")
+        ExchangeParty.objects.create(exchange=exchange, institution=partner, role="supporter")
+        directory.MembershipFactory(user=officer, institution=partner)
         officer.__dict__.pop("_active_memberships", None)
     exchange.refresh_from_db()
 

@@ -9,6 +9,7 @@ from accounts.models import User
 from cooperation.core.codes import next_code
 from cooperation.core.models import Subject, Term
 from cooperation.directory.models import (
+    APPROVING,
     Country,
     Designation,
     Institution,
@@ -88,7 +89,7 @@ class OfficeFactory(factory.django.DjangoModelFactory):
 
 
 class MembershipFactory(factory.django.DjangoModelFactory):
-    """Approved by somebody else and in force since long ago."""
+    """Approved by somebody else, a role that approves by two, and in force since long ago."""
 
     class Meta:
         model = Membership
@@ -98,6 +99,9 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     role = Role.STAFF
     starts_on = LONG_AGO
     approved_by = factory.SubFactory(UserFactory, verified=False)
+    admitted_by = factory.LazyAttribute(
+        lambda self: UserFactory(verified=False) if self.role in APPROVING else None
+    )
 
 
 class DesignationFactory(factory.django.DjangoModelFactory):

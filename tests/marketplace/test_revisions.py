@@ -3,6 +3,7 @@
 import pytest
 
 from cooperation.core.errors import NotAllowed, NotPossible
+from cooperation.core.marked_texts import marked
 from cooperation.core.models import ActivityEntry, Subject, Translation
 from cooperation.followups import queries as followups
 from cooperation.marketplace import differences, queries, services, signals
@@ -266,7 +267,7 @@ class TestDifferences:
     def test_a_very_long_text_is_compared_all_the_same(self):
         old, new = "word " * 5000, "word " * 4999 + "other"
 
-        before, after = differences.marked(old, new)
+        before, after = marked(old, new)
 
         assert "".join(piece.text for piece in before.pieces) == old
         assert "".join(piece.text for piece in after.pieces) == new

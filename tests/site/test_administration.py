@@ -19,6 +19,8 @@ EDITABLE = {
     "agreements.Memorandum",
     "agreements.ClauseTemplate",
     "accounts.User",
+    # Proposed by one and confirmed by another, through use cases.
+    "accounts.AdministratorGrant",
     "cooperation_core.Term",
     "directory.Region",
     "directory.Country",

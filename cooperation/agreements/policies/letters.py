@@ -1,6 +1,6 @@
 """What a country without a coordinator here said on paper (domain page, 4.9)."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.agreements.models import Memorandum, MemorandumParty
@@ -10,7 +10,10 @@ from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, UnfpaOffice
 from cooperation.directory.queries import Reader
+from cooperation.reviews import four_eyes
 from cooperation.reviews.models import Assent
+
+RECORDED_A_LETTER = _("You recorded the letter of a country, so another officer decides.")
 
 
 def check_can_record_letter(user: User, party: MemorandumParty) -> None:
@@ -33,13 +36,16 @@ def check_can_record_letter(user: User, party: MemorandumParty) -> None:
         )
 
 
-def check_recorded_no_letter(user: User, memorandum: Memorandum) -> None:
-    """Whoever recorded what a country said on paper decides nothing about it (INV-15, INV-34)."""
+def recorders_of_letters(memorandum: Memorandum) -> set[int | None]:
+    """Who recorded what a country said on paper: they decide nothing about it (INV-15, INV-34)."""
     rows = Assent.objects.filter(subject=memorandum.subject_id, kind=Assent.Kind.CONFIRMATION)
-    if rows.filter(recorded_by=user).exists():
-        raise NotAllowed(
-            _("You recorded the letter of a country, so another officer freezes this text.")
-        )
+    return set(rows.filter(recorded_by__isnull=False).values_list("recorded_by", flat=True))
+
+
+def check_recorded_no_letter(user: User, memorandum: Memorandum) -> None:
+    """Whoever recorded the letter by which a country confirmed the text does not freeze it."""
+    who = four_eyes.stakes(recorder=recorders_of_letters(memorandum))
+    four_eyes.check(user, who, {"recorder": RECORDED_A_LETTER})
 
 
 def reads_letters(user: Reader, party: MemorandumParty) -> bool:

@@ -1,10 +1,11 @@
 """Recording a signature, and verifying it with a second pair of eyes (F4)."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.agreements.lifecycle import PARTY
 from cooperation.agreements.models import MemorandumParty
+from cooperation.agreements.policies.letters import RECORDED_A_LETTER, recorders_of_letters
 from cooperation.agreements.policies.who import (
     check_is_administrator,
     coordinates,
@@ -13,7 +14,9 @@ from cooperation.agreements.policies.who import (
 from cooperation.agreements.queries.people import speaking_for
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.directory.models import Role
+from cooperation.reviews import four_eyes
 
+RECORDED_IT = _("You recorded this signature, so another person must verify it.")
 SIGNABLE = ("ready_for_signature", "partly_signed", "in_force")
 
 
@@ -41,10 +44,15 @@ def is_verified_by_the_office(party: MemorandumParty) -> bool:
 
 
 def check_can_verify(user: User, party: MemorandumParty) -> None:
-    """The party's coordinator, or an officer of the regional office; never who recorded it."""
+    """The party's coordinator, or an officer of the regional office (F4).
+
+    Never who recorded it, nor who recorded what a country said on paper about the memorandum.
+    """
     PARTY.target("verify", state=party.state)
-    if party.recorded_by_id == user.pk:
-        raise NotAllowed(_("You recorded this signature, so another person must verify it."))
+    who = four_eyes.stakes(
+        signature=[party.recorded_by_id], recorder=recorders_of_letters(party.memorandum)
+    )
+    four_eyes.check(user, who, {"signature": RECORDED_IT, "recorder": RECORDED_A_LETTER})
     if is_verified_by_the_office(party):
         if not serves_regionally(user, party.memorandum):
             raise NotAllowed(_("An officer of the regional office verifies this signature."))

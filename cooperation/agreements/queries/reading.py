@@ -5,7 +5,7 @@ from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
-from cooperation.agreements.lifecycle import PUBLIC_STATES
+from cooperation.agreements.lifecycle import MEMORANDUM, PUBLIC_STATES
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
@@ -126,3 +126,11 @@ def of_institution(institution: Institution) -> QuerySet[Memorandum]:
 
 def _parties_here() -> QuerySet[MemorandumParty]:
     return MemorandumParty.objects.filter(memorandum=OuterRef("pk"))
+
+
+def open_with(institution: Institution) -> QuerySet[Memorandum]:
+    """Memoranda that are not over, to which an institution is party or whose depositary it is."""
+    parties = _parties_here().filter(institution=institution).exclude(state="withdrawn")
+    over = [state.code for state in MEMORANDUM.states if state.final]
+    rows = Memorandum.objects.filter(Q(Exists(parties)) | Q(depositary=institution))
+    return rows.exclude(state__in=over)

@@ -40,6 +40,7 @@ from cooperation.agreements.services.signing import (
     refuse_signature,
     verify_signature,
 )
+from cooperation.agreements.services.succeeding import take_over
 
 __all__ = [
     "COLUMNS",
@@ -70,6 +71,7 @@ __all__ = [
     "reopen",
     "rewrite_wording",
     "take_off",
+    "take_over",
     "terminate",
     "verify_signature",
     "write_clause",

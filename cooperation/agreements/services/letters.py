@@ -87,7 +87,8 @@ def _recorded(
         version=memorandum.text_version,
     )
     reason = f"{country}: {note.strip()}" if note.strip() else str(country)
-    steps.record("memorandum.confirmed_by_letter", memorandum, by=by, reason=reason)
+    facts = {"reason": reason, "on_behalf_of": str(authority)}
+    steps.record("memorandum.confirmed_by_letter", memorandum, by=by, **facts)
     steps.await_whom_it_needs(memorandum, by=by)
     return party
 

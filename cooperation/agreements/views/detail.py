@@ -3,15 +3,13 @@
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cooperation.agreements import added, page
 from cooperation.agreements.models import Memorandum
 from cooperation.agreements.queries.reading import inside, is_concerned, visible_to
-from cooperation.core import documents, history
-from cooperation.core.downloads import table_response
+from cooperation.core import documents
 
 
 def found(request: HttpRequest, code: str, **columns: Any) -> Memorandum:
@@ -45,13 +43,6 @@ def annex(request: HttpRequest, code: str, pk: int) -> FileResponse:
     """An annex, for whoever may read the memorandum."""
     rows = found(request, code).annexes.select_related("document")
     return documents.given_out(get_object_or_404(rows, pk=pk).document)
-
-
-@require_safe
-def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
-    """The whole history of a memorandum as a CSV file, for those whom it concerns."""
-    memorandum = _inside(request, code)
-    return table_response(history.table(memorandum, page.words_of_history()), request, "csv")
 
 
 def _inside(request: HttpRequest, code: str) -> Memorandum:

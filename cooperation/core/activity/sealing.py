@@ -71,11 +71,23 @@ def link(before: str, position: int, entry: ActivityEntry) -> str:
             entry.to_state,
             entry.reason,
             entry.fields,
+            *_later_columns(entry),
         ],
         sort_keys=True,
     )
     key = settings.ACTIVITY_KEY.encode()
     return hmac.new(key, content.encode(), hashlib.sha256).hexdigest()
+
+
+def _later_columns(entry: ActivityEntry) -> list[str]:
+    """What entries say since the moment of their transaction is noted: old seals stay as they are.
+
+    Whoever takes the moment away changes the seal as well.
+    """
+    if entry.transaction_at is None:
+        return []
+    moment = entry.transaction_at.astimezone(UTC).isoformat(timespec="microseconds")
+    return [entry.as_role, entry.on_behalf_of, moment]
 
 
 def seal(*, seconds_for_writers: float = SECONDS_FOR_WRITERS) -> int:

@@ -10,7 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.admin.history import Told
 from cooperation.core.admin.reading import NothingDeleted, linked
+from cooperation.core.checks import said_beside_fields
+from cooperation.core.errors import Incomplete
 from cooperation.core.plain_text import PlainTextModelForm
+from cooperation.core.policies import refusal
+from cooperation.directory import policies
 from cooperation.directory.admin.filters import (
     CountryFilter,
     DesignatedFilter,
@@ -28,10 +32,18 @@ class InstitutionForm(PlainTextModelForm):
     class Meta:
         help_texts = {
             "parent": _("The institution of which this is a unit, where it is one."),
-            "is_active": _("One that is not active is not offered for choice; its past stays."),
             "contact_function": _("A function, not a name: it stands on the public page."),
             "contact_email": _("An address of the function, not of a person."),
         }
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.instance.pk and "type" in data:
+            facts = {"type_code": data["type"].code, "country": data.get("country")}
+            refused = refusal(policies.check_keeps_its_people, self.instance, **facts)
+            if isinstance(refused, Incomplete):
+                said_beside_fields(self, refused)
+        return data
 
 
 @admin.register(Institution)
@@ -52,12 +64,13 @@ class InstitutionAdmin(Told, NothingDeleted, admin.ModelAdmin[Institution]):
     search_fields = ["name", "acronym", "subject__code", *by_country()]
     search_help_text = _("Name, acronym, code, or country in any of the four languages")
     autocomplete_fields = ["country", "type", "parent"]
-    readonly_fields = ["subject", "provenance"]
+    # Renamed and closed on the pages of the platform, by who answers for the country.
+    readonly_fields = ["subject", "provenance", "name", "acronym", "is_active", "became"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [MembershipInline, DesignationInline]
     list_per_page = 50
     fieldsets = [
-        (None, {"fields": ["subject", "provenance", "name", "acronym", "is_active"]}),
+        (None, {"fields": ["subject", "provenance", "name", "acronym", "is_active", "became"]}),
         (_("What it is"), {"fields": ["country", "type", "level", "parent", "place"]}),
         (
             _("Contact"),
@@ -96,6 +109,13 @@ class InstitutionAdmin(Told, NothingDeleted, admin.ModelAdmin[Institution]):
     def designated(self, institution: Any) -> str:
         newest = institution.newest
         return linked(newest[0], newest[0].get_state_display()) if newest else "–"
+
+    @admin.display(description=_("closed, and its successor"))
+    def became(self, institution: Institution) -> str:
+        if institution.closed_on is None:
+            return "–"
+        successor = institution.successor
+        return f"{institution.closed_on}: {successor}" if successor else str(institution.closed_on)
 
     @admin.display(description=_("provenance"))
     def provenance(self, institution: Institution) -> str:

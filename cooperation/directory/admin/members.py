@@ -47,7 +47,10 @@ class MembershipAdmin(Told, ReadOnly, admin.ModelAdmin[Membership]):
                 ),
             },
         ),
-        (_("Period"), {"fields": ["starts_on", "ends_on", "approved_by", "created_at"]}),
+        (
+            _("Period"),
+            {"fields": ["starts_on", "ends_on", "admitted_by", "approved_by", "created_at"]},
+        ),
         (_("Reasons"), {"fields": ["request_reason", "ended_at", "ended_by", "end_reason"]}),
     ]
 
@@ -113,7 +116,7 @@ class DesignationAdmin(Told, ReadOnly, admin.ModelAdmin[Designation]):
         (
             None,
             {
-                "fields": ["institution", "designated_by", "state", "decided_by"],
+                "fields": ["institution", "designated_by", "state", "decided_by", "decided_for"],
                 "description": _(
                     "The coordinator of the country decides on it; nobody does so here."
                 ),
@@ -121,6 +124,7 @@ class DesignationAdmin(Told, ReadOnly, admin.ModelAdmin[Designation]):
         ),
         (_("Period"), {"fields": ["days", "created_at", "updated_at"]}),
         (_("Scope"), {"fields": ["scope", "can_offer", "can_demand"]}),
+        (_("Letter and reason"), {"fields": ["by_letter", "letter_on", "reason"]}),
     ]
     readonly_fields = ["days", "scope"]
 

@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.admin.history import Told
 from cooperation.core.admin.reading import NothingDeleted, linked
+from cooperation.core.checks import said_beside_fields
+from cooperation.core.errors import Incomplete
 from cooperation.core.plain_text import PlainTextModelForm
+from cooperation.core.policies import refusal
+from cooperation.directory import policies
 from cooperation.directory.admin.filters import CountryFilter, OfficerFilter, by_country
 from cooperation.directory.admin.inlines import named
 from cooperation.directory.models import Country, Membership, Role, UnfpaOffice
@@ -25,6 +29,15 @@ class OfficeForm(PlainTextModelForm):
             "covers": _("Officers of the office are asked about matters of these countries."),
             "duty_country": _("The calendar of this country says when the office works."),
         }
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if institution := data.get("institution"):
+            known = self.instance if self.instance.pk else None
+            refused = refusal(policies.check_can_be_the_office, known, institution)
+            if isinstance(refused, Incomplete):
+                said_beside_fields(self, refused)
+        return data
 
 
 @admin.register(UnfpaOffice)

@@ -35,6 +35,11 @@ class Designation(TimestampedModel):
         related_name="+",
         verbose_name=_("letter"),
     )
+    letter_on = models.DateField(_("date of the letter"), null=True, blank=True)
+    # Letters that a newer one has followed, such as that of the request after a renewal.
+    earlier_letters = models.ManyToManyField(
+        Document, blank=True, related_name="+", verbose_name=_("earlier letters")
+    )
     themes = models.ManyToManyField(
         Term, blank=True, related_name="+", verbose_name=_("themes (none = all)")
     )
@@ -53,6 +58,19 @@ class Designation(TimestampedModel):
         related_name="+",
         verbose_name=_("decided by"),
     )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    # Where whoever decided served then: the authority, or the office that went by a letter.
+    decided_for = models.CharField(_("decided for"), max_length=200, blank=True)
+    by_letter = models.BooleanField(_("decided by letter"), default=False)
+    reason = models.TextField(_("reason"), blank=True)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("requested by"),
+    )
 
     class Meta:
         verbose_name = _("designation")
@@ -62,6 +80,21 @@ class Designation(TimestampedModel):
                 fields=["institution"],
                 condition=Q(state="active"),
                 name="designation_is_active_once_by_institution",
+            ),
+            models.UniqueConstraint(
+                fields=["institution"],
+                condition=Q(state="requested"),
+                name="designation_is_requested_once_by_institution",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None)
+                | Q(requested_by=None)
+                | ~Q(decided_by=F("requested_by")),
+                name="designation_is_decided_by_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=Q(by_letter=False) | Q(letter__isnull=False),
+                name="designation_by_letter_has_a_letter",
             ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
@@ -75,3 +108,8 @@ class Designation(TimestampedModel):
 
     def __str__(self) -> str:
         return f"{self.institution} ({self.get_state_display()})"
+
+    @property
+    def next_step(self) -> str:
+        """What happens next, in a sentence."""
+        return str(DESIGNATION.state(self.state).next_step)

@@ -2,14 +2,15 @@
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.models import SubjectModel, Term
+from cooperation.directory.models import guards
 from cooperation.directory.models.place import Country
 
-DESIGNATING_TYPES = ("foreign_ministry", "cooperation_agency")
+DESIGNATING_TYPES = guards.DESIGNATING_TYPES
 INTERNATIONAL_TYPES = (
     "un_entity",
     "regional_commission",
@@ -59,6 +60,16 @@ class Institution(SubjectModel):
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_email = models.EmailField(_("e-mail of the function"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)
+    closed_on = models.DateField(_("closed"), null=True, blank=True)
+    # Who goes on with what was open when it closed.
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        verbose_name=_("successor"),
+    )
 
     class Meta:
         verbose_name = _("institution")
@@ -71,8 +82,13 @@ class Institution(SubjectModel):
                 "parent",
                 nulls_distinct=False,
                 name="institution_name_is_unique_in_its_country",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(successor=None) | (Q(is_active=False) & ~Q(successor=F("pk"))),
+                name="institution_with_a_successor_is_closed",
+            ),
         ]
+        triggers = guards.of_institutions()
 
     def __str__(self) -> str:
         return self.name
@@ -80,6 +96,28 @@ class Institution(SubjectModel):
     @property
     def is_designating_authority(self) -> bool:
         return self.type.code in DESIGNATING_TYPES
+
+
+class FormerName(models.Model):
+    """A name that an institution had until a day; it is found by it for ever."""
+
+    institution = models.ForeignKey(
+        Institution,
+        on_delete=models.PROTECT,
+        related_name="former_names",
+        verbose_name=_("institution"),
+    )
+    name = models.CharField(_("name"), max_length=200)
+    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    used_until = models.DateField(_("used until"))
+
+    class Meta:
+        verbose_name = _("former name")
+        verbose_name_plural = _("former names")
+        ordering = ["-used_until", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
 
 @pghistory.track()
@@ -120,6 +158,7 @@ class UnfpaOffice(models.Model):
                 name="unfpa_country_office_belongs_to_a_regional_office",
             )
         ]
+        triggers = guards.of_offices()
 
     def __str__(self) -> str:
         return self.institution.name

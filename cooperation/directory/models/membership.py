@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation.core.models import TimestampedModel
+from cooperation.directory.models import guards
 from cooperation.directory.models.institution import Institution
 
 
@@ -21,6 +22,10 @@ class Role(models.TextChoices):
     FOCAL_POINT = "focal_point", _("focal point")
     COORDINATOR = "coordinator", _("national coordinator")
     OFFICER = "officer", _("UNFPA officer")
+
+
+# Whoever has one of these decides on others: one person admits, another confirms (F8).
+APPROVING = (Role.COORDINATOR, Role.OFFICER)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -34,8 +39,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             user__is_active=True,
         )
 
+    def standing_on(self, day: datetime.date) -> "MembershipQuerySet":
+        """Not over yet, approved or asked for."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), ended_at=None)
+
     def requested(self) -> "MembershipQuerySet":
-        """Asked for and not yet decided."""
+        """Asked for, or admitted and not yet confirmed: somebody still has to decide."""
         return self.filter(approved_by=None, ends_on=None)
 
 
@@ -43,11 +52,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(TimestampedModel):
     """A person in an institution. It counts from its approval, by somebody else, until it ends.
 
-    Its state is derived: without approval it is asked for, or was refused or withdrawn.
+    Its state is derived: without approval it is asked for, or was refused or withdrawn. In a role
+    that approves, one admits and another's approval confirms it.
     """
 
     class State(models.TextChoices):
         REQUESTED = "requested", pgettext_lazy("membership", "asked for")
+        TO_CONFIRM = "to_confirm", pgettext_lazy("membership", "admitted, to be confirmed")
         ACTIVE = "active", pgettext_lazy("membership", "active")
         ENDED = "ended", pgettext_lazy("membership", "ended")
         REFUSED = "refused", pgettext_lazy("membership", "refused")
@@ -68,6 +79,15 @@ class Membership(TimestampedModel):
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    admitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("admitted by"),
+        help_text=_("Who admitted into a role that approves; another person confirms."),
+    )
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -96,8 +116,18 @@ class Membership(TimestampedModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "institution"],
-                condition=Q(ends_on=None),
+                condition=Q(ends_on=None, approved_by__isnull=False),
                 name="membership_is_open_once_by_person_and_institution",
+            ),
+            # While a role that approves waits to be confirmed, the person keeps the other one.
+            models.UniqueConstraint(
+                fields=["user", "institution"],
+                condition=Q(ends_on=None, approved_by=None),
+                name="membership_is_asked_for_once_by_person_and_institution",
+            ),
+            models.CheckConstraint(
+                condition=Q(admitted_by=None) | ~Q(admitted_by=F("user")),
+                name="membership_is_admitted_by_somebody_else",
             ),
             models.CheckConstraint(
                 condition=Q(approved_by=None) | ~Q(approved_by=F("user")),
@@ -113,6 +143,7 @@ class Membership(TimestampedModel):
                 name="membership_is_ended_by_somebody_at_a_time",
             ),
         ]
+        triggers = guards.of_memberships()
 
     def __str__(self) -> str:
         return f"{self.user} · {self.institution} · {self.get_role_display()}"
@@ -125,7 +156,7 @@ class Membership(TimestampedModel):
         if self.approved_by_id is not None:
             return self.State.ENDED if over else self.State.ACTIVE
         if not over:
-            return self.State.REQUESTED
+            return self.State.TO_CONFIRM if self.admitted_by_id else self.State.REQUESTED
         return self.State.WITHDRAWN if self.ended_by_id == self.user_id else self.State.REFUSED
 
     @property

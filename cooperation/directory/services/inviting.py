@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.queries import has_confirmed
 from cooperation.core.errors import Incomplete, NotPossible
-from cooperation.directory import kinds, links, policies, queries
+from cooperation.directory import confirming, kinds, links, policies, queries
 from cooperation.directory.models import Institution, Invitation, Membership
 from cooperation.directory.services import steps
 
@@ -24,7 +25,7 @@ def invite(
     institution = steps.held_institution(institution)
     policies.check_can_invite(by, institution)
     policies.check_can_admit(by, institution, role)
-    if email.casefold() == by.email.casefold():
+    if email.casefold() == by.email.casefold() or has_confirmed(by, email):
         words = _("This is your own address: nobody invites themselves.")
         raise Incomplete(words, {"email": words})
     waiting = institution.invitations.filter(accepted_at=None, revoked_at=None)
@@ -76,16 +77,21 @@ def revoke(invitation: Invitation, *, by: User) -> Invitation:
 
 @transaction.atomic
 def accept(token: str, *, by: User) -> Membership:
-    """Whoever was invited joins; an open request is granted by it, another role is given up."""
+    """Whoever was invited joins; an open request is granted by it, another role is given up.
+
+    Into a role that approves somebody else lets them in: until then the other role is kept.
+    """
     invitation = _held(links.read(token))
     # Sent again or used in the last moment: read once more, now that nobody else can.
     links.read(token)
     person = steps.held_person(by)
     policies.check_can_accept(person, invitation)
     policies.check_inviter_may_still(invitation, person)
-    membership = _own(invitation, person)
     policies.check_stands_on_one_side(person, invitation.institution)
-    steps.begin(membership, approved_by=invitation.invited_by)
+    membership = _own(invitation, person)
+    if not confirming.needs_second(membership.role):
+        steps.give_up_others(membership, by=person)
+    steps.admit(membership, admitted_by=invitation.invited_by, by=person)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), person
     invitation.save(update_fields=["accepted_at", "accepted_by", "updated_at"])
     steps.record("invitation.accepted", invitation.institution, by=person)
@@ -95,15 +101,9 @@ def accept(token: str, *, by: User) -> Membership:
 
 
 def _own(invitation: Invitation, person: User) -> Membership:
-    """The membership to begin: a request that is open, or a new one in place of another role."""
-    known = Membership.objects.filter(
-        user=person, institution=invitation.institution, ended_at=None, ends_on=None
-    )
+    """The membership to begin: a request that is open, or a new one."""
+    known = Membership.objects.requested().filter(user=person, institution=invitation.institution)
     membership = known.select_for_update(of=("self",)).first()
-    if membership is not None and membership.approved_by_id is not None:
-        steps.stop(membership, by=person)
-        steps.pass_on(membership, by=person)
-        membership = None
     if membership is None:
         membership = Membership(user=person, institution=invitation.institution)
     membership.role = invitation.role

@@ -1,4 +1,4 @@
-"""From asking to join an institution to leaving it."""
+"""Asking to join an institution, and what becomes of the request."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -46,49 +46,38 @@ def withdraw(membership: Membership, *, by: User) -> Membership:
     """The person no longer asks."""
     membership = steps.held(membership)
     policies.check_can_withdraw(by, membership)
+    told = steps.deciders(membership)
     steps.stop(membership, by=by)
     steps.record("membership.withdrawn", membership.institution, by=by)
-    steps.tell(kinds.WITHDRAWN, membership, to=steps.deciders(membership), by=by)
+    steps.tell(kinds.WITHDRAWN, membership, to=told, by=by)
     steps.pass_on(membership, by=by)
     return membership
 
 
 @transaction.atomic
 def admit(membership: Membership, *, by: User) -> Membership:
-    """The membership counts from today on; of two who decide at once the first wins."""
+    """It counts from today on, or once another confirms it; of two at once the first wins."""
     membership = steps.held(membership)
     policies.check_can_decide(by, membership)
     policies.check_has_confirmed(membership.user)
     policies.check_stands_on_one_side(membership.user, membership.institution)
-    steps.begin(membership, approved_by=by)
+    steps.admit(membership, admitted_by=by, by=by)
     steps.record("membership.admitted", membership.institution, by=by)
-    steps.tell(kinds.ADMITTED, membership, to=[membership.user], by=by)
+    told = kinds.ADMITTED if membership.approved_by_id else kinds.WAITS_FOR_SECOND
+    steps.tell(told, membership, to=[membership.user], by=by)
     steps.pass_on(membership, by=by)
     return membership
 
 
 @transaction.atomic
 def refuse(membership: Membership, *, by: User, reason: str) -> Membership:
-    """The person reads why, and may ask again."""
+    """The person reads why, and may ask again; so does who admitted them, where one did."""
     membership = steps.held(membership)
-    policies.check_can_decide(by, membership)
+    policies.check_can_refuse(by, membership)
     steps.stop(membership, by=by, reason=checked_reason(reason))
     # The reason is for the person: it stands with the request, not in the institution's history.
     steps.record("membership.refused", membership.institution, by=by)
     steps.tell(kinds.REFUSED, membership, to=[membership.user], by=by)
-    steps.pass_on(membership, by=by)
-    return membership
-
-
-@transaction.atomic
-def end(membership: Membership, *, by: User, reason: str) -> Membership:
-    """It ends at once, by the person or by whoever admits into the role."""
-    membership = steps.held(membership)
-    policies.check_can_end(by, membership)
-    leaves = membership.user_id == by.pk
-    told = steps.deciders(membership) if leaves else [membership.user]
-    steps.record("membership.left" if leaves else "membership.ended", membership.institution, by=by)
-    steps.stop(membership, by=by, reason=checked_reason(reason))
-    steps.tell(kinds.LEFT if leaves else kinds.ENDED, membership, to=told, by=by)
+    steps.tell(kinds.NOT_CONFIRMED, membership, to=steps.admitter(membership), by=by)
     steps.pass_on(membership, by=by)
     return membership

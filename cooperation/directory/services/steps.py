@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cooperation.core import activity
-from cooperation.directory import admitting, queries
+from cooperation.directory import admitting, confirming, kinds, queries
 from cooperation.directory.models import Institution, Membership
 from cooperation.directory.signals import membership_changed
 from cooperation.notifications import outbox
@@ -44,18 +44,50 @@ def record(verb: str, institution: Institution, *, by: User, reason: str = "") -
 
 
 def tell(kind: Kind, membership: Membership, *, to: Iterable[User], by: User) -> None:
-    """Tell people but whoever acted; for those who decide the link leads to the people."""
+    """Tell people but whoever acted; for those who decide the link leads to the people.
+
+    Whoever confirms may not see the people: to them the page of the institution shows it.
+    """
     people = [person for person in to if person.pk != by.pk]
     params: dict[str, str | int] = {"membership": membership.pk}
-    if membership.user_id not in {person.pk for person in people}:
+    is_own = membership.user_id in {person.pk for person in people}
+    if not is_own and kind is not kinds.TO_CONFIRM:
         params["page"] = "people"
     outbox.tell(people, kind, about=membership.institution.subject, params=params)
 
 
 def deciders(membership: Membership) -> list[User]:
-    """The people who decide on a membership now."""
+    """The people who decide on a membership now: who admits, or who confirms."""
+    if membership.state == Membership.State.TO_CONFIRM:
+        return confirming.people(membership)
     one = admitting.who_admits(membership.institution, membership.role, apart_from=membership.user)
     return list(queries.people(one.institution, one.role)) if one else []
+
+
+def admitter(membership: Membership) -> list[User]:
+    """Who admitted into a role that approves."""
+    return [membership.admitted_by] if membership.admitted_by else []
+
+
+def admit(membership: Membership, *, admitted_by: User, by: User) -> None:
+    """Admitted by one: it counts at once, or in a role that approves once another confirms."""
+    if not confirming.needs_second(membership.role):
+        begin(membership, approved_by=admitted_by)
+        return
+    membership.admitted_by = admitted_by
+    membership.save()
+    tell(kinds.TO_CONFIRM, membership, to=confirming.people(membership), by=by)
+
+
+def give_up_others(membership: Membership, *, by: User) -> None:
+    """Another role of the same person in the same institution ends."""
+    others = Membership.objects.filter(
+        user=membership.user_id, institution=membership.institution_id, ended_at=None, ends_on=None
+    )
+    for other in others.exclude(pk=membership.pk).select_for_update(of=("self",)):
+        other.institution, other.user = membership.institution, membership.user
+        stop(other, by=by)
+        pass_on(other, by=by)
 
 
 def begin(membership: Membership, *, approved_by: User) -> None:

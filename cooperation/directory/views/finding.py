@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.core.policies import allows
-from cooperation.directory import policies
-from cooperation.directory.models import Institution, Invitation, Membership
+from cooperation.directory import policies, queries
+from cooperation.directory.models import Designation, Institution, Invitation, Membership
 
 LOADED = ("country", "type", "subject", "unfpa_office__parent__institution")
 
@@ -32,11 +32,10 @@ def with_people(request: HttpRequest, code: str) -> Institution:
 
 
 def membership(request: HttpRequest, pk: int) -> Membership:
-    """One's own, or one in an institution whose people one sees."""
+    """One's own, one in an institution whose people one sees, or one that one has to confirm."""
     rows = Membership.objects.select_related("user", *(f"institution__{name}" for name in LOADED))
     found = get_object_or_404(rows, pk=pk)
-    is_own = found.user_id == request.user.pk
-    if not (is_own or allows(policies.check_sees_people, request.user, found.institution)):
+    if not policies.sees_membership(request.user, found):
         raise Http404
     return found
 
@@ -49,15 +48,47 @@ def invitation(request: HttpRequest, pk: int) -> Invitation:
     return found
 
 
+def with_designations(request: HttpRequest, code: str) -> Institution:
+    """Whose designations the reader may not see has no such page for them; an office has none."""
+    found = institution(code)
+    if not allows(policies.check_sees_designations, request.user, found):
+        raise Http404
+    return found
+
+
+def designation(request: HttpRequest, pk: int) -> Designation:
+    """As far as the reader may see it."""
+    rows = queries.designations_visible_to(request.user).select_related(
+        "designated_by", "letter", *(f"institution__{name}" for name in LOADED)
+    )
+    return get_object_or_404(rows.distinct(), pk=pk)
+
+
+def answering_for_a_country(request: HttpRequest) -> User:
+    """Coordinators and officers; for everybody else there is no such page."""
+    user = signed_in(request)
+    if not (queries.coordinated_country_ids(user) or queries.covered_country_ids(user)):
+        raise Http404
+    return user
+
+
+def designations_url(about: Institution) -> str:
+    return reverse("directory:designations", args=[about.code])
+
+
 def people_url(about: Institution) -> str:
     return reverse("directory:people", args=[about.code])
 
 
-def crumbs(about: Institution, here: str, *, below_people: bool = False) -> list[dict[str, Any]]:
+def crumbs(
+    about: Institution, here: str, *, below_people: bool = False, below_designations: bool = False
+) -> list[dict[str, Any]]:
     way: list[dict[str, Any]] = [
         {"label": _("Institutions"), "url": reverse("directory:institutions")},
         {"label": about.name, "url": about.get_absolute_url()},
     ]
     if below_people:
         way.append({"label": _("People"), "url": people_url(about)})
+    if below_designations:
+        way.append({"label": _("Designations"), "url": designations_url(about)})
     return [*way, {"label": here}]

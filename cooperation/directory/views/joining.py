@@ -1,4 +1,4 @@
-"""Asking to join, withdrawing, admitting, refusing, ending: each on its check page."""
+"""Asking to join, withdrawing, admitting, refusing: each on its check page."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import kept_input
 from cooperation.core.checks import Check, NothingForm, answered
-from cooperation.core.policies import allows
 from cooperation.directory import policies, services
 from cooperation.directory.forms import AskForm
 from cooperation.directory.models import Institution, Membership
 from cooperation.directory.views import finding
+from cooperation.directory.views.leaving import home_of
 
 ASK = Check(
     allowed=policies.check_can_ask,
@@ -49,8 +49,21 @@ ADMIT = Check(
     done=_("The person is admitted and has been told."),
     form=NothingForm,
 )
+CONFIRM = Check(
+    allowed=policies.check_can_confirm,
+    perform=lambda membership, user, data: services.confirm(membership, by=user),
+    question=_("Confirm that this person is admitted?"),
+    happens=(
+        _("From now on they act for the institution in this role, and decide on others."),
+        _("Another role that they have in the institution ends."),
+        _("That one admitted them and you confirmed it is recorded."),
+    ),
+    action=_("Confirm the admission"),
+    done=_("The admission is confirmed, and the person has been told."),
+    form=NothingForm,
+)
 REFUSE = Check(
-    allowed=policies.check_can_decide,
+    allowed=policies.check_can_refuse,
     perform=lambda membership, user, data: services.refuse(
         membership, by=user, reason=data["reason"]
     ),
@@ -58,19 +71,6 @@ REFUSE = Check(
     happens=(_("The person reads your reason. They may ask again."),),
     action=_("Refuse"),
     done=_("The request is refused, and the person has been told why."),
-    tone="bad",
-)
-END = Check(
-    allowed=policies.check_can_end,
-    perform=lambda membership, user, data: services.end(membership, by=user, reason=data["reason"]),
-    question=_("End this membership?"),
-    happens=(
-        _("It ends at once: the person no longer acts for the institution."),
-        _("What waited for them waits for their colleagues."),
-        _("If nobody of the role is left, the next in line is asked to find somebody."),
-    ),
-    action=_("End the membership"),
-    done=_("The membership has ended."),
     tone="bad",
 )
 
@@ -95,7 +95,7 @@ def _view(check: Check, what: str) -> Any:
         def page(form: forms.Form) -> HttpResponse:
             return _page(request, institution, check, form, membership)
 
-        return answered(request, check, membership, home=_home(request, institution), page=page)
+        return answered(request, check, membership, home=home_of(request, institution), page=page)
 
     view.__doc__ = what
     return view
@@ -103,14 +103,8 @@ def _view(check: Check, what: str) -> Any:
 
 withdraw = _view(WITHDRAW, "The person no longer asks.")
 admit = _view(ADMIT, "Whoever admits into the role admits.")
-refuse = _view(REFUSE, "Whoever admits into the role refuses, with a reason.")
-end = _view(END, "Whoever admits into the role, or the person, ends a membership.")
-
-
-def _home(request: HttpRequest, about: Institution) -> str:
-    """The people of the institution, or for whoever does not see them, its page."""
-    sees = allows(policies.check_sees_people, request.user, about)
-    return finding.people_url(about) if sees else about.get_absolute_url()
+confirm = _view(CONFIRM, "A second person confirms who was admitted into a role that approves.")
+refuse = _view(REFUSE, "Whoever admits into the role, or confirms it, refuses with a reason.")
 
 
 def _page(
@@ -126,7 +120,7 @@ def _page(
         "is_own": membership is not None and membership.user_id == request.user.pk,
         "check": check,
         "form": form,
-        "back_url": _home(request, about),
+        "back_url": home_of(request, about),
         "crumbs": finding.crumbs(about, str(check.action)),
     }
     return render(request, "directory/check.html", context)

@@ -21,9 +21,11 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
     institution = finding.with_people(request, code)
     user, wanted = finding.signed_in(request), lists.read(request.GET, institution)
     roles = policies.roles_to_invite(user, institution)
+    page = page_of(request, lists.members(institution, wanted))
     context = {
         "institution": institution,
-        "page": page_of(request, lists.members(institution, wanted)),
+        "page": page,
+        "rows": lists.with_words(page.rows),
         "wanted": wanted,
         "facets": wanted.facets(),
         "chips": wanted.chips(request.GET),

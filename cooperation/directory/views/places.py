@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.queries import may_be_shown
 from cooperation.core.downloads import table_response
 from cooperation.core.models import Term
 from cooperation.core.pages import page_of, without_value
 from cooperation.core.policies import allows
-from cooperation.directory import admitting, exports, filters, people, policies, queries
+from cooperation.directory import admitting, exports, filters, people, policies, queries, standing
 from cooperation.directory.models import Country, Institution, Membership, Region
 
 
@@ -99,7 +100,8 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
     """An institution: what it is, who designated it; its contact for signed-in members only."""
     found = get_object_or_404(
         Institution.objects.select_related(
-            "country", "type", "subject", "parent__subject", "unfpa_office__parent"
+            *("country", "type", "subject", "parent__subject", "successor__subject"),
+            "unfpa_office__parent",
         ),
         subject__code=code,
     )
@@ -108,7 +110,9 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
         "designation": queries.last_designation(found),
         "units": found.units.filter(is_active=True).select_related("subject"),
         "shows_contact": bool(queries.memberships_of(request.user)),
+        "contact_email": _contact_email(request, found),
         "own": _own(request, found),
+        "standing": standing.of(request.user, found),
         "may_ask": _may_ask(request, found),
         "requests": people.number_of_requests(request.user, found),
         "crumbs": [
@@ -117,6 +121,12 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
         ],
     }
     return render(request, "directory/institution.html", context)
+
+
+def _contact_email(request: HttpRequest, found: Institution) -> str:
+    """The address of the function; that of a person only where the person agreed (INV-25)."""
+    address = found.contact_email if queries.memberships_of(request.user) else ""
+    return address if address and may_be_shown(address) else ""
 
 
 def _own(request: HttpRequest, found: Institution) -> Membership | None:

@@ -12,7 +12,9 @@ from cooperation.directory.models import Country, Institution, UnfpaOffice
 from cooperation.exchanges import queries, sides
 from cooperation.exchanges.lifecycle import EXCHANGE
 from cooperation.exchanges.models import Exchange
+from cooperation.reviews import four_eyes
 
+SIGNED = _("You wrote or accepted these terms, so another coordinator must endorse them.")
 SILENCE = datetime.timedelta(days=180)
 
 
@@ -29,10 +31,7 @@ def check_can_endorse(user: User, exchange: Exchange) -> None:
         raise NotAllowed(_("Only the coordinator of one of the countries can endorse this."))
     if not countries_to_endorse(user, exchange):
         raise NotPossible(_("Your country's endorsement is given or not needed."))
-    if user.pk in _signers(exchange):
-        raise NotAllowed(
-            _("You wrote or accepted these terms, so another coordinator must endorse them.")
-        )
+    four_eyes.check(user, four_eyes.stakes(signer=_signers(exchange)), {"signer": SIGNED})
 
 
 def _signers(exchange: Exchange) -> set[int | None]:

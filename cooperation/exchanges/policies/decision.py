@@ -13,6 +13,7 @@ from cooperation.directory.models import Country
 from cooperation.exchanges import covering, queries, sides
 from cooperation.exchanges.lifecycle import EXCHANGE
 from cooperation.exchanges.models import Exchange
+from cooperation.reviews import four_eyes
 
 # In US dollars; above it the regional office decides.
 CASH_THRESHOLD = Decimal(25_000)
@@ -134,6 +135,4 @@ def _check_regional(served: set[str]) -> None:
 
 
 def _check_stake(user: User, exchange: Exchange) -> None:
-    for stake, people in queries.involved(exchange).items():
-        if user.pk in people:
-            raise NotAllowed(STAKES[stake])
+    four_eyes.check(user, queries.involved(exchange), STAKES)

@@ -13,6 +13,7 @@ from cooperation.exchanges import sides
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.queries.reading import parties_of
 from cooperation.exchanges.queries.terms import ever_given, versions
+from cooperation.reviews import four_eyes
 
 
 def _serving(condition: Q) -> QuerySet[User]:
@@ -54,29 +55,15 @@ def people_on(exchange: Exchange) -> QuerySet[User]:
 
 
 @remembered
-def involved(exchange: Exchange) -> dict[str, set[int]]:
-    """Persons with a stake, by what they did in it; none of them may decide (INV-15).
-
-    Serving UNFPA is no stake, even where one of its offices is a party.
-    """
-    institutions = [
-        party.institution_id
-        for party in parties_of(exchange)
-        if party.institution_id and not sides.is_unfpa(party)
-    ]
-    members = _serving(Q(institution__in=institutions))
-    return {
-        "facilitator": {exchange.facilitator_id} if exchange.facilitator_id else set(),
-        "opener": {exchange.created_by_id},
-        "author": {terms.written_by_id for terms in versions(exchange)},
-        "signer": {
-            person
-            for one in ever_given(exchange)
-            for person in (one.by_id, one.recorded_by_id)
-            if person is not None
-        },
-        "member": set(members.values_list("pk", flat=True)),
-    }
+def involved(exchange: Exchange) -> four_eyes.Stakes:
+    """Persons with a stake, by what they did in it; none of them may decide (INV-15)."""
+    return four_eyes.stakes(
+        facilitator=[exchange.facilitator_id],
+        opener=[exchange.created_by_id],
+        author=[terms.written_by_id for terms in versions(exchange)],
+        signer=four_eyes.agreed(ever_given(exchange)),
+        member=four_eyes.members(party.institution for party in parties_of(exchange)),
+    )
 
 
 def offices_at(level: str, exchange: Exchange) -> QuerySet[UnfpaOffice]:
@@ -108,10 +95,9 @@ def offices_at(level: str, exchange: Exchange) -> QuerySet[UnfpaOffice]:
 
 def officers_at(level: str, exchange: Exchange) -> QuerySet[User]:
     """The officers who may decide at a level: those of its offices who have no stake (INV-15)."""
-    excluded = set().union(*involved(exchange).values())
     offices = offices_at(level, exchange).order_by().values("institution")
     officers = _serving(Q(role=Role.OFFICER, institution__in=offices))
-    return officers.exclude(pk__in=excluded).order_by("pk")
+    return four_eyes.others(officers, involved(exchange)).order_by("pk")
 
 
 def deciding_office(level: str, exchange: Exchange) -> Institution | None:

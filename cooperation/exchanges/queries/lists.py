@@ -94,6 +94,14 @@ def open_ones_of(listing: Listing) -> QuerySet[Exchange]:
     return Exchange.objects.filter(Q(offer=listing) | Q(demand=listing), state__in=OPEN_STATES)
 
 
+def open_with(institution: Institution) -> QuerySet[Exchange]:
+    """The open exchanges in which an institution takes part, in any role."""
+    return Exchange.objects.filter(
+        Exists(ExchangeParty.objects.filter(exchange=OuterRef("pk"), institution=institution)),
+        state__in=OPEN_STATES,
+    )
+
+
 def open_exchange_of(listing: Listing) -> Exchange | None:
     """An open exchange that came of an offer or a demand, if there is one."""
     return open_ones_of(listing).select_related("subject").first()

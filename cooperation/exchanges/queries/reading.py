@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
+from cooperation.audit.queries import is_opened, opened
 from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
 from cooperation.exchanges import sides
@@ -28,8 +29,11 @@ def parties_of(exchange: Exchange) -> list[ExchangeParty]:
 
 
 def visible_to(user: Reader) -> QuerySet[Exchange]:
-    """Approved and later exchanges for everybody; others for parties, coordinators, officers."""
-    return Exchange.objects.filter(Q(state__in=PUBLIC_STATES) | taking_part(user))
+    """Approved and later exchanges for everybody; others for parties, coordinators, officers.
+
+    An administrator reads another one only for the hour for which they opened it with a reason.
+    """
+    return Exchange.objects.filter(Q(state__in=PUBLIC_STATES) | taking_part(user) | opened(user))
 
 
 def taking_part(user: Reader) -> Q:
@@ -57,9 +61,14 @@ def _of_countries(pks: set[int]) -> Q:
 
 
 def sees_workspace(user: Reader, exchange: Exchange) -> bool:
-    """Whether terms, money, people and history are shown: the same persons as ``taking_part``."""
+    """Whether terms, money, people and history are shown: the same persons as ``taking_part``.
+
+    And an administrator who has opened it with a reason, for the reading request alone.
+    """
     if not user.is_authenticated:
         return False
+    if is_opened(user, exchange.subject_id):
+        return True
     parties = parties_of(exchange)
     institutions = {party.institution_id for party in parties}
     everyone = {country.pk for party in parties if (country := sides.country_of(party))}

@@ -3,15 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from cooperation.core import history, kept_input
-from cooperation.core.downloads import table_response
+from cooperation.core import kept_input
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.policies import refusal
 from cooperation.exchanges import comparison, policies, queries, services, workspace
@@ -28,18 +26,6 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         context = workspace.for_those_concerned(request.user, exchange)
         return render(request, "exchanges/workspace.html", context)
     return render(request, "exchanges/public.html", workspace.for_everybody(exchange))
-
-
-@require_safe
-def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
-    """The whole history of an exchange as a CSV file, for those whom it concerns."""
-    exchange = found(request, code)
-    user = request.user
-    if not (isinstance(user, User) and queries.sees_workspace(user, exchange)):
-        raise Http404
-    return table_response(
-        history.table(exchange, workspace.words_of_history(exchange)), request, "csv"
-    )
 
 
 @kept_input.keeps_input

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from cooperation.directory import absences
 from cooperation.directory.models import Institution
 from cooperation.followups import kinds, rules
 from cooperation.followups.audiences import Audience, Audiences
@@ -49,6 +50,7 @@ class _Run:
         self._now = timezone.now()
         self._calendars = Calendars()
         self._audiences = Audiences()
+        self._away = absences.people_away()
 
     @transaction.atomic
     def batch(self, pks: Sequence[int]) -> int:
@@ -114,6 +116,8 @@ class _Run:
                 about=commitment.about,
                 params=_words(commitment),
                 send_after=moment,
+                apart_from=audience.people,
+                nobody_is_away=self._away.isdisjoint(one.pk for one in group),
             )
 
     def _moment(self, person: User, institution: Institution | None) -> datetime.datetime:

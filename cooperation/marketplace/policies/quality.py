@@ -10,6 +10,7 @@ from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.policies.who import covers
 from cooperation.marketplace.policies.writing import check_can_edit
+from cooperation.reviews import four_eyes
 
 CORRECTABLE = ("submitted", "endorsed", "published")
 
@@ -28,8 +29,8 @@ def check_can_review(user: Reader, listing: Listing) -> None:
     LISTING.target("publish", state=listing.state)
     check_did_not_write(user, listing)
     check_did_not_agree(user, listing)
-    if listing.institution_id in directory.institution_ids(user):
-        raise NotAllowed(_("You belong to the institution, so a colleague must decide."))
+    own = {user.pk} if listing.institution_id in directory.institution_ids(user) else set()
+    four_eyes.check(user, four_eyes.stakes(member=own))
 
 
 def check_can_correct(user: Reader, listing: Listing) -> None:
@@ -64,11 +65,9 @@ def check_can_resolve(user: Reader, listing: Listing) -> None:
 
 def check_did_not_write(user: Reader, listing: Listing) -> None:
     """Nobody decides on what they wrote or submitted (INV-15)."""
-    if "wrote" in queries.part_in(user, listing):
-        raise NotAllowed(_("You wrote or submitted it, so a colleague must decide."))
+    four_eyes.check(user, {"wrote": queries.stakes(listing)["wrote"]})
 
 
 def check_did_not_agree(user: Reader, listing: Listing) -> None:
     """Neither who endorsed nor who recorded a letter decides afterwards (INV-15, INV-34)."""
-    if "agreed" in queries.part_in(user, listing):
-        raise NotAllowed(_("You endorsed it or recorded a letter, so a colleague must decide."))
+    four_eyes.check(user, {"agreed": queries.stakes(listing)["agreed"]})

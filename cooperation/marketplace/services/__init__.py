@@ -34,6 +34,7 @@ from cooperation.marketplace.services.reviewing import resolve, review
 from cooperation.marketplace.services.revisions import revise
 from cooperation.marketplace.services.saving import save_section
 from cooperation.marketplace.services.steps import endorse, publish, return_, submit, withdraw
+from cooperation.marketplace.services.succeeding import take_over, withdraw_all
 from cooperation.marketplace.services.translating import TranslatedMeanwhile, seen, translate
 from cooperation.marketplace.services.writing import ChangedMeanwhile, create_draft, edit
 
@@ -76,6 +77,8 @@ __all__ = [
     "save_section",
     "seen",
     "submit",
+    "take_over",
     "translate",
     "withdraw",
+    "withdraw_all",
 ]

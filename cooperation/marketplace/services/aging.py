@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperation.core.models import ActivityEntry
-from cooperation.directory.models import Designation
+from cooperation.directory.models import Designation, Institution
 from cooperation.followups import commitments
 from cooperation.followups.models import Commitment
 from cooperation.marketplace import browsing_cache, kinds, signals, validity
@@ -76,10 +76,14 @@ def _archive(listing: Listing, long_ago: datetime.datetime) -> bool:
     return True
 
 
-def follow_designations() -> int:
-    """Pause what no designation in force covers, and let go on what one covers again."""
-    published = Listing.objects.filter(~Exists(_covering_everything()), state="published")
-    resting = Listing.objects.filter(state="paused", paused_for=Listing.PausedFor.DESIGNATION)
+def follow_designations(institution: Institution | None = None) -> int:
+    """Pause what no designation in force covers, and let go on what one covers again.
+
+    Of all institutions, or of one whose designation has just changed.
+    """
+    rows = Listing.objects.filter(institution=institution) if institution else Listing.objects.all()
+    published = rows.filter(~Exists(_covering_everything()), state="published")
+    resting = rows.filter(state="paused", paused_for=Listing.PausedFor.DESIGNATION)
     return _each(published, life.pause_for_designation) + _each(
         resting, life.resume_for_designation
     )

@@ -82,7 +82,8 @@ def _recorded(
         recorded_for=str(office),
     )
     verb = "listing.endorsed_by_letter"
-    move(listing, "endorse", by=by, as_institution=office, reason=note.strip(), verb=verb)
+    facts = {"reason": note.strip(), "verb": verb, "on_behalf_of": str(authority)}
+    move(listing, "endorse", by=by, as_institution=office, **facts)
     await_publication(listing, by=by)
     tell(writers(listing), kinds.LISTING_ENDORSED, listing, by=by)
     if coordination := directory.coordinating_institution(listing.country):

@@ -34,6 +34,7 @@ def move(
     reason: str = "",
     verb: str = "",
     fields: Sequence[str] = (),
+    on_behalf_of: str = "",
 ) -> None:
     """Save the new state and write the step into the record."""
     before = listing.state
@@ -44,6 +45,7 @@ def move(
         listing,
         by=by,
         as_institution=str(as_institution or ""),
+        on_behalf_of=on_behalf_of,
         from_state=before,
         to_state=listing.state,
         reason=reason,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation.core.errors import Refused
 from cooperation.marketplace import answers as reading
-from cooperation.marketplace import completeness, detail, further, policies
+from cooperation.marketplace import completeness, designated, detail, further, policies
 
 
 @require_safe
@@ -30,6 +30,8 @@ def answers(request: HttpRequest, code: str) -> HttpResponse:
         "number_missing": len(missing),
         "questions": reading.questions(listing),
         "next": reading.next_act(request.user, listing, missing),
+        "designation": designated.way(request.user, listing),
+        "speaks": policies.speaks_for(request.user, listing),
         "further": further.links(request.user, listing, here="answers"),
         "crumbs": [
             {"label": _("My institution"), "url": reverse("marketplace:mine")},

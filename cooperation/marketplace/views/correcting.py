@@ -12,9 +12,9 @@ from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.marked_texts import marked
 from cooperation.core.way_back import way_back
 from cooperation.marketplace import detail, policies, services, versions
-from cooperation.marketplace.differences import marked
 from cooperation.marketplace.forms import label_of
 from cooperation.marketplace.forms.correcting import CorrectionForm
 from cooperation.marketplace.models import Listing

@@ -1,8 +1,7 @@
 """The page of one offer or demand, and the files that belong to it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from cooperation.core import history
-from cooperation.core.downloads import table_response
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
 from cooperation.marketplace import checking, facts, further, queries, services, standing
@@ -46,18 +44,6 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         **standing.of(listing, inside=inside),
     }
     return render(request, "marketplace/detail.html", context)
-
-
-@require_safe
-def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
-    """The whole history of an offer or demand as a CSV file, for those who take part in it."""
-    listing = get_object_or_404(
-        queries.with_its_people(queries.visible_to(request.user)), subject__code=code
-    )
-    if not reading.takes_part(request.user, listing):
-        raise Http404
-    table = history.table(listing, reading.words_of_history(listing))
-    return table_response(table, request, "csv")
 
 
 def _crumbs(listing: Listing) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from cooperation.core import kept_input
 from cooperation.core.errors import Refused
 from cooperation.core.policies import allows
-from cooperation.marketplace import coaching, drafting, policies, services
+from cooperation.marketplace import coaching, designated, drafting, policies, services
 from cooperation.marketplace.drafting import Draft
 from cooperation.marketplace.forms import SECTION_FORMS, SectionForm, choosing
 from cooperation.marketplace.models import Listing
@@ -34,6 +34,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         "rows": draft.rows,
         "next": draft.next(),
         "obstacle": draft.obstacle(),
+        "designation": designated.way(draft.reader, listing),
+        "speaks": policies.speaks_for(draft.reader, listing),
         "coach": coaching.coach(draft),
         "others": draft.others_lately(),
         "crumbs": of_draft(listing),

@@ -5,6 +5,7 @@ from cooperation.matching.services.endings import lapse, lapse_for, supersede_fo
 from cooperation.matching.services.facilitating import name_facilitators
 from cooperation.matching.services.pausing import rest_for, wake_for
 from cooperation.matching.services.recompute import match_listing, sweep
+from cooperation.matching.services.succeeding import take_over
 
 __all__ = [
     "decline",
@@ -17,5 +18,6 @@ __all__ = [
     "say_yes",
     "supersede_for",
     "sweep",
+    "take_over",
     "wake_for",
 ]

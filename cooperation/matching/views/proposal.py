@@ -5,14 +5,12 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
-from cooperation.core import history, kept_input
-from cooperation.core.downloads import table_response
+from cooperation.core import kept_input
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.fresh_sign_in import binds
 from cooperation.core.policies import refusal
@@ -56,17 +54,6 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     match, user = _find(request, code)
     context = {**presentation.whole(user, match), "crumbs": presentation.crumbs(match)}
     return render(request, "matching/detail.html", context)
-
-
-@require_GET
-@login_required
-def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
-    """The whole history of a proposal as a CSV file, for those who see its reasons."""
-    match, user = _find(request, code)
-    policies.check_can_see_reasons(user, match)
-    return table_response(
-        history.table(match, presentation.words_of_history(match)), request, "csv"
-    )
 
 
 @require_http_methods(["GET", "POST"])

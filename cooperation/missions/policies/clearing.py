@@ -10,6 +10,9 @@ from cooperation.missions.lifecycle import MISSION
 from cooperation.missions.models import Mission
 from cooperation.missions.policies.who import covers
 from cooperation.missions.queries.clearances import Clearance, clearances
+from cooperation.reviews import four_eyes
+
+WROTE_IT = _("You wrote or proposed this mission, so another person must clear it.")
 
 
 def says_it(user: User, one: Clearance) -> bool:
@@ -31,8 +34,8 @@ def clearing_for(user: User, mission: Mission) -> list[Clearance]:
     open_ones = [one for one in own if one.given is None]
     if not open_ones:
         raise NotPossible(_("Your clearance is given."))
-    if user.pk == mission.proposed_by_id:
-        raise NotAllowed(_("You proposed this mission, so another person must clear it."))
+    wrote = four_eyes.stakes(wrote=[mission.proposed_by_id, mission.created_by_id])
+    four_eyes.check(user, wrote, {"wrote": WROTE_IT})
     return open_ones
 
 

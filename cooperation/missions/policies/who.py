@@ -10,7 +10,9 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role, UnfpaOffice
 from cooperation.missions.models import Mission
 from cooperation.missions.queries import people
+from cooperation.reviews import four_eyes
 
+HAS_A_PART = _("You have a part in this mission, so a colleague must decide on it.")
 WRITING = (Role.STAFF, Role.FOCAL_POINT, Role.OFFICER)
 
 
@@ -62,5 +64,5 @@ def serves_regionally(user: User, mission: Mission) -> bool:
 
 def check_without_stake(user: User, mission: Mission) -> None:
     """Who wrote, proposed or cleared it, or belongs to it, decides nothing about it (INV-15)."""
-    if user.pk in people.involved(mission):
-        raise NotAllowed(_("You have a part in this mission, so a colleague must decide on it."))
+    stakes = people.involved(mission)
+    four_eyes.check(user, stakes, dict.fromkeys(stakes, HAS_A_PART))

@@ -15,6 +15,11 @@ from cooperation.missions.queries.people import countries_of, ever_given, sender
 from cooperation.reviews.models import Assent
 
 
+def key_of(institution: Institution | None) -> str:
+    """The name of a clearance that an institution gives for itself."""
+    return f"institution-{institution.pk if institution else 0}"
+
+
 @dataclass(frozen=True)
 class Clearance:
     """A yes that is needed: of a ``country`` through its coordination, else of an institution.
@@ -32,7 +37,7 @@ class Clearance:
         """Names it within the mission, for what is awaited and for addresses."""
         if self.country is not None:
             return f"country-{self.country.iso2}"
-        return f"institution-{self.institution.pk if self.institution else 0}"
+        return key_of(self.institution)
 
     def __str__(self) -> str:
         return str(self.country or self.institution)

@@ -9,10 +9,21 @@ from django.utils import timezone
 
 from accounts.models import User
 from cooperation.core.memory import remembered
+from cooperation.core.models import ActivityEntry
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution, Membership, Role, UnfpaOffice
 from cooperation.missions.models import Delegate, Delegation, Mission
+from cooperation.reviews import four_eyes
 from cooperation.reviews.models import Assent
+
+# Acts by which somebody has written a mission, its new days or its report.
+WRITING_VERBS = (
+    "mission.drafted",
+    "mission.changed",
+    "mission.proposed",
+    "mission.rescheduled",
+    "mission.reported",
+)
 
 DELEGATIONS = Prefetch(
     "delegations",
@@ -88,17 +99,19 @@ def ever_given(mission: Mission) -> list[Assent]:
 
 
 @remembered
-def involved(mission: Mission) -> set[int]:
+def involved(mission: Mission) -> four_eyes.Stakes:
     """Persons with a stake; none of them decides (INV-15).
 
-    Who drafted or proposed it, who cleared it or recorded a clearance, who belongs to one of its
-    institutions. Serving UNFPA is no stake.
+    Who drafted, wrote or proposed it, who cleared it or recorded a clearance, who handed in its
+    report, who belongs to one of its institutions.
     """
-    institutions = [one.pk for one in institutions_of(mission) if not hasattr(one, "unfpa_office")]
-    members = _serving(Q(institution__in=institutions)).values_list("pk", flat=True)
-    spoke = {pk for one in ever_given(mission) for pk in (one.by_id, one.recorded_by_id)}
-    people = {mission.created_by_id, mission.proposed_by_id, *spoke}
-    return {pk for pk in people if pk is not None} | set(members)
+    wrote = ActivityEntry.objects.filter(subject=mission.subject_id, verb__in=WRITING_VERBS)
+    return four_eyes.stakes(
+        author=[mission.created_by_id, *wrote.values_list("by", flat=True)],
+        proposer=[mission.proposed_by_id],
+        cleared=four_eyes.agreed(ever_given(mission)),
+        member=four_eyes.members(institutions_of(mission)),
+    )
 
 
 def deciding_offices(mission: Mission) -> list[UnfpaOffice]:
@@ -115,7 +128,7 @@ def deciding_offices(mission: Mission) -> list[UnfpaOffice]:
 def deciding_office(mission: Mission) -> Institution | None:
     """The first office with an officer without a stake; where none is left, the first."""
     offices = [one.institution for one in deciding_offices(mission)]
-    stakes = involved(mission)
+    stakes = four_eyes.everybody(involved(mission))
     for office in offices:
         if directory.people(office, Role.OFFICER).exclude(pk__in=stakes).exists():
             return office
@@ -129,7 +142,7 @@ def confirming_office(mission: Mission) -> Institution | None:
     """
     asker = mission.waiver_asked_by
     own = {office.pk for office in directory.offices_of(asker)} if asker else set()
-    excluded = involved(mission) | {mission.waiver_asked_by_id or 0}
+    excluded = four_eyes.everybody(involved(mission)) | {mission.waiver_asked_by_id or 0}
     for office in sorted(deciding_offices(mission), key=lambda one: one.pk not in own):
         if office.kind != UnfpaOffice.Kind.REGIONAL:
             continue

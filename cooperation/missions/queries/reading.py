@@ -3,10 +3,11 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
+from cooperation.audit.queries import is_opened, opened
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.directory.queries import Reader
-from cooperation.missions.lifecycle import PUBLIC_STATES
+from cooperation.missions.lifecycle import MISSION, PUBLIC_STATES
 from cooperation.missions.models import Delegation, Mission
 from cooperation.missions.queries.people import DELEGATIONS, countries_of, institutions_of
 
@@ -30,8 +31,11 @@ def register() -> QuerySet[Mission]:
 
 
 def visible_to(user: Reader) -> QuerySet[Mission]:
-    """Those of the register for everybody; others for those whom they concern."""
-    return Mission.objects.filter(Q(state__in=PUBLIC_STATES) | concerning(user))
+    """Those of the register for everybody; others for those whom they concern.
+
+    An administrator reads another one only for the hour for which they opened it with a reason.
+    """
+    return Mission.objects.filter(Q(state__in=PUBLIC_STATES) | concerning(user) | opened(user))
 
 
 def mine(user: Reader) -> QuerySet[Mission]:
@@ -68,9 +72,14 @@ def _proposed_once() -> Q:
 
 
 def is_concerned(user: Reader, mission: Mission) -> bool:
-    """Whether cost, people, papers and history are shown: the same persons as ``concerning``."""
+    """Whether cost, people, papers and history are shown: the same persons as ``concerning``.
+
+    And an administrator who has opened it with a reason, for the reading request alone.
+    """
     if not isinstance(user, User):
         return False
+    if is_opened(user, mission.subject_id):
+        return True
     institutions = directory.institution_ids(user)
     overseen = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
     if mission.proposer_id in institutions or mission.proposer.country_id in overseen:
@@ -93,3 +102,11 @@ def of_institution(institution: Institution) -> QuerySet[Mission]:
     """Missions of the register that an institution hosts or joins."""
     joins = Delegation.objects.filter(mission=OuterRef("pk"), institution=institution)
     return register().filter(Q(host=institution) | Exists(joins))
+
+
+def open_with(institution: Institution) -> QuerySet[Mission]:
+    """Missions that are not over and that an institution hosts, proposes or joins."""
+    joins = Delegation.objects.filter(mission=OuterRef("pk"), institution=institution)
+    part = Q(host=institution) | Q(proposer=institution) | Q(Exists(joins))
+    over = [state.code for state in MISSION.states if state.final]
+    return Mission.objects.filter(part).exclude(state__in=over)

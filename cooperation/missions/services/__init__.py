@@ -11,6 +11,7 @@ from cooperation.missions.services.deciding import (
 from cooperation.missions.services.losing import tell_of_lost_cover
 from cooperation.missions.services.proposing import cancel, postpone, propose, reschedule, return_
 from cooperation.missions.services.reporting import Promised, accept_report, give_back, report
+from cooperation.missions.services.succeeding import take_over
 from cooperation.missions.services.writing import (
     Travellers,
     add_terms_of_reference,
@@ -40,5 +41,6 @@ __all__ = [
     "reschedule",
     "return_",
     "send",
+    "take_over",
     "tell_of_lost_cover",
 ]

@@ -124,7 +124,8 @@ def _recorded(
         recorded_for=office.name,
         version=mission.round,
     )
-    steps.record("mission.cleared_by_letter", mission, by=by, institution=office)
+    verb, signatory = "mission.cleared_by_letter", signed_by.name
+    steps.record(verb, mission, by=by, institution=office, on_behalf_of=signatory)
     return _go_on(mission, by=by)
 
 

@@ -30,12 +30,20 @@ def record(
     *,
     by: User | None,
     institution: Institution | None = None,
+    on_behalf_of: str = "",
     reason: str = "",
     fields: Sequence[str] = (),
 ) -> None:
     """Write an act down that leaves the state as it is."""
-    name = institution.name if institution else speaks_as(by, mission) if by else ""
-    activity.record(verb, mission, by=by, as_institution=name, reason=reason, fields=fields)
+    activity.record(
+        verb,
+        mission,
+        by=by,
+        as_institution=institution.name if institution else speaks_as(by, mission) if by else "",
+        on_behalf_of=on_behalf_of,
+        reason=reason,
+        fields=fields,
+    )
 
 
 def take(

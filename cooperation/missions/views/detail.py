@@ -1,12 +1,10 @@
 """The page of one mission, its papers and its dates."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from cooperation.core import documents, history
-from cooperation.core.downloads import table_response
+from cooperation.core import documents
 from cooperation.missions import dates, page
 from cooperation.missions.models import Mission
 from cooperation.missions.queries.reading import is_concerned
@@ -19,13 +17,6 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     """For everybody what the register says; for those concerned all the rest."""
     mission = found(request, code)
     return render(request, "missions/mission.html", page.of(mission, request.user))
-
-
-@require_safe
-def export_history(request: HttpRequest, code: str) -> HttpResponseBase:
-    """The whole history as a CSV file, for those whom it concerns."""
-    mission = _concerning(request, code)
-    return table_response(history.table(mission, page.words_of_history()), request, "csv")
 
 
 @require_safe

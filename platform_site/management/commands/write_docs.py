@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from platform_site.docs_writer import lifecycles
+from platform_site.docs_writer import lifecycles, privacy
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 
@@ -17,11 +17,15 @@ def pages() -> dict[str, str]:
     Who may open what is declared among the tests, where it is tried; a checkout has them.
     """
     roles = import_module("tests.architecture.access.document")
-    return {"lifecycles.md": lifecycles.page(), "roles.md": roles.page()}
+    return {
+        "lifecycles.md": lifecycles.page(),
+        "privacy.md": privacy.page(),
+        "roles.md": roles.page(),
+    }
 
 
 class Command(BaseCommand):
-    help = "Writes docs/lifecycles.md and docs/roles.md from the code."
+    help = "Writes docs/lifecycles.md, docs/privacy.md and docs/roles.md from the code."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name, text in pages().items():

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from tests.architecture.access import (
     matrix_agreements,
     matrix_around,
+    matrix_audit,
     matrix_beginning,
+    matrix_designations,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
     matrix_followups,
+    matrix_handover,
     matrix_histories,
     matrix_life,
     matrix_marketplace,
     matrix_matching,
     matrix_missions,
     matrix_operations,
+    matrix_own_data,
     matrix_people,
     matrix_quality,
     matrix_questions,
@@ -28,14 +32,18 @@ from tests.architecture.access import (
 )
 from tests.architecture.access.declaring import Page
 from tests.architecture.access.scenery_agreements import of_memoranda
+from tests.architecture.access.scenery_audit import of_audit
 from tests.architecture.access.scenery_beginning import of_beginning
+from tests.architecture.access.scenery_designations import of_designations
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
+from tests.architecture.access.scenery_handover import of_handovers
 from tests.architecture.access.scenery_life import of_the_life_after
 from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
 from tests.architecture.access.scenery_missions import of_missions
 from tests.architecture.access.scenery_operations import of_operations
+from tests.architecture.access.scenery_own_data import of_own_data
 from tests.architecture.access.scenery_people import of_the_people
 from tests.architecture.access.scenery_quality import of_quality
 from tests.architecture.access.scenery_questions import of_questions
@@ -62,12 +70,22 @@ ROOMS: dict[str, Room] = {
     ),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
     "Joining an institution": Room(matrix_people.PAGES, (of_the_directory, of_the_people)),
+    "Handing over and being away": Room(
+        matrix_handover.PAGES, (of_the_directory, of_the_people, of_handovers, of_tables)
+    ),
+    "Designations, names and ends of institutions": Room(
+        matrix_designations.PAGES, (of_the_directory, of_designations)
+    ),
     "Offers and demands": Room(
         matrix_marketplace.PAGES + matrix_writing.PAGES, (of_the_marketplace, of_quality)
     ),
     "Quality, comments and letters": Room(matrix_quality.PAGES, (of_the_marketplace, of_quality)),
     "Documents": Room(matrix_files.PAGES, (of_the_marketplace, of_files)),
-    "Histories": Room(matrix_histories.PAGES, (of_the_marketplace, of_matching, of_exchanges)),
+    "Histories": Room(
+        matrix_histories.PAGES,
+        (of_the_directory, of_the_marketplace, of_matching, of_exchanges, of_audit),
+    ),
+    "What happened, and openings with a reason": Room(matrix_audit.PAGES, (of_exchanges, of_audit)),
     "Around offers and demands": Room(matrix_around.PAGES, (of_the_marketplace,)),
     "Offers and demands after publication": Room(
         matrix_life.PAGES, (of_the_marketplace, of_the_life_after)
@@ -82,6 +100,7 @@ ROOMS: dict[str, Room] = {
     "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue, of_tables)),
     "The start of an exchange": Room(matrix_beginning.PAGES, (of_beginning,)),
     "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
+    "Own data": Room(matrix_own_data.PAGES, (of_own_data,)),
     "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
 }
 # Some rooms share theirs; each is put on the stage once.

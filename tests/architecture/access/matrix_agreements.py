@@ -53,11 +53,6 @@ PAGES = [
         Case("strangers' memorandum", answers("hidden", ok="administrator")),
     ),
     page(
-        "agreements:export_history",
-        Case("memorandum in negotiation", INSIDE),
-        Case("memorandum in force", INSIDE),
-    ),
-    page(
         "agreements:paper",
         Case("first party of memorandum in force", INSIDE),
         Case("first party of signed memorandum", INSIDE),

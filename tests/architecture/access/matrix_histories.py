@@ -1,29 +1,34 @@
-"""Who may download the history of an offer, a demand, a proposal, an exchange."""
+"""Who reads the history of what: whoever reads all of the object, and nobody else."""
 
 from tests.architecture.access import matrix_exchanges, matrix_matching
 from tests.architecture.access.declaring import Case, answers, page
-from tests.architecture.access.matrix_marketplace import shown
 
+
+def told(about: str, to: str) -> Case:
+    """The history for those, for all others as if the object did not exist."""
+    by_answer = {"ok": to, "login": "visitor"} if to else {"login": "visitor"}
+    return Case(about, answers("hidden", **by_answer))
+
+
+INSIDE_A = "side_a coordinator_x officers_of_x"
 PAGES = [
     page(
-        "marketplace:export_history",
-        shown("A's draft demand", "side_a"),
-        shown("A's submitted demand", "side_a coordinator_x officers_of_x"),
-        shown("A's published demand", "side_a coordinator_x officers_of_x"),
-        shown("strangers' endorsed offer", ""),
+        "audit:history",
+        told("A's draft demand", "side_a"),
+        told("A's submitted demand", INSIDE_A),
+        told("A's published demand", INSIDE_A),
+        told("strangers' endorsed offer", ""),
+        told("exchange under review", matrix_exchanges.CONCERNED),
+        told("approved exchange", matrix_exchanges.CONCERNED),
+        told("strangers' exchange", ""),
+        told("proposal to A and B", matrix_matching.CONCERNED),
+        told("strangers' proposal", ""),
+        told("ministry A", "focal_point_a coordinator_x officers_of_x"),
+        told("no institution", ""),
     ),
     page(
-        "exchanges:export_history",
-        Case("exchange under review", answers("hidden", ok=matrix_exchanges.CONCERNED)),
-        Case("approved exchange", answers("hidden", ok=matrix_exchanges.CONCERNED)),
-        Case("strangers' exchange", answers("hidden")),
-    ),
-    page(
-        "matching:export_history",
-        Case(
-            "proposal to A and B",
-            answers("hidden", ok=matrix_matching.CONCERNED, login="visitor"),
-        ),
-        Case("strangers' proposal", matrix_exchanges.NOBODY),
+        "audit:export_history",
+        told("history of A's demand as CSV", INSIDE_A),
+        told("history of strangers' exchange as CSV", ""),
     ),
 ]

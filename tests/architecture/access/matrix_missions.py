@@ -58,14 +58,11 @@ PAGES = [
         Case("proposed mission", INSIDE),
         Case("approved mission", PUBLIC),
     ),
-    *(
-        page(
-            f"missions:{name}",
-            Case("proposed mission", INSIDE),
-            Case("approved mission", INSIDE),
-            Case("strangers' mission", answers("hidden")),
-        )
-        for name in ("export_history", "paper")
+    page(
+        "missions:paper",
+        Case("proposed mission", INSIDE),
+        Case("approved mission", INSIDE),
+        Case("strangers' mission", answers("hidden")),
     ),
     page(
         "missions:letter",

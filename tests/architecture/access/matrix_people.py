@@ -48,6 +48,10 @@ PAGES = [
         for name, asks in (("admit", False), ("refuse", True))
     ),
     page(
+        "directory:confirm",
+        step("coordinator of X to confirm", "regional_officer", "coordinator_x officer_x"),
+    ),
+    page(
         "directory:end",
         step("membership of staff A", "focal_point_a staff_a", SEE_A, asks=True),
         step("membership of focal point A", "coordinator_x focal_point_a", SEE_A, asks=True),

@@ -21,7 +21,19 @@ def of_the_people(cast: Cast) -> dict[str, Arguments]:
         services.invite(cast.ministry_a, by=boss, email=email, role=Role.STAFF)
         for email in (registered.email, "guest@example.org")
     )
+    # The only officer of the country admits, so the regional office confirms.
+    authority = cast.people["coordinator_x"].memberships.get().institution
+    guest = UserFactory()
+    second = services.accept(
+        links.token(
+            services.invite(
+                authority, by=cast.people["officer_x"], email=guest.email, role=Role.COORDINATOR
+            )
+        ),
+        by=guest,
+    )
     return {
+        "coordinator of X to confirm": {"pk": second.pk},
         "people of A as CSV": {"code": cast.ministry_a.code, "file_format": "csv"},
         "request to join A": {"pk": staff.pk},
         "request to be focal point of A": {"pk": focal.pk},

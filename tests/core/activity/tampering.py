@@ -21,6 +21,9 @@ FORGED = {
     "to_state": "left('x' || to_state, 30)",
     "as_institution": "left('Another ' || as_institution, 200)",
     "at": "at + interval '1 microsecond'",
+    "as_role": "left('x' || as_role, 16)",
+    "on_behalf_of": "left('x' || on_behalf_of, 200)",
+    "transaction_at": "NULL",
     "fields": "fields || '[\"title\"]'::jsonb",
 }
 
@@ -98,8 +101,9 @@ def insert_one(random: Random, length: int) -> str:
     free = sorted(set(range(min(numbers), max(numbers))) - numbers)
     number = random.choice(free)
     execute(
-        f"INSERT INTO {ENTRY} (id, at, as_institution, verb, from_state, to_state, reason, fields,"
-        f" subject_id) SELECT %s, at, as_institution, verb, '', '', '', '[]', subject_id"
+        f"INSERT INTO {ENTRY} (id, at, as_institution, as_role, on_behalf_of, verb, from_state,"
+        f" to_state, reason, fields, subject_id)"
+        f" SELECT %s, at, as_institution, '', '', verb, '', '', '', '[]', subject_id"
         f" FROM {ENTRY} LIMIT 1",
         number,
     )

@@ -5,7 +5,8 @@ from django.db import ProgrammingError, connection, transaction
 
 from cooperation.core import activity, rights
 from cooperation.core.models import ActivityEntry
-from tests.factories.directory import InstitutionFactory
+from tests.factories.accounts import UserFactory
+from tests.factories.directory import InstitutionFactory, focal_point
 
 pytestmark = pytest.mark.django_db
 
@@ -43,21 +44,31 @@ def test_an_entry_is_neither_changed_nor_deleted_by_bulk_writes(entry, change):
     assert ActivityEntry.objects.get(pk=entry.pk).verb == "institution.renamed"
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE cooperation_core_activityentry SET verb = 'forged'",
-        "DELETE FROM cooperation_core_activityentry",
-        "TRUNCATE cooperation_core_activityentry",
-    ],
-)
-def test_the_application_role_may_only_insert_and_read_entries(entry, application_role, statement):
+@pytest.mark.parametrize("table", rights.APPEND_ONLY_TABLES)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
+def test_the_application_role_may_only_insert_and_read(entry, application_role, table, statement):
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {application_role}")
-        cursor.execute("SELECT count(*) FROM cooperation_core_activityentry")
+        cursor.execute(f"SELECT count(*) FROM {table}")
 
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-            cursor.execute(statement)
+            cursor.execute(statement.format(table))
+
+
+def test_an_entry_keeps_the_role_of_whoever_acted_and_the_moment_of_its_transaction():
+    institution = InstitutionFactory()
+    person = focal_point(institution)
+    administrator = UserFactory(is_staff=True)
+
+    by_person = activity.record("x", institution, by=person, as_institution=institution.name)
+    by_administrator = activity.record("x", institution, by=administrator)
+    by_nobody = activity.record("x", institution, by=None)
+
+    roles = [one.as_role for one in (by_person, by_administrator, by_nobody)]
+    assert roles == ["focal_point", "administrator", ""]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT transaction_timestamp()")
+        assert by_person.transaction_at == cursor.fetchone()[0]
 
 
 def test_the_application_role_writes_other_tables(application_role):

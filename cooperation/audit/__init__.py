@@ -1,0 +1,1 @@
+"""What happened to whom: the history of every object, the log, and openings with a reason."""

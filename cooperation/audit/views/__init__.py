@@ -1,0 +1,1 @@
+"""Histories, the log, and openings with a reason."""

@@ -1,0 +1,43 @@
+"""What happened within the reader's reach: a list of acts, for reading only."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cooperation.audit import exports, filters, log, queries
+from cooperation.audit.views.signed_in import reader
+from cooperation.core.downloads import table_response
+from cooperation.core.pages import page_of
+
+
+@require_safe
+@login_required
+def happened(request: HttpRequest) -> HttpResponse:
+    """Acts on the objects of one's institution, countries or region; administrators see all."""
+    user, wanted = reader(request), filters.of_log(request.GET)
+    page = page_of(request, filters.entries(queries.acts_visible_to(user), wanted))
+    context = {
+        "page": page,
+        "lines": list(log.in_words(page.rows, with_reasons=not user.is_staff)),
+        "wanted": wanted,
+        "facets": wanted.facets.facets(),
+        "chips": wanted.facets.chips(request.GET),
+        "query": request.GET.urlencode(),
+        "is_administrator": user.is_staff,
+        "sees_openings": user.is_staff or queries.regional_offices_of(user),
+        "crumbs": [{"label": _("What happened")}],
+    }
+    return render(request, "audit/happened.html", context)
+
+
+@require_safe
+@login_required
+def export_happened(request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The same list as a file, by the filters that are chosen."""
+    user = reader(request)
+    rows = filters.entries(queries.acts_visible_to(user), filters.of_log(request.GET))
+    table = exports.happened(rows, with_reasons=not user.is_staff)
+    return table_response(table, request, file_format)

@@ -1,0 +1,54 @@
+"""One step of a designation or an institution on its check page, with a file where one is asked."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from cooperation.core import documents, kept_input
+from cooperation.core.checks import Check, said_beside_fields
+from cooperation.core.errors import Incomplete, NotAllowed, Refused
+from cooperation.core.policies import refusal
+from cooperation.directory.views import finding
+
+
+def answered(
+    request: HttpRequest,
+    check: Check,
+    about: Any,
+    *,
+    home: str,
+    page: Callable[[forms.Form], HttpResponse],
+) -> HttpResponse:
+    """Show what happens, or do it; what is missing is said at its field, and input is kept."""
+    user = finding.signed_in(request)
+    refused = refusal(check.allowed, user, about)
+    if refused:
+        messages.error(request, str(refused))
+        return redirect(home)
+    form = _form(request, check, about)
+    if request.method != "POST" or not form.is_valid():
+        return page(form)
+    try:
+        check.perform(about, user, {**form.cleaned_data, "form": form})
+    except (Incomplete, NotAllowed) as lacking:
+        if not said_beside_fields(form, lacking):
+            form.add_error(None, str(lacking))
+        return page(form)
+    except Refused as refused_now:
+        messages.error(request, str(refused_now))
+        return redirect(home)
+    messages.success(request, str(check.done))
+    return redirect(home)
+
+
+def _form(request: HttpRequest, check: Check, about: Any) -> forms.Form:
+    data = request.POST if request.method == "POST" else kept_input.take(request)
+    make: Any = check.form
+    form: forms.Form = make(data, request.FILES or None, about=about, by=request.user)
+    if documents.was_cut(request) and not form.is_valid() and "letter" in form.fields:
+        form.add_error("letter", documents.TOO_LARGE)
+    return form

@@ -1,0 +1,89 @@
+"""Where people are named in exchanges, and what a handover pack says of them."""
+
+from collections.abc import Collection, Iterable
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.directory import packs, sight
+from cooperation.directory.held import Holding, Thing, register
+from cooperation.directory.models import Institution, Membership, Role
+from cooperation.directory.packs import Entry, Section
+from cooperation.exchanges import queries
+from cooperation.exchanges.lifecycle import EXCHANGE
+from cooperation.exchanges.models import Exchange, ExchangeParty
+from cooperation.exchanges.services import passing_on
+
+
+def facilitates(membership: Membership) -> list[Thing]:
+    """Exchanges that an officer facilitates and that are not over."""
+    if membership.role != Role.OFFICER:
+        return []
+    return [_thing(one) for one in passing_on.facilitated(membership).select_related("subject")]
+
+
+def focal_point_of(membership: Membership) -> list[Thing]:
+    """Exchanges in which they are named as focal point of their institution."""
+    rows = passing_on.named_in(membership).select_related("exchange__subject")
+    return [_thing(one.exchange) for one in rows]
+
+
+def _thing(exchange: Exchange) -> Thing:
+    state = capfirst(str(exchange.get_state_display()))
+    return Thing(
+        title=exchange.title,
+        url=exchange.get_absolute_url(),
+        hint=f"{exchange.code} · {state}",
+        about=exchange.subject,
+    )
+
+
+def open_matters(institution: Institution) -> Iterable[Entry]:
+    """Exchanges in which the institution takes part and that are not over."""
+    parties = ExchangeParty.objects.filter(institution=institution).values("exchange")
+    rows = Exchange.objects.filter(pk__in=parties, state__in=packs.open_states(EXCHANGE))
+    for subject, state in rows.order_by("-created_at", "-pk").values_list("subject_id", "state"):
+        yield subject, {"state": state}
+
+
+def counterparts(subjects: Collection[int]) -> set[int]:
+    """The institutions that take part."""
+    rows = ExchangeParty.objects.filter(exchange__subject__in=subjects)
+    return {pk for pk in rows.values_list("institution_id", flat=True) if pk}
+
+
+def register_handover() -> None:
+    """Called when the platform starts."""
+    sight.register(sight.Sight(Exchange, ("exchange",), queries.visible_to))
+    packs.register(
+        Section(
+            "exchanges",
+            _("Exchanges"),
+            open_matters,
+            packs.by_state(EXCHANGE),
+            counterparts,
+            order=20,
+        )
+    )
+    register(
+        Holding(
+            code="exchange_facilitator",
+            title=_("Exchanges facilitated"),
+            becomes=_("A successor who is named facilitates them; else it falls to the office."),
+            columns=("exchanges.Exchange.facilitator",),
+            things=facilitates,
+            hand_over=passing_on.pass_on_facilitating,
+            order=40,
+        )
+    )
+    register(
+        Holding(
+            code="exchange_focal_point",
+            title=_("Named as focal point of an exchange"),
+            becomes=_("The successor is named, else the longest-serving focal point."),
+            columns=("exchanges.ExchangeParty.focal_point",),
+            things=focal_point_of,
+            hand_over=passing_on.pass_on_being_named,
+            order=42,
+        )
+    )

@@ -1,0 +1,13 @@
+"""What this room holds about people: who decided, facilitates, speaks for a party."""
+
+from cooperation.core.personal import acts, impersonal
+
+acts(
+    "exchanges.Exchange", "facilitator", "created_by", "decided_by", beside=("state", "decided_at")
+)
+acts("exchanges.ExchangeParty", "focal_point", seen_by="the parties and officers, by function")
+acts("exchanges.TermsVersion", "written_by", beside=("state",))
+TEXTS = "texts of institutions about an exchange, by function"
+impersonal("exchanges.Exchange", reason=TEXTS)
+impersonal("exchanges.TermsVersion", reason=TEXTS)
+impersonal("exchanges.ExchangeParty", reason="its part in the exchange")

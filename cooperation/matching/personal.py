@@ -1,0 +1,6 @@
+"""What this room holds about people: who nominated, answered, facilitates."""
+
+from cooperation.core.personal import acts, impersonal
+
+acts("matching.Match", "nominated_by", "facilitator", beside=("state",))
+impersonal("matching.Match", reason="why two listings fit, and why a side declined")

@@ -1,0 +1,198 @@
+"""Whose a row is, and whether anybody may read it: for the texts that must not come back.
+
+Keys say who may read: ``A`` and ``B`` are the countries of the two ministries, ``Z`` a third one,
+``I7`` an institution of no country, ``U7`` a person, ``nA`` UNFPA's officers for a country.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import Model, Q
+
+from cooperation.agreements.lifecycle import PUBLIC_STATES as MEMORANDA
+from cooperation.core.models import Document, Subject
+from cooperation.directory.models import Designation, Institution
+from cooperation.exchanges.lifecycle import PUBLIC_STATES as EXCHANGES
+from cooperation.marketplace.queries import PUBLIC_STATES as LISTINGS
+from cooperation.missions.lifecycle import PUBLIC_STATES as MISSIONS
+from cooperation.reviews.models import Assent
+from tests.architecture.access.people import Cast, X, Y, Z
+
+Keys = frozenset[str]
+COUNTRIES = {X: "A", Y: "B", Z: "Z"}
+NOBODY: Keys = frozenset({"0"})
+ADMINISTRATORS: Keys = frozenset({"admin"})
+
+
+def of_institution(one: Institution | None) -> Keys:
+    if one is None:
+        return frozenset()
+    if one.country_id is None:
+        return frozenset({f"I{one.pk}"})
+    return of_country(one.country)
+
+
+def of_country(country: Any) -> Keys:
+    return frozenset({COUNTRIES.get(country.iso2, country.iso2)}) if country else frozenset()
+
+
+def of_person(person: Any) -> Keys:
+    return frozenset({f"U{person.pk}"}) if person else frozenset()
+
+
+def of_all(parts: Iterable[Keys]) -> Keys:
+    return frozenset().union(*parts)
+
+
+def of_object(one: Any) -> Keys:
+    """The institutions and countries that take part in a business object."""
+    name = type(one).__name__
+    if name == "Listing":
+        return of_institution(one.institution) | of_person(one.author)
+    if name == "Institution":
+        return of_institution(one)
+    if name == "Match":
+        return of_object(one.offer) | of_object(one.demand)
+    if name == "Exchange":
+        parties = one.parties.all()
+        return of_all(of_institution(p.institution) | of_country(p.country) for p in parties)
+    if name == "Mission":
+        going = of_all(of_institution(d.institution) for d in one.delegations.all())
+        return going | of_institution(one.host) | of_institution(one.proposer)
+    if name == "Memorandum":
+        parties = one.parties.all()
+        of_parties = of_all(of_institution(p.institution) | of_country(p.country) for p in parties)
+        return of_parties | ADMINISTRATORS
+    raise ValueError(f"say in owners.py whose a {name} is")
+
+
+def is_public(one: Any) -> bool:
+    """Whether everybody reads it."""
+    states = {
+        "Listing": (*LISTINGS, "archived"),
+        "Exchange": EXCHANGES,
+        "Mission": MISSIONS,
+        "Memorandum": MEMORANDA,
+        "Match": (),
+    }
+    name = type(one).__name__
+    return name == "Institution" or one.state in states[name]
+
+
+def behind(subject: Subject | None) -> Any:
+    """The object of a subject."""
+    for relation in Subject._meta.related_objects:
+        if subject is not None and relation.one_to_one:
+            found = relation.related_model._base_manager.filter(
+                **{relation.field.name: subject}
+            ).first()
+            if found is not None:
+                return found
+    return None
+
+
+def of_subject(subject: Subject | None) -> Keys:
+    one = behind(subject)
+    return of_object(one) if one is not None else NOBODY
+
+
+def unless_public(one: Any) -> Keys | None:
+    """None where everybody reads it."""
+    return None if one is None or is_public(one) else of_object(one)
+
+
+def _letter(document: Document) -> Keys | None:
+    if document.kind != Document.Kind.LETTER:
+        return None
+    agreements = Assent.objects.filter(letter=document).select_related("institution__country")
+    given = Designation.objects.filter(letter=document).select_related("institution__country")
+    rows = [*agreements, *given]
+    return of_all(of_institution(row.institution) for row in rows) | of_person(document.uploaded_by)
+
+
+def _notes(row: Any) -> Keys:
+    return frozenset(f"n{key}" for key in of_subject(row.about))
+
+
+def _public(row: Any) -> Keys | None:
+    return None
+
+
+OWNERS: dict[str, Callable[[Any], Keys | None]] = {
+    "accounts.User": of_person,
+    "accounts.AdministratorGrant": lambda row: ADMINISTRATORS,
+    "cooperation_core.Subject": lambda row: unless_public(behind(row)),
+    "cooperation_core.Document": _letter,
+    "cooperation_core.TaskRun": lambda row: ADMINISTRATORS,
+    "cooperation_core.Term": _public,
+    "cooperation_core.Translation": lambda row: unless_public(behind(row.subject)),
+    "notifications.Outbox": lambda row: ADMINISTRATORS,
+    "notifications.Bounce": lambda row: ADMINISTRATORS,
+    "directory.Region": _public,
+    "directory.Country": _public,
+    "directory.Holiday": _public,
+    "directory.Institution": _public,
+    "directory.UnfpaOffice": _public,
+    "directory.Membership": lambda row: of_institution(row.institution) | of_person(row.user),
+    "followups.Commitment": lambda row: (
+        of_subject(row.about)
+        | of_institution(row.awaits_institution)
+        | of_person(row.awaits_person)
+    ),
+    "followups.Note": _notes,
+    "followups.SavedView": lambda row: of_person(row.user),
+    "reviews.Assent": lambda row: of_subject(row.subject),
+    "reviews.FieldComment": lambda row: of_subject(row.subject),
+    "agreements.Memorandum": unless_public,
+    "agreements.MemorandumParty": lambda row: unless_public(row.memorandum),
+    "agreements.Amendment": lambda row: unless_public(row.memorandum),
+    "agreements.Pledge": lambda row: unless_public(row.memorandum),
+    "agreements.ClauseTemplate": lambda row: ADMINISTRATORS,
+    "agreements.Clause": lambda row: unless_public(row.memorandum),
+    "marketplace.Catalogue": lambda row: of_institution(row.institution) | of_person(row.by),
+    "marketplace.Listing": unless_public,
+    "marketplace.SectionSaving": lambda row: of_object(row.listing),
+    "exchanges.Exchange": unless_public,
+    "exchanges.TermsVersion": lambda row: of_object(row.exchange),
+    "missions.Mission": unless_public,
+    "missions.Delegation": lambda row: unless_public(row.mission),
+    "missions.Delegate": lambda row: unless_public(row.delegation.mission),
+    "missions.MissionReport": lambda row: unless_public(row.mission),
+    "matching.Match": of_object,
+}
+# Codes that code reads, and what is said beside a public act on purpose: by which office a letter
+# was recorded, what people are called by others.
+NOT_PLANTED = {
+    "accounts.User.function_title",
+    "exchanges.Exchange.data_completeness",
+    "exchanges.Exchange.date_precision",
+    "marketplace.Listing.place_level",
+    "marketplace.SectionSaving.section",
+    "matching.Match.ranker_version",
+    "reviews.Assent.recorded_for",
+    "reviews.FieldComment.as_institution",
+}
+
+
+def keys_of_roles(cast: Cast) -> dict[str, Keys]:
+    """What each role of the cast may read, by key."""
+    found: dict[str, Keys] = {"visitor": frozenset()}
+    for role, person in cast.people.items():
+        keys = {f"U{person.pk}"}
+        for one in person.memberships.select_related("institution__country"):
+            keys |= of_institution(one.institution)
+        found[role] = frozenset(keys)
+    officers = {"officer_x": "A", "officer_y": "B", "officer_elsewhere": "Z"}
+    for role, key in officers.items():
+        found[role] |= {key, f"n{key}"}
+    offices = Institution.objects.filter(
+        Q(unfpa_office__isnull=False), memberships__user__in=cast.people.values()
+    )
+    inside = {f"I{pk}" for pk in offices.values_list("pk", flat=True)}
+    found["regional_officer"] |= {"A", "B", "nA", "nB"} | inside
+    found["administrator"] |= ADMINISTRATORS
+    return found
+
+
+def label(model: type[Model]) -> str:
+    return str(model._meta.label)
