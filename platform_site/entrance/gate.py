@@ -15,7 +15,8 @@ from accounts import second_factor, sessions
 from accounts.freshness import is_fresh
 from accounts.models import User
 from cooperation.core import kept_input
-from cooperation.directory import policies, queries
+from cooperation.directory import queries
+from cooperation.directory.policies.second_factor import needs_second_factor
 from platform_site.entrance.second_factor import means_of
 from platform_site.readers import reader_of
 
@@ -59,7 +60,7 @@ def led_to_second_factor(request: HttpRequest) -> HttpResponse | None:
     if name in OPEN or name.startswith(OPEN_BEGINNINGS) or second_factor.was_passed(request):
         return None
     user = request.user
-    if not isinstance(user, User) or not policies.needs_second_factor(user, _roles(request)):
+    if not isinstance(user, User) or not needs_second_factor(user, _roles(request)):
         return None
     if request.method == "POST":
         kept_input.keep(request, _("Your function asks for a second factor first."))

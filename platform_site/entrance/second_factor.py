@@ -42,6 +42,6 @@ def _box() -> MultiFernet:
 
 
 def _keys() -> Iterator[bytes]:
-    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+    for secret in map(str, (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)):
         digest = hashlib.sha256(f"second factor:{secret}".encode()).digest()
         yield base64.urlsafe_b64encode(digest)

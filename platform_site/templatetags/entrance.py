@@ -10,7 +10,8 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from accounts.second_factor import was_passed
-from cooperation.directory import policies, queries
+from cooperation.directory import queries
+from cooperation.directory.policies.second_factor import needs_second_factor
 from platform_site.oidc import providers
 
 register = template.Library()
@@ -56,4 +57,4 @@ def must_set_up(request: HttpRequest) -> bool:
     user = request.user
     if not isinstance(user, User) or was_passed(request):
         return False
-    return policies.needs_second_factor(user, {one.role for one in queries.memberships_of(user)})
+    return needs_second_factor(user, {one.role for one in queries.memberships_of(user)})

@@ -1,7 +1,5 @@
 """Who may join, admit, invite and end, each refused with a reason."""
 
-from collections.abc import Iterable
-
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -17,8 +15,6 @@ from cooperation.directory.models import (
     Role,
 )
 
-# Whoever decides for a country, for UNFPA or for the platform.
-WITH_SECOND_FACTOR = frozenset({Role.OFFICER, Role.COORDINATOR})
 NO_LONGER = _("This request has been decided or withdrawn meanwhile. Nothing was changed.")
 
 
@@ -217,8 +213,3 @@ def check_inviter_may_still(invitation: Invitation, person: User) -> None:
         raise NotPossible(
             _("Whoever invited you no longer may. Ask the institution to invite you again.")
         ) from refused
-
-
-def needs_second_factor(user: User, roles: Iterable[str]) -> bool:
-    """Officers, coordinators and administrators sign in with a second factor; others may."""
-    return user.is_staff or user.is_superuser or not WITH_SECOND_FACTOR.isdisjoint(roles)
