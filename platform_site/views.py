@@ -102,6 +102,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", status=404)
 
 
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """Whoever tries too often waits; the same page whether or not the account exists."""
+    return render(request, "429.html", status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database or the session: they may be what failed."""
     return render(None, "500.html", status=500)

@@ -22,6 +22,7 @@ declare(
         "invitation.sent_again": _("Invitation sent again"),
         "invitation.revoked": _("Invitation taken back"),
         "invitation.accepted": _("Invitation accepted"),
+        "second_factor.reset": _("Second factor of a member reset"),
         "designation.requested": _("Designation asked for"),
         "designation.withdrawn": _("Request for a designation withdrawn"),
         "designation.granted": _("Designated"),

@@ -14,6 +14,7 @@ from accounts.models import User
 from cooperation.core import kept_input
 from cooperation.core.checks import Check, NothingForm, answered, said_beside_fields
 from cooperation.core.errors import Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.policies import refusal
 from cooperation.directory import dead_links, links, policies, services
 from cooperation.directory.forms import InviteForm, ReaddressForm
@@ -57,6 +58,7 @@ ACCEPT = Check(
 
 
 @kept_input.keeps_input
+@binds
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """Invite somebody by address; nobody learns whether the address is known."""
     institution = finding.with_people(request, code)

@@ -25,6 +25,7 @@ from tests.architecture.access import (
     matrix_quality,
     matrix_questions,
     matrix_queue,
+    matrix_second_factor,
     matrix_sign_in,
     matrix_site,
     matrix_tables,
@@ -49,6 +50,7 @@ from tests.architecture.access.scenery_people import of_the_people
 from tests.architecture.access.scenery_quality import of_quality
 from tests.architecture.access.scenery_questions import of_questions
 from tests.architecture.access.scenery_queue import of_the_queue
+from tests.architecture.access.scenery_second_factor import of_second_factors
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
 from tests.architecture.access.scenery_tables import of_tables
 from tests.architecture.access.stage import Scenery
@@ -65,6 +67,9 @@ class Room:
 ROOMS: dict[str, Room] = {
     "The site, one's account, notices": Room(matrix_site.PAGES, (of_the_site,)),
     "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
+    "The second factor, sessions, providers": Room(
+        matrix_second_factor.PAGES, (of_second_factors,)
+    ),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
     "Joining an institution": Room(matrix_people.PAGES, (of_the_directory, of_the_people)),
     "Handing over and being away": Room(
