@@ -112,8 +112,7 @@ def test_letters_are_for_who_may_read_them(client, ministry, boss, country):
         client.force_login(person)
         answer = client.get(address)
         assert answer.status_code == status
-        b"".join(answer)
-        answer.close()
+        assert (b"%PDF-" in answer.getvalue()) == (status == 200)
     client.force_login(colleague)
     assert address not in text(client.get(page_of(ministry)))
     other = marketplace.evidence(country)
