@@ -63,6 +63,11 @@ def of_object(one: Any) -> Keys:
         parties = one.parties.all()
         of_parties = of_all(of_institution(p.institution) | of_country(p.country) for p in parties)
         return of_parties | ADMINISTRATORS
+    if name == "Question":
+        asking = of_institution(one.institution) | of_person(one.asked_by)
+        return asking | frozenset(f"n{key}" for key in of_country(one.country))
+    if name == "InstitutionProposal":
+        return of_country(one.country) | of_person(one.proposed_by)
     raise ValueError(f"say in owners.py whose a {name} is")
 
 
@@ -74,6 +79,8 @@ def is_public(one: Any) -> bool:
         "Mission": MISSIONS,
         "Memorandum": MEMORANDA,
         "Match": (),
+        "Question": (),
+        "InstitutionProposal": (),
     }
     name = type(one).__name__
     return name == "Institution" or one.state in states[name]
@@ -114,7 +121,7 @@ def _notes(row: Any) -> Keys:
     return frozenset(f"n{key}" for key in of_subject(row.about))
 
 
-def _public(row: Any) -> Keys | None:
+def everybodys(row: Any) -> Keys | None:
     return None
 
 
@@ -124,15 +131,15 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "cooperation_core.Subject": lambda row: unless_public(behind(row)),
     "cooperation_core.Document": _letter,
     "cooperation_core.TaskRun": lambda row: ADMINISTRATORS,
-    "cooperation_core.Term": _public,
+    "cooperation_core.Term": everybodys,
     "cooperation_core.Translation": lambda row: unless_public(behind(row.subject)),
     "notifications.Outbox": lambda row: ADMINISTRATORS,
     "notifications.Bounce": lambda row: ADMINISTRATORS,
-    "directory.Region": _public,
-    "directory.Country": _public,
-    "directory.Holiday": _public,
-    "directory.Institution": _public,
-    "directory.UnfpaOffice": _public,
+    "directory.Region": everybodys,
+    "directory.Country": everybodys,
+    "directory.Holiday": everybodys,
+    "directory.Institution": everybodys,
+    "directory.UnfpaOffice": everybodys,
     "directory.Membership": lambda row: of_institution(row.institution) | of_person(row.user),
     "followups.Commitment": lambda row: (
         of_subject(row.about)
@@ -159,6 +166,9 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "missions.Delegate": lambda row: unless_public(row.delegation.mission),
     "missions.MissionReport": lambda row: unless_public(row.mission),
     "matching.Match": of_object,
+    "dialogue.Question": of_object,
+    "dialogue.Message": lambda row: of_object(row.question),
+    "dialogue.InstitutionProposal": of_object,
 }
 # Codes that code reads, and what is said beside a public act on purpose: by which office a letter
 # was recorded, what people are called by others.
