@@ -48,3 +48,4 @@ held(
     ),
 )
 impersonal("dialogue.InstitutionProposal", "name", "place", reason="what an institution is")
+impersonal("dialogue.Message", "language", reason="the language it was written in")
