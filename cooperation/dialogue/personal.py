@@ -1,6 +1,19 @@
 """What this room holds about people: what they asked, answered and proposed, and why."""
 
-from cooperation.core.personal import Erasing, Held, acts, held, impersonal
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.personal import (
+    Erasing,
+    Held,
+    Step,
+    acts,
+    blanking,
+    forget_after,
+    held,
+    impersonal,
+    periods,
+)
+from cooperation.dialogue.models import Message
 
 BOTH_SIDES = "whoever asked or their institution, and the officers of the office"
 DECIDERS = "whoever proposed it, and who decides on institutions of the country"
@@ -32,7 +45,7 @@ held(
         whose="the person",
         purpose="to answer a question",
         seen_by=BOTH_SIDES,
-        kept=AS_LONG,
+        kept=periods.MESSAGES.words,
         erasing=Erasing.BLANKED,
         of="by",
     ),
@@ -48,3 +61,16 @@ held(
     ),
 )
 impersonal("dialogue.InstitutionProposal", "name", "place", reason="what an institution is")
+impersonal("dialogue.Message", "language", reason="the language it was written in")
+
+forget_after(
+    Step(
+        "dialogue.messages",
+        _("Messages to UNFPA, from the end of the question"),
+        periods.MESSAGES,
+        due=lambda now: Message.objects.filter(
+            question__closed_at__lt=periods.MESSAGES.before(now)
+        ).exclude(body=""),
+        forget=lambda rows: blanking.blank(rows, ["body"]),
+    )
+)

@@ -44,7 +44,7 @@ held(
     ),
     Held(
         "directory.Invitation",
-        ("email",),
+        ("email", "refused_why"),
         whose="whoever is invited",
         purpose="to send the invitation",
         seen_by=f"{WHO_ANSWERS}; the person who is invited",
@@ -123,7 +123,7 @@ forget_after(
         _("Addresses of invitations that are over"),
         periods.INVITATIONS,
         due=_addresses_over,
-        forget=lambda rows: blanking.blank(rows, ["email"]),
+        forget=lambda rows: blanking.blank(rows, ["email", "refused_why"]),
     ),
     Step(
         "directory.requests",

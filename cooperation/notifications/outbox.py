@@ -16,7 +16,8 @@ from cooperation.notifications.kinds import Kind
 from cooperation.notifications.models import Notification, Outbox, Preference
 
 Words = Mapping[str, str | int]
-BY_NUMBER = "by_number"
+# The places in which a notice may name somebody.
+NAMES = ("by", "other", "who")
 
 
 def tell(
@@ -98,9 +99,12 @@ def note(
     )
 
 
-def who(person: User) -> dict[str, str | int]:
-    """Words that name whoever acted; the number lets the name be taken out again one day."""
-    return {"by": str(person), BY_NUMBER: person.pk}
+def named(**people: User) -> dict[str, str | int]:
+    """Words that name people, ``named(by=…)``; by the number a name can be taken out again."""
+    words: dict[str, str | int] = {}
+    for place in sorted(people):
+        words |= {place: str(people[place]), f"{place}_number": people[place].pk}
+    return words
 
 
 def _active(recipients: Iterable[User]) -> list[User]:

@@ -95,13 +95,14 @@ impersonal("notifications.Preference", "family", reason="a family of notices")
 @on_erasing
 def forget_who_acted(person: User) -> None:
     """In what others were told, somebody who was erased is a number."""
-    told = {f"params__{outbox.BY_NUMBER}": person.pk}
-    for row in Outbox.objects.filter(**told).select_related("recipient"):
-        row.params["by"] = _number(person, row.recipient.language)
-        row.save(update_fields=["params"])
-    for notice in Notification.objects.filter(**told).select_related("user"):
-        notice.params["by"] = _number(person, notice.user.language)
-        notice.save(update_fields=["params"])
+    for place in outbox.NAMES:
+        told = {f"params__{place}_number": person.pk}
+        for row in Outbox.objects.filter(**told).select_related("recipient"):
+            row.params[place] = _number(person, row.recipient.language)
+            row.save(update_fields=["params"])
+        for notice in Notification.objects.filter(**told).select_related("user"):
+            notice.params[place] = _number(person, notice.user.language)
+            notice.save(update_fields=["params"])
 
 
 def _number(person: User, language: str) -> str:

@@ -42,8 +42,8 @@ says how.
 
 **Forgetting it.** Every night, by the periods below.
 
-There are no messages between parties on the platform yet. The room that brings them declares them
-here, with a period of five years after their exchange was closed.
+There are no messages between parties on the platform yet, only questions to UNFPA. The room that
+brings them declares them here, with a period of five years after their exchange was closed.
 """
 
 

@@ -33,7 +33,8 @@ pytestmark = pytest.mark.django_db
 # What an erasure itself writes: who left is told to others, acts are recorded and sealed.
 GROWING = {
     "cooperation_core_activityentry", "cooperation_core_activityseal", "notifications_outbox",
-    "notifications_notification", "followups_commitment", "privacy_erasure", "django_content_type",
+    "notifications_notification", "followups_commitment", "privacy_erasure",
+    "directory_handover", "directory_handoveritem", "django_content_type",
 }  # fmt: skip
 # A function that was typed into the act itself is the act's: the record is sealed.
 SEALED = "cooperation_core_activityentry"
@@ -179,7 +180,7 @@ def test_in_what_others_were_told_the_person_is_a_number():
 
 
 def given_by(world):
-    return {"commitment": 0, **outbox.who(world.person)}
+    return {"commitment": 0, **outbox.named(by=world.person)}
 
 
 def test_an_administrator_erases_who_works_nowhere_and_nobody_else():

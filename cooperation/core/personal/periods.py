@@ -53,6 +53,7 @@ def _months(number: int, after: str) -> Period:
 
 
 PARTICIPANTS = _months(24, "the mission was closed or cancelled")
+MESSAGES = _months(60, "the question was closed")
 MAILS = _days(180, "the mail was written")
 NOTICES = _months(12, "the notice")
 RETURNED_MAILS = _days(180, "the mail came back")

@@ -132,10 +132,11 @@ def _days(absence: Absence) -> dict[str, str]:
 
 
 def _words(absence: Absence) -> dict[str, str | int]:
+    other = outbox.named(other=absence.stand_in) if absence.stand_in else {"other": ""}
     return {
         "page": "absences",
-        "who": str(absence.person),
-        "other": str(absence.stand_in or ""),
+        **outbox.named(who=absence.person),
+        **other,
         "start_on": absence.starts_on.isoformat(),
         "end_on": absence.ends_on.isoformat(),
     }

@@ -97,10 +97,10 @@ def _heir(membership: Membership, successor: User | None) -> User | None:
 def _tell(leaving: held.Leaving) -> None:
     """The heir of what is theirs now, and the person who left of where it went."""
     subject = leaving.institution.subject
-    words: dict[str, str | int] = {"page": "handovers", "who": str(leaving.person)}
+    words: dict[str, str | int] = {"page": "handovers", **outbox.named(who=leaving.person)}
     if leaving.heir is not None:
         outbox.tell([leaving.heir], kinds.TAKEN_OVER, about=subject, params=words)
-        heir: dict[str, str | int] = {"who": str(leaving.heir)}
+        heir = outbox.named(who=leaving.heir)
         outbox.tell([leaving.person], kinds.HANDED_OVER, about=subject, params=heir)
         return
     outbox.tell([leaving.person], kinds.HANDED_OVER_TO_NOBODY, about=subject)

@@ -36,7 +36,7 @@ def assign(
         reason=reason.strip(),
     )
     if to is not None and to.pk != by.pk:
-        words: dict[str, str | int] = {"commitment": commitment.pk, **outbox.who(by)}
+        words: dict[str, str | int] = {"commitment": commitment.pk, **outbox.named(by=by)}
         outbox.tell([to], kinds.GIVEN, about=commitment.about, params=words)
     return commitment
 

@@ -72,7 +72,7 @@ def make(
     people = [one for one in directory.people(institution, role) if one.pk != by.pk]
     words: dict[str, str | int] = {
         "commitment": promise.pk,
-        **outbox.who(by),
+        **outbox.named(by=by),
         "due_on": due_on.isoformat(),
     }
     outbox.tell(people, kinds.PROMISED, about=about.subject, params=words)

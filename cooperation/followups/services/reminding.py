@@ -130,9 +130,11 @@ class _Run:
 
 def _words(commitment: Commitment) -> dict[str, str | int]:
     """What a reminder says besides code and title; days are written when it is read."""
+    person = None if commitment.awaits_institution else commitment.awaits_person
+    who = outbox.named(who=person) if person else {"who": str(commitment.awaits_institution)}
     return {
         "commitment": commitment.pk,
-        "who": str(commitment.awaits_institution or commitment.awaits_person),
+        **who,
         "due_on": commitment.due_on.isoformat(),
         "since_on": timezone.localdate(commitment.opened_at).isoformat(),
         **PAGES.get(commitment.kind, {}),

@@ -50,6 +50,7 @@ held(
     ),
 )
 impersonal("usersessions.UserSession", "data", reason="is not used")
+impersonal("socialaccount.SocialAccount", "provider", reason="the name of a provider")
 impersonal(
     "socialaccount.SocialAccount", "extra_data", reason="whether a second factor was used there"
 )
