@@ -80,6 +80,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     # Single letters as keys can be in the way of speech input and screen readers (WCAG 2.1.4).
     uses_single_keys = models.BooleanField(_("J, K and / as keys"), default=True)
+    # Whoever is new may put the list of first steps away; what is done is never stored.
+    hides_first_steps = models.BooleanField(_("first steps put away"), default=False)
     is_staff = models.BooleanField(_("administrator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False)

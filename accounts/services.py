@@ -6,6 +6,12 @@ from accounts.models import User
 
 
 @transaction.atomic
+def put_first_steps_away(user: User) -> None:
+    """The list of first steps is not shown to the person any more."""
+    User.objects.filter(pk=user.pk).update(hides_first_steps=True)
+
+
+@transaction.atomic
 def change_profile(
     user: User,
     *,

@@ -8,4 +8,5 @@ class PlatformSiteConfig(AppConfig):
     label = "platform_site"
 
     def ready(self) -> None:
+        from platform_site import welcome  # noqa: F401
         from platform_site.operations import recording  # noqa: F401

@@ -10,6 +10,7 @@ from cooperation.followups import queries as followups
 from cooperation.followups.lines import lines
 from cooperation.notifications import queries as notifications
 from cooperation.notifications import sentences
+from platform_site import first_steps
 from platform_site.readers import Reader
 
 TASKS_SHOWN = 20
@@ -20,6 +21,7 @@ NEWS_SHOWN = 8
 def of(reader: Reader, user: User) -> dict[str, Any]:
     """What the page shows."""
     return {
+        "steps": first_steps.of(reader, user),
         "tasks": followups.for_person(user, TASKS_SHOWN),
         "tasks_count": reader.facts.awaited,
         "waiting": waiting(user),

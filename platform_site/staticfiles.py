@@ -31,6 +31,7 @@ SHEETS = (
     "components/inbox",
     "components/progress",
     "components/upload",
+    "components/entrance",
     "components/writing",
     "components/queue",
     "components/data",

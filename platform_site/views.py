@@ -1,18 +1,20 @@
 """The pages of the platform as a whole: home, help, accessibility, errors."""
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from accounts import services
 from accounts.models import User
-from cooperation.core import personal
+from cooperation.core import kept_input, personal
 from cooperation.core.models import Subject
 from cooperation.marketplace.browsing_cache import kept_for_visitors
 from platform_site import contact, desk, front_page
@@ -26,6 +28,15 @@ def home(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, User):
         return render(request, "site/desk.html", desk.of(reader_of(request), request.user))
     return render(request, "site/home.html", front_page.for_visitors())
+
+
+@require_POST
+@kept_input.comes_back
+def put_first_steps_away(request: HttpRequest) -> HttpResponse:
+    """The list of first steps is not shown any more; the help page says the same."""
+    services.put_first_steps_away(cast(User, request.user))
+    messages.success(request, _("The list is put away. The help page says how to begin."))
+    return redirect("home")
 
 
 @require_safe
@@ -89,6 +100,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same page for what is hidden and for what does not exist."""
     return render(request, "404.html", status=404)
+
+
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """Whoever tries too often waits; the same page whether or not the account exists."""
+    return render(request, "429.html", status=429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

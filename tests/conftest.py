@@ -11,7 +11,11 @@ from hypothesis import settings as of_hypothesis
 from playwright.sync_api import Browser
 from xdist.scheduler import LoadScopeScheduling
 
-from tests import chromium, databases
+from tests import (
+    chromium,
+    databases,
+    signing_in,  # noqa: F401  (sessions made by force_login count as fresh)
+)
 
 # Tests of these folders and files share what is dear to start or to load.
 TOGETHER = (

@@ -66,7 +66,8 @@ TABLES = (
         of=lambda one: Q(pgh_obj=one.pk),
         shown=(
             "name", "acronym", "country", "type", "parent", "level", "website", "place",
-            "contact_function", "contact_phone", "contact_email", "is_active",
+            "contact_function", "contact_phone", "contact_email", "is_active", "closed_on",
+            "successor",
         ),
         left_out={"id": WHICH_ROW, "subject": WHICH_ROW, "created_at": INNER},
     ),
@@ -84,7 +85,8 @@ TABLES = (
         named_by=("valid_from",),
         shown=(
             "state", "designated_by", "can_offer", "can_demand", "valid_from", "valid_to",
-            "decided_by", "letter",
+            "decided_by", "decided_for", "decided_at", "by_letter", "letter", "letter_on", "reason",
+            "requested_by",
         ),
         left_out={
             "id": WHICH_ROW, "institution": WHICH_ROW, "created_at": INNER, "updated_at": INNER,
@@ -96,7 +98,7 @@ TABLES = (
         name=_("Membership"),
         named_by=("user",),
         shown=(
-            "role", "starts_on", "ends_on", "approved_by", "ended_at", "ended_by",
+            "role", "starts_on", "ends_on", "admitted_by", "approved_by", "ended_at", "ended_by",
         ),
         left_out={
             "id": WHICH_ROW, "institution": WHICH_ROW, "created_at": INNER, "updated_at": INNER,
@@ -142,6 +144,7 @@ def register() -> None:
             tables=(
                 *TABLES,
                 sources.choices(Designation, "themes", _of_its_designations),
+                sources.choices(Designation, "earlier_letters", _of_its_designations),
                 sources.choices(UnfpaOffice, "covers", _of_its_office),
             ),
             read_along=("country", "unfpa_office"),

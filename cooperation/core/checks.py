@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core import kept_input
 from cooperation.core.errors import Incomplete, Refused
+from cooperation.core.fresh_sign_in import asked_again
 from cooperation.core.plain_text import PlainTextForm
 from cooperation.core.policies import refusal
 from cooperation.core.way_back import way_back
@@ -74,11 +75,22 @@ def answered(
     if request.method != "POST":
         kept = kept_input.take(request)
         return page(check.form(kept) if kept else check.form(initial=dict(initial or {})))
+    return asked_again(request) or _sent(request, check, about, home=home, page=page)
+
+
+def _sent(
+    request: HttpRequest,
+    check: Check,
+    about: Any,
+    *,
+    home: str,
+    page: Callable[[forms.Form], HttpResponse],
+) -> HttpResponse:
     form = check.form(request.POST)
     if not form.is_valid():
         return page(form)
     try:
-        check.perform(about, user, form.cleaned_data)
+        check.perform(about, cast(User, request.user), form.cleaned_data)
     except Refused as refused_now:
         if said_beside_fields(form, refused_now):
             return page(form)

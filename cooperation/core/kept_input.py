@@ -14,12 +14,15 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 KEY = "kept_input"
 MOST_CHARACTERS = 64 * 1024
 # On a shared computer the text must not wait for ever for whoever signs in next.
 SECONDS = 60 * 60
+OUT = gettext_lazy("You were signed out meanwhile. Sign in again and your text will be there.")
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -33,7 +36,7 @@ def keeps_input(view: View[P]) -> View[P]:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":
-            keep(request)
+            keep(request, OUT)
         return redirect_to_login(request.get_full_path())
 
     return wrapped
@@ -53,22 +56,22 @@ def comes_back(view: View[P]) -> View[P]:
     return wrapped
 
 
-def keep(request: HttpRequest) -> None:
+def keep(request: HttpRequest, because: str | Promise) -> None:
     """Put the posted text aside, without files and secrets; a text that is too long is not kept."""
     data = request.POST.copy()
     data.pop("csrfmiddlewaretoken", None)
     encoded = data.urlencode()
     if len(encoded) > MOST_CHARACTERS:
-        messages.warning(request, _("You were signed out, and the text was too long to be kept."))
+        messages.warning(
+            request, _("The text was too long to be kept: copy it from the page before.")
+        )
         return
     request.session[KEY] = {
         "path": request.path,
         "data": encoded,
         "until": timezone.now().timestamp() + SECONDS,
     }
-    messages.info(
-        request, _("You were signed out meanwhile. Sign in again and your text will be there.")
-    )
+    messages.info(request, str(because))
 
 
 def take(request: HttpRequest) -> QueryDict | None:

@@ -49,6 +49,14 @@ class InviteForm(PlainTextForm):
         role.choices = [(one.value, one.label) for one in roles]
 
 
+class ReaddressForm(PlainTextForm):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        help_text=_("The mail with a new link goes there; the one before no longer works."),
+    )
+
+
 class ThemesField(forms.ModelMultipleChoiceField[Term]):
     """Themes, each with its parent; a parent stands for all that is below it."""
 

@@ -78,6 +78,13 @@ LEFT = Kind(
     _("%(code)s: somebody has left"),
     _("Somebody has left “%(title)s” and no longer acts for it. The reason stands there."),
 )
+ROLE_CHANGED = Kind(
+    "membership.role_changed",
+    FAMILY,
+    _("%(code)s: you have another role"),
+    _("You have another role in “%(title)s” now. What is to be done stands on your home page."),
+    mandatory=True,
+)
 ACCEPTED = Kind(
     "invitation.accepted",
     FAMILY,
@@ -187,7 +194,7 @@ def is_still_to_confirm(params: Mapping[str, Any]) -> bool:
     return waiting.filter(pk=params["membership"]).exists()
 
 
-declare(ASKED, WITHDRAWN, ADMITTED, REFUSED, ENDED, LEFT, ACCEPTED)
+declare(ASKED, WITHDRAWN, ADMITTED, REFUSED, ENDED, LEFT, ROLE_CHANGED, ACCEPTED)
 declare(TAKEN_OVER, HANDED_OVER, HANDED_OVER_TO_NOBODY)
 declare(STANDS_IN, BACK, STAND_IN_AWAY, NOBODY_STANDS_IN)
 declare(WAITS_FOR_SECOND, TO_CONFIRM, CONFIRMED, NOT_CONFIRMED)

@@ -1,6 +1,7 @@
 """The people of an institution: lists for those who answer for it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet
@@ -71,6 +72,26 @@ def invitations(institution: Institution, roles: list[Role]) -> list[Invitation]
     # An address that was forgotten in time is nobody's to write to.
     rows = rows.exclude(email__endswith=f"@{blanking.NOWHERE}")
     return list(rows.select_related("invited_by").order_by("expires_at", "pk")[:60])
+
+
+@dataclass(frozen=True)
+class Decider:
+    """Who decides on a request for a role; ``who`` is empty where nobody on the platform can."""
+
+    role: str
+    who: str = ""
+    as_role: str = ""
+
+
+def who_decides(user: User, institution: Institution) -> list[Decider]:
+    """For each role that can be asked for, whom the platform would ask now."""
+    found = []
+    for role in (Role.STAFF, Role.FOCAL_POINT):
+        one = admitting.who_admits(institution, role, apart_from=user)
+        label = str(role.label)
+        who, as_role = (one.institution.name, str(Role(one.role).label)) if one else ("", "")
+        found.append(Decider(label, who, as_role))
+    return found
 
 
 def number_of_requests(user: queries.Reader, institution: Institution) -> int | None:

@@ -66,9 +66,27 @@ held(
         by_address=True,
     ),
 )
-acts("directory.Membership", "approved_by", "ended_by", seen_by=WHO_ANSWERS)
+held(
+    Held(
+        "directory.Absence",
+        ("person",),
+        whose="the person",
+        purpose="to say who is away until when, and to tell whoever stands in",
+        seen_by=f"members of the institution; {WHO_ANSWERS}; whoever reads who is awaited",
+        kept="for ever, of a number once the person is erased",
+        erasing=Erasing.PSEUDONYM,
+        of="person",
+        beside=("starts_on", "ends_on"),
+    ),
+)
+acts("directory.Absence", "stand_in", seen_by=f"members of the institution; {WHO_ANSWERS}")
+acts("directory.Handover", "successor", "handed_by", seen_by=f"the successor; {WHO_ANSWERS}")
+impersonal("directory.HandoverItem", "section", "facts", reason="codes and days of matters")
+acts("directory.Membership", "admitted_by", "approved_by", "ended_by", seen_by=WHO_ANSWERS)
 acts("directory.Invitation", "invited_by", "accepted_by", seen_by=WHO_ANSWERS)
-acts("directory.Designation", "decided_by")
+acts("directory.Designation", "requested_by", "decided_by")
+impersonal("directory.Designation", "decided_for", "reason", reason="for which ministry, and why")
+impersonal("directory.FormerName", reason="names of institutions")
 impersonal("directory.Region", reason="reference data")
 impersonal("directory.Country", reason="reference data")
 impersonal("directory.Holiday", reason="reference data")

@@ -14,6 +14,7 @@ TO_DO: dict[str, Text] = {
     "open_exchange": _("Open the exchange"),
     "answer": _("Accept or change the terms"),
     "answer_question": _("Answer the question"),
+    "reply": _("Answer the question"),
     "start": _("Start the exchange"),
     "facilitate": _("Name a facilitator"),
     "review_suspension": _("Lift the suspension or end it"),
@@ -45,6 +46,8 @@ THINGS: dict[str, Text] = {
     "mission": _("Mission"),
     "designation": _("Designation"),
     "institution": _("Institution"),
+    "question": _("Question to UNFPA"),
+    "institution_proposal": _("Institution to be added"),
 }
 
 

@@ -69,8 +69,14 @@ class Line(WhoHasIt):
 
     @property
     def url(self) -> str:
-        """The page on which it is done: of an institution, that of its people or designations."""
-        page = PAGES_OF_PARTS.get(self.row.item.partition(":")[0])
+        """The page on which it is done: of an institution, that of its people or designations.
+
+        Of a request to join, where it stands among the people.
+        """
+        part, _colon, number = self.row.item.partition(":")
+        if self.row.kind == "admit" and part == "membership":
+            return reverse("directory:request", args=[number])
+        page = PAGES_OF_PARTS.get(part)
         return reverse(page, args=[self.code]) if page else self.about.get_absolute_url()
 
     @property

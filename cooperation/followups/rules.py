@@ -79,6 +79,8 @@ RULES: dict[str, Rule] = {
     ),
     "open_exchange": Rule("matches", _w(-5, 0, 5), (("officer", Offset(10)),)),
     "facilitate": Rule("matches", _w(-2, 0), (("regional", Offset(2)),), mandatory=True),
+    # What somebody asks of the UNFPA office of their country.
+    "reply": Rule("questions", _w(-2, 0), (("regional", Offset(1)),), mandatory=True),
     "answer": Rule(
         "exchanges",
         _w(-3, 0, 5),

@@ -20,6 +20,7 @@ FAMILIES: dict[str, Text] = {
     "promises": _("Promises"),
     "memoranda": _("Memoranda"),
     "missions": _("Missions"),
+    "questions": _("Questions to UNFPA"),
     "account": _("Your account"),
     "oversight": _("Oversight"),
 }

@@ -3,9 +3,15 @@
 from typing import Any, cast
 
 # Both register what is taken away below.
-import allauth.account.admin  # noqa: F401
+import allauth.account.admin
+import allauth.mfa.admin
+import allauth.socialaccount.admin
+import allauth.usersessions.admin  # noqa: F401
 import django.contrib.auth.admin  # noqa: F401
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group, Permission
@@ -18,6 +24,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.second_factor import is_set_up
 from cooperation.core.admin import ReadOnly, Told, linked
 from cooperation.core.errors import Refused
 from cooperation.core.plain_text import PlainTextModelForm
@@ -30,6 +37,9 @@ from cooperation.directory.queries import today
 
 # Groups give no right here, and whoever could add an address could become that person.
 admin.site.unregister([Group, EmailAddress])
+# Secrets, sessions and links of people are for nobody to read or to type; providers come from the
+# environment alone.
+admin.site.unregister([Authenticator, UserSession, SocialAccount, SocialApp, SocialToken])
 
 
 class RoleFilter(admin.SimpleListFilter):
@@ -139,7 +149,7 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
         (
             _("Access"),
             {
-                "fields": ["is_active", "is_staff", "user_permissions"],
+                "fields": ["is_active", "is_staff", "user_permissions", "second_factor"],
                 "description": _(
                     "What a person may do follows from the memberships below. Administrators are "
                     "proposed and confirmed under “Proposals of administrators”."
@@ -184,6 +194,7 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
         administrator takes two.
         """
         always = ["last_login", "date_joined", "consent_public_contact", "erasing", "is_staff"]
+        always.append("second_factor")
         own = ["user_permissions", "is_active"] if obj and obj.pk == request.user.pk else []
         return [*always, *own, "email"] if obj else always
 
@@ -196,6 +207,14 @@ class UserAdmin(Told, admin.ModelAdmin[User]):
             messages.add_message(
                 request, messages.ERROR if refused else messages.SUCCESS, f"{person.email}: {words}"
             )
+
+    @admin.display(description=_("second factor"))
+    def second_factor(self, user: User) -> str:
+        """Whether there is one, and the way to reset that of somebody else."""
+        if user.pk is None or not is_set_up(user):
+            return gettext("none is set up")
+        address = reverse("operations:reset_second_factor", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("is set up; reset it"))
 
     @admin.display(description=_("institution"))
     def where(self, user: Any) -> str:

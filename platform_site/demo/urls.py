@@ -10,6 +10,7 @@ app_name = "demo"
 urlpatterns = [
     path("", views.people, name="people"),
     path("step-in/", views.step_in, name="step_in"),
+    path("go-on/", views.go_on, name="go_on"),
     path("mail/", views.mailbox, name="mailbox"),
     path("mail/<str:name>/", views.mail, name="mail"),
 ]

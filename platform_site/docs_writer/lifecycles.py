@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from cooperation.agreements.lifecycle import MEMORANDUM, PARTY
 from cooperation.core.lifecycle import Lifecycle, State, Wait
+from cooperation.dialogue.lifecycle import PROPOSAL, QUESTION
 from cooperation.directory.lifecycle import DESIGNATION
 from cooperation.exchanges.lifecycle import EXCHANGE, TERMS
 from cooperation.marketplace.lifecycle import LISTING
@@ -22,6 +23,8 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     MEMORANDUM,
     PARTY,
     MISSION,
+    QUESTION,
+    PROPOSAL,
 )
 
 INTRODUCTION = """\

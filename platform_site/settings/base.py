@@ -9,6 +9,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from platform_site.settings import env
+from platform_site.settings.sign_in import *
+from platform_site.settings.sign_in import OIDC_ORIGINS
 
 django_stubs_ext.monkeypatch()
 
@@ -32,6 +34,7 @@ INSTALLED_APPS = [
     "cooperation.audit.apps.AuditConfig",
     "cooperation.followups.apps.FollowupsConfig",
     "cooperation.reviews.apps.ReviewsConfig",
+    "cooperation.dialogue.apps.DialogueConfig",
     "cooperation.agreements.apps.AgreementsConfig",
     "cooperation.marketplace.apps.MarketplaceConfig",
     "cooperation.exchanges.apps.ExchangesConfig",
@@ -47,6 +50,10 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "accounts.apps.SessionsConfig",
+    "allauth.socialaccount",
+    "platform_site.oidc",
     "csp",
     "django_htmx",
     "pgtrigger",
@@ -72,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "platform_site.middleware.NullCharacterMiddleware",
     "platform_site.middleware.ReaderMiddleware",
+    "platform_site.entrance.gate.GateMiddleware",
     "platform_site.middleware.CutFormMiddleware",
     "platform_site.opened.OpenedMiddleware",
 ]
@@ -168,20 +176,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "platform_site.sign_in.SignInAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_UNIQUE_EMAIL = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_USER_DISPLAY = "accounts.models.shown_name"
-
 LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", _("English")),
@@ -229,7 +223,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A form of ours ends at a ministry's own sign-in, and browsers hold the redirect to it too.
+        "form-action": [SELF, *OIDC_ORIGINS],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -259,7 +254,14 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "platform_site.secrets_in_logs.WithoutSecrets"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["secrets"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     # Says at its first use that it is there.
     "loggers": {"pikepdf": {"level": "WARNING"}},

@@ -4,6 +4,8 @@ from platform_site.settings import env
 from platform_site.settings.base import *
 
 SECRET_KEY = env.secret("SECRET_KEY", at_least=50)
+# The keys before it: what was signed or encrypted with them still opens.
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 # Seals the record of acts. Kept outside the database, or whoever owns that could forge the seals.
 ACTIVITY_KEY = env.secret("ACTIVITY_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or [env.text("ALLOWED_HOSTS")]

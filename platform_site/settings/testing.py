@@ -25,3 +25,5 @@ VISITOR_PAGE_SECONDS = 0
 KEPT_PAGE_SECONDS = 0
 # Tests run at any hour; those about mornings switch it on.
 MAIL_WAITS_FOR_MORNING = False
+# Passkeys without https, on this machine only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

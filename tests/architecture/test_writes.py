@@ -22,6 +22,8 @@ WRITERS = {
     "pauses",  # followups: what is owed waits for the other side
     "reminders",  # followups: the steps of reminding
     "assents",  # reviews: giving agreement
+    "sessions",  # accounts: where a person is signed in
+    "second_factor",  # accounts, platform_site: taking a second factor away
     "workbooks",  # core: files, no rows
     "text_files",  # agreements: files, no rows
     "demo",  # platform_site: the invented data

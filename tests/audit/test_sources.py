@@ -15,6 +15,7 @@ from tests.architecture.access.people import Cast, gather
 
 # Tables whose rows are told in no history, each with where one reads of them instead.
 TOLD_ELSEWHERE = {
+    "accounts.AdministratorGrant": "who made whom an administrator stands in the administration",
     "accounts.User": "a person is no record: administrators read it in the administration",
     "followups.Commitment": "what is awaited stands on the page; acts say who opened and closed it",
     "reviews.FieldComment": "comments stand beside their field with their answer; acts name them",

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.people import address_of
 from tests.browser.running_demo import RunningDemo
-from tests.browser.story import Story
+from tests.browser.story import Story, code_in
 from tests.browser.test_joining import fits, press, the_mail
 from tests.core.reading_pdf import says
 
@@ -20,6 +20,7 @@ LEAVES, FOLLOWS, COUNTRY, COLLEAGUE = (
     "health-staff.gt",
 )
 WHY = "I go to another ministry next week."
+REVISED = "Revised by whoever has taken over."
 
 
 def ministry_of(story: Story, page: Page) -> str:
@@ -70,7 +71,7 @@ def test_what_a_focal_point_held_is_read_and_gone_on_with_by_the_successor(
     expect(pack).to_contain_text("What is awaited, until when")
     expect(pack).to_contain_text("Contacts by function")
     with successor.expect_download() as downloaded:
-        successor.locator("main a[href$='/pdf/']").click()
+        successor.locator("main a[href$='.pdf']").click()
     file = downloaded.value.path().read_bytes()
     assert says(file, "Handover pack")
     first = pack.locator("section[aria-labelledby=part-1] li a").first
@@ -85,9 +86,15 @@ def test_what_a_focal_point_held_is_read_and_gone_on_with_by_the_successor(
     first_thing = successor.locator("main .queue a").first
     first_thing.click()
     successor.wait_for_load_state()
-    successor.locator("main a.btn--primary").first.click()
+    # The offer came back: its text is revised, by the right of a focal point of their own.
+    for _step in ("edit", "go on"):
+        successor.locator("main a.btn--primary").first.click()
+        successor.wait_for_load_state()
+    successor.fill("main [name=summary]", REVISED)
+    successor.locator("main form button.btn--primary").first.click()
     successor.wait_for_load_state()
-    expect(successor.locator("main form").first).to_be_visible()
+    story.visit(successor, f"listings/{code_in(successor.url)}/")
+    expect(successor.locator("main")).to_contain_text(REVISED)
 
     answer = leaver.goto(f"/en/{home}handovers/")
     assert answer is not None

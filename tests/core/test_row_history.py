@@ -60,7 +60,11 @@ NOT_TRACKED = {
     "cooperation_core.TaskRun": NOTHING_BINDS,
     "cooperation_core.Term": REFERENCE,
     "cooperation_core.Translation": "its act says who translated; it holds for one wording alone",
+    "directory.Absence": "who is away stands on one's own page; acts name who answers meanwhile",
     "directory.Country": REFERENCE,
+    "directory.FormerName": "a name that was, kept when the institution is renamed",
+    "directory.Handover": "what passed on, kept as it was when the membership ended",
+    "directory.HandoverItem": "a line of what passed on, kept as it was",
     "directory.Holiday": REFERENCE,
     "directory.Region": REFERENCE,
     "followups.Note": "notes of officers are never changed, and stand in no history",
@@ -73,6 +77,10 @@ NOT_TRACKED = {
     "notifications.Notification": NOTHING_BINDS,
     "notifications.Outbox": NOTHING_BINDS,
     "notifications.Preference": NOTHING_BINDS,
+    "privacy.Consent": "each giving and taking back is a row of its own",
+    "privacy.DataExport": NOTHING_BINDS,
+    "privacy.Erasure": "a history of what was erased would keep it",
+    "privacy.Forgotten": "what was forgotten, as numbers",
     "reviews.Review": WRITTEN_ONCE,
 }
 # Choices of rows that are reference data or written once themselves.

@@ -210,7 +210,6 @@ def test_who_may_not_ask_is_told_why():
         (ministry, UserFactory(verified=False), "Confirm your e-mail"),
         (office.institution, UserFactory(), "UNFPA names its officers"),
         (other, member, "already"),
-        (ministry, member, "Leave it first"),
         (InstitutionFactory(is_active=False), UserFactory(), "no longer takes part"),
         (InstitutionFactory(country="KE"), UserFactory(), "Nobody on the platform"),
     ):

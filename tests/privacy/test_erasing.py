@@ -131,7 +131,8 @@ def test_documents_keep_their_content_and_lose_the_name_in_their_title():
     assert documents
     for document in documents:
         now = Document.objects.get(pk=document.pk)
-        assert hashlib.sha256(now.file.read()).hexdigest() == document.sha256 == now.sha256
+        with now.file.open() as file:
+            assert hashlib.sha256(file.read()).hexdigest() == document.sha256 == now.sha256
     assert "Letter" in Document.objects.filter(uploaded_by=world.person).values_list(
         "title", flat=True
     )

@@ -16,12 +16,14 @@ from cooperation.agreements.views.detail import found
 from cooperation.core import documents
 from cooperation.core.checks import said_beside_fields
 from cooperation.core.errors import Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.policies import refusal
 
 
 @documents.keeps_fields_before_a_file
 @keeps_input
+@binds
 def confirm_by_letter(request: HttpRequest, code: str, party: int) -> HttpResponse:
     """Page on which a regional officer records a signed letter of confirmation."""
     row, user = _party(request, code, party), cast(User, request.user)

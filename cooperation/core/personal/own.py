@@ -40,11 +40,13 @@ acts("cooperation_core.Translation", "by", beside=("field", "language", "text"))
 impersonal(
     "cooperation_core.ActivityEntry",
     "as_institution",
+    "as_role",
+    "on_behalf_of",
     "verb",
     "from_state",
     "to_state",
     "fields",
-    reason="names of institutions, acts, states and columns",
+    reason="names of institutions, roles, acts, states and columns",
 )
 impersonal("cooperation_core.ActivitySeal", reason="a checksum")
 impersonal("cooperation_core.Document", "sha256", "mime", "language", reason="facts of the file")

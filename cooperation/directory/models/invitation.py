@@ -14,7 +14,7 @@ from cooperation.directory.models.institution import Institution
 from cooperation.directory.models.membership import Role
 
 
-@pghistory.track(exclude=["updated_at", "mailed", "mailed_at"])
+@pghistory.track(exclude=["updated_at", "mailed", "mailed_at", "refused", "refused_why"])
 class Invitation(TimestampedModel):
     """Open until it is accepted, revoked or its time is over.
 
@@ -48,6 +48,9 @@ class Invitation(TimestampedModel):
     # Which sending has left as a mail; the worker sends what is behind.
     mailed = models.PositiveSmallIntegerField(_("mailed"), default=0)
     mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
+    # The sending whose address the mail server refused for ever, and what it answered.
+    refused = models.PositiveSmallIntegerField(_("refused"), default=0)
+    refused_why = models.CharField(_("answer of the mail server"), max_length=300, blank=True)
     expires_at = models.DateTimeField(_("open until"))
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     accepted_by = models.ForeignKey(
@@ -92,6 +95,11 @@ class Invitation(TimestampedModel):
         if self.revoked_at is not None:
             return self.State.REVOKED
         return self.State.EXPIRED if self.expires_at <= timezone.now() else self.State.OPEN
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether no mail of the newest sending will ever arrive."""
+        return self.refused == self.number
 
     @property
     def state_label(self) -> str:

@@ -114,6 +114,7 @@ class Membership(TimestampedModel):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = [
+            # Beside a role that somebody has, another may be asked for.
             models.UniqueConstraint(
                 fields=["user", "institution"],
                 condition=Q(ends_on=None, approved_by__isnull=False),

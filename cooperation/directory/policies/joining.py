@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.queries import has_confirmed
-from cooperation.core.errors import NotAllowed, NotPossible
+from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.core.personal import blanking
 from cooperation.core.policies import allows
 from cooperation.directory import administrators, admitting, confirming, queries
@@ -14,26 +14,45 @@ from cooperation.directory.models import (
     Membership,
     Role,
 )
+from cooperation.directory.policies.sides import check_one_side
 
 NO_LONGER = _("This request has been decided or withdrawn meanwhile. Nothing was changed.")
 
+# The roles that are asked for, and changed into each other, without an invitation.
+CHANGING_ROLES = (Role.STAFF, Role.FOCAL_POINT)
+MOST_ASKED = 3
+
 
 def check_can_ask(user: User, institution: Institution) -> None:
-    """A person with a confirmed address and no institution asks to join one that is no office."""
+    """A person with a confirmed address asks to join an institution that is no office.
+
+    Staff and focal points ask for the other role of their own. Whoever works elsewhere asks as
+    well, as long as nobody serves a government and UNFPA at once (INV-32).
+    """
     check_has_confirmed(user)
     if admitting.is_office(institution):
         raise NotAllowed(_("UNFPA names its officers itself: its regional office invites them."))
     if not institution.is_active:
         raise NotPossible(_("This institution no longer takes part."))
     memberships = queries.memberships_of(user)
-    if any(one.institution_id == institution.pk for one in memberships):
+    own = next((one for one in memberships if one.institution_id == institution.pk), None)
+    if own is not None and own.role not in CHANGING_ROLES:
         raise NotPossible(_("You are a member of this institution already."))
-    if memberships:
-        raise NotPossible(
-            _("You work in another institution. Leave it first, or have this one invite you.")
-        )
-    if Membership.objects.requested().filter(user=user, institution=institution).exists():
+    check_one_side((one.institution for one in memberships), institution)
+    asked = Membership.objects.requested().filter(user=user)
+    open_at = set(asked.values_list("institution", flat=True))
+    if institution.pk in open_at:
         raise NotPossible(_("You have asked already. Your request stands on this page."))
+    if len(open_at) >= MOST_ASKED:
+        raise NotPossible(_("Three requests of yours wait. Withdraw one before you ask elsewhere."))
+
+
+def check_is_another_role(user: User, institution: Institution, role: str) -> None:
+    """A member asks for what they are not yet."""
+    memberships = queries.memberships_of(user)
+    if any(one.institution_id == institution.pk and one.role == role for one in memberships):
+        words = _("You have this role already. Choose the other one.")
+        raise Incomplete(words, {"role": words})
 
 
 def check_has_confirmed(user: User) -> None:
@@ -117,6 +136,17 @@ def check_can_end(user: User, membership: Membership) -> None:
         check_can_admit(user, membership.institution, membership.role, membership.user)
     if membership.state != Membership.State.ACTIVE:
         raise NotPossible(_("This membership has ended already. Nothing was changed."))
+
+
+def check_can_change_role(user: User, membership: Membership, role: str) -> None:
+    """Between staff and focal point, by whoever admits focal points; never one's own (F8)."""
+    check_can_admit(user, membership.institution, Role.FOCAL_POINT, membership.user)
+    if membership.state != Membership.State.ACTIVE:
+        raise NotPossible(_("This membership has ended already. Nothing was changed."))
+    if not {membership.role, role} <= set(CHANGING_ROLES):
+        raise NotPossible(_("Only staff and focal points change their role; invite for others."))
+    if membership.role == role:
+        raise NotPossible(_("The person has this role already. Nothing was changed."))
 
 
 def check_sees_people(user: queries.Reader, institution: Institution) -> None:

@@ -1,5 +1,7 @@
 """Nobody works for a government and for UNFPA at once (INV-32)."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -22,8 +24,14 @@ ON_ONE_SIDE = _(
 def check_stands_on_one_side(user: User, institution: Institution) -> None:
     """A government and UNFPA are never served at once (INV-32); ask with the person held."""
     others = Membership.objects.active_on(queries.today()).filter(user=user)
-    for one in others.select_related("institution__unfpa_office"):
-        pair = (one.institution, institution)
+    rows = others.select_related("institution__unfpa_office")
+    check_one_side((one.institution for one in rows), institution)
+
+
+def check_one_side(others: Iterable[Institution], institution: Institution) -> None:
+    """The same for institutions that are known already."""
+    for other in others:
+        pair = (other, institution)
         if any(map(admitting.is_office, pair)) and any(map(admitting.is_of_a_government, pair)):
             raise NotPossible(ON_ONE_SIDE)
 

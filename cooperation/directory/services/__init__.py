@@ -7,6 +7,7 @@ from cooperation.directory.services.administrators import (
     propose_administrator,
     refuse_administrator,
 )
+from cooperation.directory.services.changing import change_role
 from cooperation.directory.services.closing import check_is_bound_by_nothing, close, merge
 from cooperation.directory.services.confirming import confirm
 from cooperation.directory.services.designation_life import (
@@ -24,10 +25,17 @@ from cooperation.directory.services.designations import (
     withdraw_designation,
 )
 from cooperation.directory.services.institutions import rename
-from cooperation.directory.services.inviting import accept, invite, revoke, send_again
+from cooperation.directory.services.inviting import (
+    accept,
+    invite,
+    readdress,
+    revoke,
+    send_again,
+)
 from cooperation.directory.services.joining import admit, ask, refuse, withdraw
 from cooperation.directory.services.leaving import copy_subscriptions, deactivate, end
 from cooperation.directory.services.mailing import send_invitations
+from cooperation.directory.services.registering import register_institution
 
 __all__ = [
     "Scope",
@@ -35,6 +43,7 @@ __all__ = [
     "admit",
     "announce",
     "ask",
+    "change_role",
     "check_is_bound_by_nothing",
     "close",
     "come_back",
@@ -50,9 +59,11 @@ __all__ = [
     "lift_designation",
     "merge",
     "propose_administrator",
+    "readdress",
     "refuse",
     "refuse_administrator",
     "refuse_designation",
+    "register_institution",
     "rename",
     "renew_designation",
     "request_designation",

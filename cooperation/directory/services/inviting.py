@@ -55,6 +55,25 @@ def send_again(invitation: Invitation, *, by: User) -> Invitation:
     return _sent_again(invitation, by=by)
 
 
+@transaction.atomic
+def readdress(invitation: Invitation, *, by: User, email: str) -> Invitation:
+    """The same invitation to another address: the link that went to the first one is dead."""
+    invitation = _held(invitation)
+    policies.check_can_change_invitation(by, invitation)
+    waiting = invitation.institution.invitations.filter(accepted_at=None, revoked_at=None)
+    wrong = None
+    if email.casefold() == by.email.casefold():
+        wrong = _("This is your own address: nobody invites themselves.")
+    elif email.casefold() == invitation.email.casefold():
+        wrong = _("This is the address to which it was sent. Write another one.")
+    elif waiting.filter(email__iexact=email).exists():
+        wrong = _("This address is invited already. Send that invitation again.")
+    if wrong is not None:
+        raise Incomplete(wrong, {"email": wrong})
+    invitation.email = email.lower()
+    return _sent_again(invitation, by=by)
+
+
 def _sent_again(invitation: Invitation, *, by: User) -> Invitation:
     invitation.number += 1
     invitation.invited_by = by
@@ -81,10 +100,10 @@ def accept(token: str, *, by: User) -> Membership:
 
     Into a role that approves somebody else lets them in: until then the other role is kept.
     """
+    person = steps.held_person(by)
     invitation = _held(links.read(token))
     # Sent again or used in the last moment: read once more, now that nobody else can.
     links.read(token)
-    person = steps.held_person(by)
     policies.check_can_accept(person, invitation)
     policies.check_inviter_may_still(invitation, person)
     policies.check_stands_on_one_side(person, invitation.institution)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core.errors import NotPossible
 from cooperation.core.reasons import checked_reason
-from cooperation.directory import admitting, kinds, policies, queries
+from cooperation.directory import admitting, confirming, kinds, policies, queries
 from cooperation.directory.models import Institution, Membership, Role
 from cooperation.directory.services import steps
 
@@ -19,11 +19,12 @@ NOBODY_YET = _(
 @transaction.atomic
 def ask(institution: Institution, *, by: User, role: str, reason: str) -> Membership:
     """Ask to join as staff or focal point, with a sentence why; whoever admits is awaited."""
-    institution = steps.held_institution(institution)
     person = steps.held_person(by)
+    institution = steps.held_institution(institution)
     policies.check_can_ask(person, institution)
     if role not in (Role.STAFF, Role.FOCAL_POINT):
         raise NotPossible(_("One asks to join as staff or as a focal point."))
+    policies.check_is_another_role(person, institution, role)
     policies.check_stands_on_one_side(person, institution)
     why = checked_reason(reason)
     if admitting.who_admits(institution, role, apart_from=person) is None:
@@ -61,6 +62,8 @@ def admit(membership: Membership, *, by: User) -> Membership:
     policies.check_can_decide(by, membership)
     policies.check_has_confirmed(membership.user)
     policies.check_stands_on_one_side(membership.user, membership.institution)
+    if not confirming.needs_second(membership.role):
+        steps.give_up_others(membership, by=by)
     steps.admit(membership, admitted_by=by, by=by)
     steps.record("membership.admitted", membership.institution, by=by)
     told = kinds.ADMITTED if membership.approved_by_id else kinds.WAITS_FOR_SECOND

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import sessions
 from accounts.models import User
 from cooperation.core.errors import Incomplete
 from cooperation.core.reasons import checked_reason
@@ -49,6 +50,7 @@ def deactivate(person: User, *, by: User) -> User:
     held_person = steps.held_person(person)
     held_person.is_active = False
     held_person.save(update_fields=["is_active"])
+    sessions.end_all(held_person)
     return held_person
 
 

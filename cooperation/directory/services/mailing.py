@@ -1,7 +1,8 @@
 """The mails of invitations: to addresses that may belong to nobody on the platform.
 
 An invitation is saved with what it says; the worker sends what has not left yet, one row a
-transaction, and tries again in a minute what a mail server refused.
+transaction, and tries again in a minute what a mail server refused for now. What it refuses for
+ever is kept with the invitation, so that whoever sent it finds another address.
 """
 
 import logging
@@ -26,7 +27,7 @@ def send_invitations() -> int:
     """Send what waits; the number of mails sent."""
     waiting = Invitation.objects.filter(
         mailed__lt=F("number"), accepted_at=None, revoked_at=None, expires_at__gt=timezone.now()
-    )
+    ).exclude(refused=F("number"))
     return sum(_send(pk) for pk in list(waiting.values_list("pk", flat=True)[:AT_ONCE]))
 
 
@@ -40,10 +41,22 @@ def _send(pk: int) -> bool:
         composed(invitation).send()
     except (smtplib.SMTPException, OSError) as error:
         logger.warning("an invitation could not be sent: %r", error)
+        _note_refusal(invitation, error)
         return False
     invitation.mailed, invitation.mailed_at = invitation.number, timezone.now()
     invitation.save(update_fields=["mailed", "mailed_at"])
     return True
+
+
+def _note_refusal(invitation: Invitation, error: Exception) -> None:
+    """An address to which nothing will ever be delivered is not tried again."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return
+    code, answer = next(iter(error.recipients.values()))
+    if 500 <= code < 600:
+        words = answer.decode(errors="replace") if isinstance(answer, bytes) else str(answer)
+        invitation.refused, invitation.refused_why = invitation.number, f"{code} {words}"[:300]
+        invitation.save(update_fields=["refused", "refused_why"])
 
 
 def composed(invitation: Invitation) -> EmailMultiAlternatives:

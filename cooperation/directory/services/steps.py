@@ -1,6 +1,7 @@
 """What every step of a membership does: hold the rows, write it down, tell, pass it on.
 
-Rows are held in one order: the institution, then the membership or invitation, then the person.
+Rows are held in one order: the person, then the institution, then the membership or invitation;
+last other institutions, where who is awaited changes as well.
 """
 
 from collections.abc import Iterable
@@ -27,10 +28,11 @@ def held_person(user: User) -> User:
 
 
 def held(membership: Membership) -> Membership:
-    """The membership read again, with its institution and person held as well."""
+    """The membership read again, with its person and institution held as well."""
+    person = held_person(membership.user)
     institution = held_institution(membership.institution)
     found = membership.locked()
-    found.institution, found.user = institution, held_person(membership.user)
+    found.institution, found.user = institution, person
     return found
 
 
@@ -104,6 +106,17 @@ def stop(membership: Membership, *, by: User, reason: str = "") -> None:
     membership.ends_on = max(queries.today(), membership.starts_on)
     membership.end_reason = reason
     membership.save(update_fields=["ended_at", "ended_by", "ends_on", "end_reason", "updated_at"])
+
+
+def to_begin(person: User, institution: Institution, role: str) -> Membership:
+    """A membership in a role: the request that is open, or a new one."""
+    asked = Membership.objects.requested().filter(user=person, institution=institution)
+    membership = asked.select_for_update(of=("self",)).first()
+    if membership is None:
+        membership = Membership(user=person, institution=institution)
+    membership.user, membership.institution = person, institution
+    membership.role, membership.starts_on = role, queries.today()
+    return membership
 
 
 def pass_on(membership: Membership, *, by: User) -> None:

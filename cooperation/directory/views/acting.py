@@ -24,20 +24,26 @@ def answered(
     page: Callable[[forms.Form], HttpResponse],
 ) -> HttpResponse:
     """Show what happens, or do it; what is missing is said at its field, and input is kept."""
-    user = finding.signed_in(request)
-    refused = refusal(check.allowed, user, about)
+    refused = refusal(check.allowed, finding.signed_in(request), about)
     if refused:
         messages.error(request, str(refused))
         return redirect(home)
     form = _form(request, check, about)
     if request.method != "POST" or not form.is_valid():
         return page(form)
+    return _done(request, check, about, form, home) or page(form)
+
+
+def _done(
+    request: HttpRequest, check: Check, about: Any, form: forms.Form, home: str
+) -> HttpResponse | None:
+    """Do it and go home; None where the form says what is missing."""
     try:
-        check.perform(about, user, {**form.cleaned_data, "form": form})
+        check.perform(about, finding.signed_in(request), {**form.cleaned_data, "form": form})
     except (Incomplete, NotAllowed) as lacking:
         if not said_beside_fields(form, lacking):
             form.add_error(None, str(lacking))
-        return page(form)
+        return None
     except Refused as refused_now:
         messages.error(request, str(refused_now))
         return redirect(home)

@@ -13,6 +13,7 @@ from cooperation.directory import policies, queries
 from cooperation.directory.models import Designation, Institution, Invitation, Membership
 
 LOADED = ("country", "type", "subject", "unfpa_office__parent__institution")
+OF_MEMBERSHIP = ("user", *(f"institution__{name}" for name in LOADED))
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -33,7 +34,7 @@ def with_people(request: HttpRequest, code: str) -> Institution:
 
 def membership(request: HttpRequest, pk: int) -> Membership:
     """One's own, one in an institution whose people one sees, or one that one has to confirm."""
-    rows = Membership.objects.select_related("user", *(f"institution__{name}" for name in LOADED))
+    rows = Membership.objects.select_related(*OF_MEMBERSHIP)
     found = get_object_or_404(rows, pk=pk)
     if not policies.sees_membership(request.user, found):
         raise Http404

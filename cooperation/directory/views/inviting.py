@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from cooperation.core import kept_input
 from cooperation.core.checks import Check, NothingForm, answered, said_beside_fields
 from cooperation.core.errors import Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.policies import refusal
-from cooperation.directory import links, policies, services
-from cooperation.directory.forms import InviteForm
-from cooperation.directory.models import Institution
+from cooperation.directory import dead_links, links, policies, services
+from cooperation.directory.forms import InviteForm, ReaddressForm
+from cooperation.directory.models import Institution, Invitation
 from cooperation.directory.views import finding
 
 AGAIN = Check(
@@ -56,6 +58,7 @@ ACCEPT = Check(
 
 
 @kept_input.keeps_input
+@binds
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """Invite somebody by address; nobody learns whether the address is known."""
     institution = finding.with_people(request, code)
@@ -115,14 +118,41 @@ again = _view(AGAIN, "A new link for another 14 days; the old one is dead.")
 revoke = _view(REVOKE, "Its link opens nothing any more.")
 
 
-def accept(request: HttpRequest, token: str) -> HttpResponse:
-    """The link in the mail: sign in or register, then accept."""
-    try:
-        invitation = links.read(token)
-        policies.check_is_open(invitation)
-    except Refused as refused:
+@kept_input.keeps_input
+def readdress(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same invitation to another address; the link to the first one is dead."""
+    invitation, user = finding.invitation(request, pk), finding.signed_in(request)
+    institution = invitation.institution
+    refused = refusal(policies.check_can_change_invitation, user, invitation)
+    if refused:
         messages.error(request, str(refused))
-        return redirect("home")
+        return redirect(finding.people_url(institution))
+    data = request.POST if request.method == "POST" else kept_input.take(request)
+    form = ReaddressForm(data)
+    if request.method == "POST" and form.is_valid() and _readdressed(invitation, user, form):
+        messages.success(request, _("The invitation goes to the other address in a moment."))
+        return redirect(finding.people_url(institution))
+    crumbs = finding.crumbs(institution, _("Another address"), below_people=True)
+    context = {"institution": institution, "form": form, "crumbs": crumbs, "invitation": invitation}
+    return render(request, "directory/readdress.html", context)
+
+
+def _readdressed(invitation: Invitation, user: User, form: ReaddressForm) -> bool:
+    try:
+        services.readdress(invitation, by=user, email=form.cleaned_data["email"])
+    except Refused as refused:
+        if not said_beside_fields(form, refused):
+            form.add_error(None, str(refused))
+        return False
+    return True
+
+
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in the mail: sign in or register, then accept; or what became of it."""
+    end = dead_links.found(request.user, token)
+    if end is not None:
+        return render(request, "directory/link_over.html", {"end": end, "next": request.path})
+    invitation = links.read(token)
     institution = invitation.institution
     context: dict[str, Any] = {
         "invitation": invitation,
@@ -136,5 +166,4 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         shown = {"check": ACCEPT, "form": form, "back_url": reverse("home")}
         return render(request, "directory/check.html", context | shown)
 
-    home = institution.get_absolute_url()
-    return answered(request, ACCEPT, token, home=home, page=page)
+    return answered(request, ACCEPT, token, home=reverse("home"), page=page)

@@ -1,5 +1,6 @@
 """Asking to join, withdrawing, admitting, refusing: each on its check page."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import kept_input
 from cooperation.core.checks import Check, NothingForm, answered
-from cooperation.directory import policies, services
+from cooperation.directory import people, policies, queries, services
 from cooperation.directory.forms import AskForm
-from cooperation.directory.models import Institution, Membership
+from cooperation.directory.models import Institution, Membership, Role
 from cooperation.directory.views import finding
 from cooperation.directory.views.leaving import home_of
 
@@ -27,6 +28,40 @@ ASK = Check(
     action=_("Ask to join"),
     done=_("Your request is on its way. Its page says who is awaited and until when."),
     form=AskForm,
+)
+ASK_FOR_ANOTHER_ROLE = replace(
+    ASK,
+    question=_("Ask for another role here?"),
+    happens=(
+        _("The country admits focal points; a focal point admits staff."),
+        _("Until they decide, you keep the role that you have. It ends as the other begins."),
+    ),
+    action=_("Ask for the role"),
+)
+MAKE_FOCAL_POINT = Check(
+    allowed=lambda user, one: policies.check_can_change_role(user, one, Role.FOCAL_POINT),
+    perform=lambda one, user, data: services.change_role(one, by=user, role=Role.FOCAL_POINT),
+    question=_("Make this person a focal point?"),
+    happens=(
+        _("From now on they submit, answer and sign for the institution."),
+        _("Their role as staff ends. They are told."),
+    ),
+    action=_("Make focal point"),
+    done=_("The person is a focal point now."),
+    form=NothingForm,
+)
+MAKE_STAFF = Check(
+    allowed=lambda user, one: policies.check_can_change_role(user, one, Role.STAFF),
+    perform=lambda one, user, data: services.change_role(one, by=user, role=Role.STAFF),
+    question=_("Make this person staff?"),
+    happens=(
+        _("From now on they write drafts, and no longer submit, answer or sign."),
+        _("If no focal point is left, the next in line is asked to find one. They are told."),
+    ),
+    action=_("Make staff"),
+    done=_("The person is staff now."),
+    form=NothingForm,
+    tone="bad",
 )
 WITHDRAW = Check(
     allowed=policies.check_can_withdraw,
@@ -80,10 +115,27 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     """Ask to join an institution."""
     about = finding.institution(code)
 
-    def page(form: forms.Form) -> HttpResponse:
-        return _page(request, about, ASK, form)
+    user = finding.signed_in(request)
+    is_member = about.pk in queries.institution_ids(user)
+    check = ASK_FOR_ANOTHER_ROLE if is_member else ASK
 
-    return answered(request, ASK, about, home=about.get_absolute_url(), page=page)
+    def page(form: forms.Form) -> HttpResponse:
+        return _page(request, about, check, form, who_decides=people.who_decides(user, about))
+
+    return answered(request, check, about, home=about.get_absolute_url(), page=page)
+
+
+@kept_input.keeps_input
+def change_role(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whoever admits focal points makes staff focal point, or the other way round."""
+    membership = finding.membership(request, pk)
+    check = MAKE_FOCAL_POINT if membership.role == Role.STAFF else MAKE_STAFF
+
+    def page(form: forms.Form) -> HttpResponse:
+        return _page(request, membership.institution, check, form, membership)
+
+    home = home_of(request, membership.institution)
+    return answered(request, check, membership, home=home, page=page)
 
 
 def _view(check: Check, what: str) -> Any:
@@ -113,9 +165,12 @@ def _page(
     check: Check,
     form: forms.Form,
     membership: Membership | None = None,
+    *,
+    who_decides: list[people.Decider] | None = None,
 ) -> HttpResponse:
     context = {
         "institution": about,
+        "who_decides": who_decides,
         "membership": membership,
         "is_own": membership is not None and membership.user_id == request.user.pk,
         "check": check,

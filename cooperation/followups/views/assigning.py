@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
+from cooperation.core import kept_input
 from cooperation.core.errors import NotPossible, Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import comes_back
 from cooperation.core.plain_text import clean_line
 from cooperation.core.way_back import way_back
@@ -74,6 +76,7 @@ def _assigned(user: User, to: User | None) -> str:
 
 @require_http_methods(["GET", "POST"])
 @login_required
+@binds
 def many(request: HttpRequest, name: str) -> HttpResponse:
     """The check page before one act on many matters; sent, it is done to each on its own."""
     user, act = cast(User, request.user), bulk.act_named(name)
@@ -88,7 +91,7 @@ def many(request: HttpRequest, name: str) -> HttpResponse:
     against = bulk.reasons_against(act, chosen, user)
     possible = [one for one in chosen if one.pk not in against]
     sent = request.method == "POST"
-    form = act.form(request.POST if sent else None, possible)
+    form = act.form(request.POST if sent else kept_input.take(request), possible)
     if sent and form.is_valid():
         result = bulk.carry_out(act, chosen, by=user, data=form.cleaned_data)
         _tell(request, act, result)

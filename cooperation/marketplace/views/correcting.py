@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.marked_texts import marked
 from cooperation.core.way_back import way_back
@@ -21,6 +22,7 @@ from cooperation.marketplace.views.crumbs import of_step
 
 
 @keeps_input
+@binds
 def correct(request: HttpRequest, code: str) -> HttpResponse:
     """Page on which an officer corrects typing errors of what was submitted or published."""
     user = request.user

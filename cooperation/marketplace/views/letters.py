@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from cooperation.core import documents
 from cooperation.core.errors import Incomplete, Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.marketplace import detail, policies, queries, services
 from cooperation.marketplace.forms.letters import LetterForm
@@ -18,6 +19,7 @@ from cooperation.marketplace.views.crumbs import of_step
 
 @documents.keeps_fields_before_a_file
 @keeps_input
+@binds
 def by_letter(request: HttpRequest, code: str) -> HttpResponse:
     """Page on which an officer records a signed letter of endorsement of the country."""
     user = request.user

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.core.errors import Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.way_back import way_back
 from cooperation.marketplace import checking, detail, policies, queries, services
@@ -20,6 +21,7 @@ from cooperation.reviews.models import Review
 
 
 @keeps_input
+@binds
 def return_(request: HttpRequest, code: str) -> HttpResponse:
     """Check page before a coordinator or officer returns it, with comments at its fields."""
     user = request.user

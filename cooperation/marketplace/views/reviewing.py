@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.way_back import onwards, way_back
 from cooperation.marketplace import checking, detail, facts, policies, quality, queries, services
@@ -20,6 +21,7 @@ from cooperation.reviews.models import Review
 
 
 @keeps_input
+@binds
 def review(request: HttpRequest, code: str) -> HttpResponse:
     """The quality check before publication; passed, it leads on to publishing, else to return."""
     user = request.user

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import keeps_input, take
 from cooperation.core.way_back import onwards, way_back
 from cooperation.marketplace import (
@@ -83,6 +84,7 @@ STEPS: dict[str, Step] = {
 
 
 @keeps_input
+@binds
 def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """The check page before a step; sent, it takes the step."""
     user, step = request.user, STEPS[name]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.models import User
 from cooperation.core import kept_input
 from cooperation.core.errors import Incomplete, Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.policies import refusal
 from cooperation.matching import checks, covering, policies, presentation, queries, services
 from cooperation.matching.forms import DeclineForm
@@ -57,6 +58,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @login_required
+@binds
 def accept(request: HttpRequest, code: str) -> HttpResponse:
     """Say yes for one's institution, after a look at what follows from it."""
     match, user = _find(request, code)
@@ -74,6 +76,7 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @kept_input.keeps_input
+@binds
 def decline(request: HttpRequest, code: str) -> HttpResponse:
     """Say no for one's institution, with a reason."""
     match, user = _find(request, code)
@@ -102,6 +105,7 @@ def _declined(request: HttpRequest, match: Match, form: DeclineForm) -> bool:
 
 @require_http_methods(["GET", "POST"])
 @login_required
+@binds
 def open_exchange(request: HttpRequest, code: str) -> HttpResponse:
     """Open the exchange that both sides have accepted."""
     match, user = _find(request, code)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cooperation.core import documents, kept_input
 from cooperation.core.checks import said_beside_fields
 from cooperation.core.errors import Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.missions import page, policies, services
 from cooperation.missions.forms import LetterForm
 from cooperation.missions.models import Mission
@@ -16,6 +17,7 @@ from cooperation.missions.views.finding import found, signed_in
 
 @documents.keeps_fields_before_a_file
 @kept_input.keeps_input
+@binds
 def by_letter(request: HttpRequest, code: str) -> HttpResponse:
     """Page on which an officer records a signed letter of clearance."""
     mission = found(request, code)

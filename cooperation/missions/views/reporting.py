@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cooperation.core import kept_input
 from cooperation.core.checks import said_beside_fields
 from cooperation.core.errors import Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.policies import refusal
 from cooperation.missions import page, policies, services
 from cooperation.missions.forms import PromiseForm, ReportForm
@@ -25,6 +26,7 @@ FIELDS = ("findings", "outputs", "decision", "decision_reason", "direction")
 
 
 @kept_input.keeps_input
+@binds
 def report(request: HttpRequest, code: str) -> HttpResponse:
     """Write the report and hand it in; one that was given back is there again."""
     mission, user = found(request, code), signed_in(request)

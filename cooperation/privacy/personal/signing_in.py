@@ -13,6 +13,7 @@ from cooperation.core.personal import (
     Erasing,
     Held,
     Step,
+    acts,
     elsewhere,
     forget_after,
     held,
@@ -60,6 +61,26 @@ held(
         kept=WHILE_THE_ACCOUNT,
         erasing=Erasing.BLANKED,
         of="pk",
+    ),
+    Held(
+        "accounts.AdministratorGrant",
+        ("person",),
+        whose="whoever is made an administrator",
+        purpose="to show that two agreed before somebody became an administrator",
+        seen_by="administrators",
+        kept="for ever, of a number once the person is erased",
+        erasing=Erasing.PSEUDONYM,
+        of="person",
+    ),
+    Held(
+        "accounts.AdministratorGrant",
+        ("reason", "refusal"),
+        whose="whoever is made an administrator",
+        purpose="to show why",
+        seen_by="administrators",
+        kept=WHILE_THE_ACCOUNT,
+        erasing=Erasing.BLANKED,
+        of="person",
     ),
     Held(
         "accounts.User_groups",
@@ -136,6 +157,14 @@ held(
         erasing=Erasing.BLANKED,
         exported=False,
     ),
+)
+acts(
+    "accounts.AdministratorGrant",
+    "proposed_by",
+    "confirmed_by",
+    "refused_by",
+    seen_by="administrators",
+    kept="for ever",
 )
 impersonal("admin.LogEntry", "object_id", "change_message", reason="numbers and names of columns")
 impersonal("auth.Group", reason="names of groups, of which there are none")

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import AdministratorGrant, User
 from cooperation.core import personal
 from cooperation.core.personal import Erasing, Held, blanking
 from cooperation.directory import services as directory
@@ -60,6 +60,7 @@ def _erased(person: User, *, by: User, way: str) -> Erasure:
     for function in personal.receivers_of_erasing():
         function(person)
     _end_invitations_to(addresses)
+    _end_grants(person)
     for held in personal.declared():
         _apply(held, person, addresses)
     traces.take_away(person)
@@ -81,6 +82,13 @@ def _end_invitations_to(addresses: list[str]) -> None:
     wanted = _by_address("email", addresses)
     now = timezone.now()
     Invitation.objects.filter(wanted, accepted_at=None, revoked_at=None).update(revoked_at=now)
+
+
+def _end_grants(person: User) -> None:
+    """Nobody becomes an administrator who is a number; that somebody was one stays."""
+    grants = AdministratorGrant.objects.filter(person=person)
+    grants.filter(decided_at=None).delete()
+    grants.filter(ended_at=None).exclude(confirmed_by=None).update(ended_at=timezone.now())
 
 
 def _apply(held: Held, person: User, addresses: list[str]) -> None:

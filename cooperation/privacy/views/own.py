@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from cooperation.core.errors import Refused
+from cooperation.core.fresh_sign_in import to_read
 from cooperation.core.kept_input import comes_back, keeps_input
 from cooperation.core.policies import refusal
 from cooperation.privacy import policies, queries, services
@@ -52,6 +53,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@to_read
 def download(request: HttpRequest, key: str) -> HttpResponseBase:
     """The file, for its person alone and until its time is over."""
     wanted = get_object_or_404(queries.downloadable(request.user), key=key)

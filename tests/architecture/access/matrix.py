@@ -8,6 +8,7 @@ from tests.architecture.access import (
     matrix_audit,
     matrix_beginning,
     matrix_designations,
+    matrix_dialogue,
     matrix_directory,
     matrix_exchanges,
     matrix_files,
@@ -24,6 +25,7 @@ from tests.architecture.access import (
     matrix_quality,
     matrix_questions,
     matrix_queue,
+    matrix_second_factor,
     matrix_sign_in,
     matrix_site,
     matrix_tables,
@@ -34,6 +36,7 @@ from tests.architecture.access.scenery_agreements import of_memoranda
 from tests.architecture.access.scenery_audit import of_audit
 from tests.architecture.access.scenery_beginning import of_beginning
 from tests.architecture.access.scenery_designations import of_designations
+from tests.architecture.access.scenery_dialogue import of_the_dialogue
 from tests.architecture.access.scenery_exchanges import of_exchanges
 from tests.architecture.access.scenery_files import of_files
 from tests.architecture.access.scenery_handover import of_handovers
@@ -47,6 +50,7 @@ from tests.architecture.access.scenery_people import of_the_people
 from tests.architecture.access.scenery_quality import of_quality
 from tests.architecture.access.scenery_questions import of_questions
 from tests.architecture.access.scenery_queue import of_the_queue
+from tests.architecture.access.scenery_second_factor import of_second_factors
 from tests.architecture.access.scenery_site import of_signing_in, of_the_directory, of_the_site
 from tests.architecture.access.scenery_tables import of_tables
 from tests.architecture.access.stage import Scenery
@@ -63,6 +67,9 @@ class Room:
 ROOMS: dict[str, Room] = {
     "The site, one's account, notices": Room(matrix_site.PAGES, (of_the_site,)),
     "Signing in": Room(matrix_sign_in.PAGES, (of_signing_in,)),
+    "The second factor, sessions, providers": Room(
+        matrix_second_factor.PAGES, (of_second_factors,)
+    ),
     "Countries and institutions": Room(matrix_directory.PAGES, (of_the_directory,)),
     "Joining an institution": Room(matrix_people.PAGES, (of_the_directory, of_the_people)),
     "Handing over and being away": Room(
@@ -95,6 +102,7 @@ ROOMS: dict[str, Room] = {
     "The desk of officers and coordinators": Room(matrix_queue.PAGES, (of_the_queue, of_tables)),
     "The start of an exchange": Room(matrix_beginning.PAGES, (of_beginning,)),
     "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
+    "Questions to UNFPA": Room(matrix_dialogue.PAGES, (of_the_dialogue,)),
     "Own data": Room(matrix_own_data.PAGES, (of_own_data,)),
     "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
 }

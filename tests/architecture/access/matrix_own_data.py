@@ -12,7 +12,8 @@ PAGES = [
     page("privacy"),
     page("privacy:mine", Case("", MEMBERS_ONLY, NO_FORM)),
     page("privacy:ask_export", Case("", NO_FORM, answers("done", login="visitor"))),
-    page("privacy:consent", Case("", NO_FORM, answers("done", login="visitor"))),
+    # An empty form takes back a consent that nobody in the cast has given.
+    page("privacy:consent", Case("", NO_FORM, answers("moved", login="visitor"))),
     page(
         "privacy:download",
         Case(

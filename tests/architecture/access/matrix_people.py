@@ -18,7 +18,8 @@ def _step(may: str, answer: str, see: str) -> Answers:
     return answers("hidden", **{answer: may, "refused": others, "login": "visitor"})
 
 
-ASK = answers("refused", ok="registered administrator", login="visitor")
+# Who works elsewhere may ask, staff and focal points for the other role; UNFPA's people may not.
+ASK = answers("refused", ok="registered administrator ministries partner", login="visitor")
 READ = answers("hidden", ok=SEE_A, login="visitor")
 INVITE = answers(
     "hidden", ok="focal_point_a coordinator_x", refused="officers_of_x", login="visitor"
@@ -57,16 +58,34 @@ PAGES = [
         step("membership of focal point A", "coordinator_x focal_point_a", SEE_A, asks=True),
     ),
     *(
-        page(f"directory:{name}", step("invitation into A", "focal_point_a", SEE_A))
-        for name in ("again", "revoke")
+        page(f"directory:{name}", step("invitation into A", "focal_point_a", SEE_A, asks=asks))
+        for name, asks in (("again", False), ("revoke", False), ("readdress", True))
+    ),
+    page(
+        "directory:change_role",
+        step("membership of staff A", "coordinator_x", f"staff_a {SEE_A}"),
+        step("membership of focal point A", "coordinator_x", SEE_A),
+    ),
+    page(
+        "directory:request",
+        Case(
+            "request to join A",
+            answers("hidden", moved=f"staff_a {SEE_A}", login="visitor"),
+            NO_FORM,
+        ),
+        Case(
+            "own request to join B",
+            answers("hidden", moved=f"registered staff_b {SEE_B}", login="visitor"),
+            NO_FORM,
+        ),
     ),
     page(
         "directory:accept",
         Case(
             "invitation of the registered person",
-            answers("refused", ok="visitor registered"),
-            answers("refused", ok="visitor", done="registered"),
+            answers("ok"),
+            answers("ok", done="registered"),
         ),
-        Case("made-up invitation", answers("refused"), answers("refused")),
+        Case("made-up invitation", answers("ok"), answers("ok")),
     ),
 ]

@@ -18,6 +18,7 @@ PAGES = [
         Case("a code of no kind", answers("hidden")),
     ),
     page("home"),
+    page("put_first_steps_away", Case("", NO_FORM, answers("done", login="visitor"))),
     page("help"),
     page("accessibility"),
     page(

@@ -63,6 +63,11 @@ def of_object(one: Any) -> Keys:
         parties = one.parties.all()
         of_parties = of_all(of_institution(p.institution) | of_country(p.country) for p in parties)
         return of_parties | ADMINISTRATORS
+    if name == "Question":
+        asking = of_institution(one.institution) | of_person(one.asked_by)
+        return asking | frozenset(f"n{key}" for key in of_country(one.country))
+    if name == "InstitutionProposal":
+        return of_country(one.country) | of_person(one.proposed_by)
     raise ValueError(f"say in owners.py whose a {name} is")
 
 
@@ -74,6 +79,8 @@ def is_public(one: Any) -> bool:
         "Mission": MISSIONS,
         "Memorandum": MEMORANDA,
         "Match": (),
+        "Question": (),
+        "InstitutionProposal": (),
     }
     name = type(one).__name__
     return name == "Institution" or one.state in states[name]
@@ -168,6 +175,9 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "missions.Delegate": lambda row: unless_public(row.delegation.mission),
     "missions.MissionReport": lambda row: unless_public(row.mission),
     "matching.Match": of_object,
+    "dialogue.Question": of_object,
+    "dialogue.Message": lambda row: of_object(row.question),
+    "dialogue.InstitutionProposal": of_object,
 }
 # Codes that code reads, and what is said beside a public act on purpose: by which office a letter
 # was recorded, what people are called by others.

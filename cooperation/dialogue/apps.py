@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DialogueConfig(AppConfig):
+    name = "cooperation.dialogue"
+    verbose_name = _("Dialogue")
+
+    def ready(self) -> None:
+        from cooperation.dialogue import histories, kinds, panels, queue, waiting, words  # noqa: F401
+
+        histories.register()
+        panels.register_panels()
+        queue.register_in_the_queue()

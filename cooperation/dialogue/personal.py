@@ -1,0 +1,50 @@
+"""What this room holds about people: what they asked, answered and proposed, and why."""
+
+from cooperation.core.personal import Erasing, Held, acts, held, impersonal
+
+BOTH_SIDES = "whoever asked or their institution, and the officers of the office"
+DECIDERS = "whoever proposed it, and who decides on institutions of the country"
+AS_LONG = "as long as the record of the object"
+
+acts("dialogue.Question", "asked_by", "closed_by", seen_by=BOTH_SIDES, beside=("state",))
+acts("dialogue.Message", "by", seen_by=BOTH_SIDES, beside=("written_at", "body"))
+acts(
+    "dialogue.InstitutionProposal",
+    "proposed_by",
+    "decided_by",
+    seen_by=DECIDERS,
+    beside=("name", "state"),
+)
+held(
+    Held(
+        "dialogue.Question",
+        ("topic", "close_reason"),
+        whose="the person",
+        purpose="to answer a question",
+        seen_by=BOTH_SIDES,
+        kept=AS_LONG,
+        erasing=Erasing.BLANKED,
+        of="asked_by",
+    ),
+    Held(
+        "dialogue.Message",
+        ("body", "as_institution"),
+        whose="the person",
+        purpose="to answer a question",
+        seen_by=BOTH_SIDES,
+        kept=AS_LONG,
+        erasing=Erasing.BLANKED,
+        of="by",
+    ),
+    Held(
+        "dialogue.InstitutionProposal",
+        ("reason", "decision_reason"),
+        whose="the person",
+        purpose="to decide whether an institution is added",
+        seen_by=DECIDERS,
+        kept=AS_LONG,
+        erasing=Erasing.BLANKED,
+        of="proposed_by",
+    ),
+)
+impersonal("dialogue.InstitutionProposal", "name", "place", reason="what an institution is")

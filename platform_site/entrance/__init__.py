@@ -1,0 +1,1 @@
+"""Who comes in and how: the second factor, fresh sign-ins, sessions."""

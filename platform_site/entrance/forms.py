@@ -1,0 +1,35 @@
+"""The forms of signing in that differ from django-allauth's."""
+
+from typing import Any
+
+from allauth.account.forms import SignupForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+
+class SignUpForm(SignupForm):  # type: ignore[misc]
+    """Registering takes as long for an address that has an account as for one that has none."""
+
+    def try_save(self, request: HttpRequest) -> Any:
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A passkey with a name of one's own; as a rule it also signs in without the password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the passkey")
+        self.fields["name"].help_text = _("So that you know it again, such as “phone”.")
+        self.fields["name"].max_length = 60
+        alone = self.fields["passwordless"]
+        alone.initial = True
+        alone.label = _("Sign in with it alone, without the password")
+        alone.help_text = _(
+            "Your device then asks for a finger, a face or a PIN. Switch it off for a key of "
+            "older make that cannot."
+        )

@@ -1,0 +1,1 @@
+"""A ministry's OpenID Connect provider of another make, run beside the tests as a process."""
