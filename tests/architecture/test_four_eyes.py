@@ -35,6 +35,12 @@ DECISIONS: dict[str, tuple[str, ...]] = {
     "mission.close": ("F6 accept the report of a mission",),
     "mission.give_back": ("F6 accept the report of a mission",),
 }
+DECISIONS |= {
+    "designation.grant": ("F8 designate",),
+    "designation.refuse": ("F8 designate",),
+    "designation.lift": ("F8 lift a suspension",),
+    "designation.renew": ("F8 renew a designation",),
+}
 # Decided without being a step of a lifecycle.
 BESIDE = {"F8 admit", "F8 confirm an admission", "F8 confirm an administrator"}
 THE_SYSTEM = "the platform takes it by itself, on its day or when something else happens"
@@ -85,9 +91,7 @@ NO_DECISION: dict[str, str] = {
     "designation.suspend": ENDS,
     "designation.revoke": ENDS,
     "designation.expire": THE_SYSTEM,
-    "designation.grant": "a coordinator designates an institution; nobody here asked for it",
-    "designation.lift": "as granting it",
-    "designation.renew": "as granting it",
+    "designation.withdraw": OWN_SIDE,
 }
 # The one place that says who is kept out, and the rooms that name their people to it.
 CENTRE = "cooperation/reviews/four_eyes.py"

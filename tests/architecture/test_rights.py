@@ -21,9 +21,23 @@ NO_RIGHT = {
     "cooperation/directory/admin/filters.py",  # a filter of the administration
     "cooperation/directory/admin/institutions.py",  # how many people an institution has
     "cooperation/directory/admin/offices.py",  # how many officers an office has
+    "cooperation/directory/absences.py",  # who is away, of those who work there now
+    "cooperation/directory/designating.py",  # the order of those who decide; policies refuse
+    "cooperation/directory/leaving_forms.py",  # the words of a field
+    "cooperation/directory/panels.py",  # which of one's packs a page lists
+    "cooperation/directory/people.py",  # which focal point is silent
+    "cooperation/directory/services/designation_steps.py",  # for whom the person spoke
     "cooperation/directory/calendars.py",  # in whose calendar a day is counted
     "cooperation/exchanges/acts.py",  # which refusals are said; the policy decides
     "cooperation/exchanges/cards.py",  # the role of a party, not of a person
+    "cooperation/directory/services/moving.py",  # which memberships go over to a successor
+    "cooperation/exchanges/handover.py",  # what somebody who leaves holds
+    "cooperation/exchanges/services/passing_on.py",  # what goes over to a successor
+    "cooperation/followups/services/passing_on.py",  # what goes over to a successor
+    "cooperation/followups/silence.py",  # who has not been heard of
+    "cooperation/matching/handover.py",  # what somebody who leaves holds
+    "cooperation/matching/services/passing_on.py",  # what goes over to a successor
+    "cooperation/privacy/services/erasing.py",  # holds the others, so that one is left
     "cooperation/exchanges/sides.py",  # the role of a party, not of a person
     "cooperation/followups/colleagues.py",  # to whom a matter can be given
     "cooperation/followups/receivers.py",  # what is awaited when people come and go
@@ -37,6 +51,8 @@ NO_RIGHT = {
     "platform_site/readers.py",  # which buttons are worth showing; each page decides again
 }
 WORDS_IN_TEMPLATES = {
+    "templates/directory/_pack_facts.html",
+    "templates/followups/_queue.html",
     "templates/marketplace/_join_in.html",
     "templates/site/nothing_to_do.html",
     "templates/site/desk.html",

@@ -6,6 +6,7 @@ gives that person a hand in the matter, written straight into the tables as time
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from accounts.models import AdministratorGrant, User
@@ -13,7 +14,7 @@ from cooperation.agreements import policies as memoranda
 from cooperation.agreements.models import MemorandumParty
 from cooperation.directory import administrators
 from cooperation.directory import policies as people_policies
-from cooperation.directory.models import Membership
+from cooperation.directory.models import Designation, Membership
 from cooperation.exchanges import policies as exchanges
 from cooperation.marketplace import policies as listings
 from cooperation.matching import policies as matches
@@ -29,6 +30,7 @@ from tests.reviews.scenes import (
     activity,
     agreed_exchange,
     assent,
+    designation,
     exchange,
     frozen_party,
     half_accepted,
@@ -36,6 +38,7 @@ from tests.reviews.scenes import (
     listing,
     mission,
     mission_to_clear,
+    of_its_institution,
     proposed_administrator,
     request,
     set_,
@@ -119,6 +122,18 @@ ACTS: dict[str, Act] = {
         memoranda.check_can_freeze,
         {"recorded a letter about the text": assent("confirmation", letter=True)},
     ),
+    **{
+        f"F8 {words}": Act(
+            partial(designation, state),
+            check,
+            {"asked for it": set_(Designation, "requested_by"), "member": of_its_institution},
+        )
+        for words, state, check in (
+            ("designate", "requested", people_policies.check_can_decide_designation),
+            ("lift a suspension", "suspended", people_policies.check_can_lift),
+            ("renew a designation", "expired", people_policies.check_can_renew),
+        )
+    },
     "F8 admit": Act(
         request, people_policies.check_can_decide, {"grantee": set_(Membership, "user")}
     ),

@@ -7,9 +7,9 @@ from accounts.models import AdministratorGrant, User
 from cooperation.agreements import services as memorandum_services
 from cooperation.agreements.models import MemorandumParty
 from cooperation.core.models import ActivityEntry
-from cooperation.directory import links
+from cooperation.directory import links, queries
 from cooperation.directory import services as joining
-from cooperation.directory.models import Institution, Membership, Role
+from cooperation.directory.models import Designation, Institution, Membership, Role
 from cooperation.exchanges.models import Exchange, ExchangeParty
 from cooperation.marketplace.models import Listing
 from cooperation.matching import services as matching
@@ -215,6 +215,17 @@ def to_confirm() -> tuple[Membership, User]:
 def proposed_administrator() -> tuple[AdministratorGrant, User]:
     first, second = agreements.administrator(), agreements.administrator()
     return joining.propose_administrator(UserFactory(), by=first, reason=WHY), second
+
+
+def designation(state: str) -> tuple[Designation, User]:
+    ministry = directory.InstitutionFactory()
+    decider = directory.coordinator("GT")
+    made = directory.designate(ministry, state=state, valid_to=queries.today())
+    return made, decider
+
+
+def of_its_institution(about: Designation, person: User) -> None:
+    directory.MembershipFactory(user=person, institution=about.institution)
 
 
 def half_accepted() -> tuple[Match, User]:

@@ -11,6 +11,7 @@ from cooperation.audit import exports, filters, log, queries
 from cooperation.audit.views.signed_in import reader
 from cooperation.core.downloads import table_response
 from cooperation.core.pages import page_of
+from cooperation.directory import administrators
 
 
 @require_safe
@@ -18,16 +19,17 @@ from cooperation.core.pages import page_of
 def happened(request: HttpRequest) -> HttpResponse:
     """Acts on the objects of one's institution, countries or region; administrators see all."""
     user, wanted = reader(request), filters.of_log(request.GET)
+    is_administrator = administrators.is_administrator(user)
     page = page_of(request, filters.entries(queries.acts_visible_to(user), wanted))
     context = {
         "page": page,
-        "lines": list(log.in_words(page.rows, with_reasons=not user.is_staff)),
+        "lines": list(log.in_words(page.rows, with_reasons=not is_administrator)),
         "wanted": wanted,
         "facets": wanted.facets.facets(),
         "chips": wanted.facets.chips(request.GET),
         "query": request.GET.urlencode(),
-        "is_administrator": user.is_staff,
-        "sees_openings": user.is_staff or queries.regional_offices_of(user),
+        "is_administrator": is_administrator,
+        "sees_openings": is_administrator or queries.regional_offices_of(user),
         "crumbs": [{"label": _("What happened")}],
     }
     return render(request, "audit/happened.html", context)
@@ -39,5 +41,5 @@ def export_happened(request: HttpRequest, file_format: str) -> HttpResponseBase:
     """The same list as a file, by the filters that are chosen."""
     user = reader(request)
     rows = filters.entries(queries.acts_visible_to(user), filters.of_log(request.GET))
-    table = exports.happened(rows, with_reasons=not user.is_staff)
+    table = exports.happened(rows, with_reasons=not administrators.is_administrator(user))
     return table_response(table, request, file_format)

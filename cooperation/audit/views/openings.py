@@ -22,6 +22,7 @@ from cooperation.core.checks import Check, answered
 from cooperation.core.downloads import table_response
 from cooperation.core.pages import page_of
 from cooperation.core.policies import refusal
+from cooperation.directory import administrators
 
 OPEN = Check(
     allowed=policies.check_can_open,
@@ -62,7 +63,7 @@ def openings(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
         "now": timezone.now(),
         "things": sources.things(),
-        "form": WhichForm() if user.is_staff else None,
+        "form": WhichForm() if administrators.is_administrator(user) else None,
         "crumbs": _crumbs(),
     }
     return render(request, "audit/openings.html", context)
@@ -125,7 +126,7 @@ def _seen(request: HttpRequest) -> QuerySet[Opening]:
 
 
 def _only_administrators(request: HttpRequest) -> None:
-    if not reader(request).is_staff:
+    if not administrators.is_administrator(reader(request)):
         raise PermissionDenied(_("This page is for administrators of the platform."))
 
 

@@ -16,6 +16,7 @@ from accounts.models import User
 from cooperation.core.checks import Check, answered
 from cooperation.core.errors import Incomplete
 from cooperation.core.kept_input import comes_back, keeps_input
+from cooperation.directory import administrators
 from cooperation.privacy import policies, queries, services
 from cooperation.privacy.forms import EraseForForm, EraseSelfForm
 
@@ -83,7 +84,7 @@ def erase_self(request: HttpRequest) -> HttpResponse:
 def erase_for(request: HttpRequest, pk: int) -> HttpResponse:
     """For administrators, of somebody who asked by letter or mail."""
     user = cast(User, request.user)
-    if not user.is_staff:
+    if not administrators.is_administrator(user):
         raise PermissionDenied(_("This page is for administrators of the platform."))
     about = get_object_or_404(User, pk=pk)
     home = reverse("admin:accounts_user_change", args=[pk])

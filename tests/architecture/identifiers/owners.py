@@ -140,6 +140,15 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "directory.Holiday": everybodys,
     "directory.Institution": everybodys,
     "directory.UnfpaOffice": everybodys,
+    "directory.FormerName": everybodys,
+    "directory.Designation": lambda row: (
+        of_institution(row.institution) | of_institution(row.designated_by)
+    ),
+    "directory.HandoverItem": lambda row: (
+        of_person(row.handover.membership.user)
+        | of_institution(row.handover.membership.institution)
+    ),
+    "audit.Opening": lambda row: of_person(row.by) | ADMINISTRATORS,
     "directory.Membership": lambda row: of_institution(row.institution) | of_person(row.user),
     "followups.Commitment": lambda row: (
         of_subject(row.about)
@@ -174,6 +183,9 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
 # was recorded, what people are called by others.
 NOT_PLANTED = {
     "accounts.User.function_title",
+    # By which office a letter was recorded, and a code.
+    "directory.Designation.decided_for",
+    "directory.HandoverItem.section",
     "exchanges.Exchange.data_completeness",
     "exchanges.Exchange.date_precision",
     "marketplace.Listing.place_level",
