@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from cooperation.core import documents, kept_input
 from cooperation.core.checks import Check, said_beside_fields
 from cooperation.core.errors import Incomplete, NotAllowed, Refused
+from cooperation.core.fresh_sign_in import asked_again
 from cooperation.core.policies import refusal
 from cooperation.directory.views import finding
 
@@ -23,13 +24,24 @@ def answered(
     home: str,
     page: Callable[[forms.Form], HttpResponse],
 ) -> HttpResponse:
-    """Show what happens, or do it; what is missing is said at its field, and input is kept."""
+    """Show what happens, or do it; what is missing is said at its field, and input is kept; with a fresh sign-in only."""
     user = finding.signed_in(request)
     refused = refusal(check.allowed, user, about)
     if refused:
         messages.error(request, str(refused))
         return redirect(home)
-    form = _form(request, check, about)
+    return asked_again(request) or _shown_or_done(request, check, about, home=home, page=page)
+
+
+def _shown_or_done(
+    request: HttpRequest,
+    check: Check,
+    about: Any,
+    *,
+    home: str,
+    page: Callable[[forms.Form], HttpResponse],
+) -> HttpResponse:
+    user, form = finding.signed_in(request), _form(request, check, about)
     if request.method != "POST" or not form.is_valid():
         return page(form)
     try:
