@@ -24,7 +24,7 @@ def answered(
     home: str,
     page: Callable[[forms.Form], HttpResponse],
 ) -> HttpResponse:
-    """Show what happens, or do it; what is missing is said at its field, and input is kept; with a fresh sign-in only."""
+    """Show what happens, or do it with a fresh sign-in; what lacks is said at its field."""
     user = finding.signed_in(request)
     refused = refusal(check.allowed, user, about)
     if refused:
