@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -45,13 +44,9 @@ def reset(person: User, *, by: User, reason: str) -> None:
     for membership in queries.memberships_of(person):
         about = membership.institution.subject
         record("second_factor.reset", about, by=by, reason=reason)
-    LogEntry.objects.create(
-        user=by,
-        content_type=ContentType.objects.get_for_model(User),
-        object_id=str(person.pk),
-        object_repr=str(person)[:200],
-        action_flag=CHANGE,
-        change_message=f"second factor reset: {reason}",
+    told = f"second factor reset: {reason}"
+    LogEntry.objects.log_actions(
+        by.pk, User.objects.filter(pk=person.pk), CHANGE, change_message=told
     )
     words = {"reason": reason}
     mail = get_adapter().send_notification_mail

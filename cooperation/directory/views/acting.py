@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from cooperation.core import documents, kept_input
 from cooperation.core.checks import Check, said_beside_fields
 from cooperation.core.errors import Incomplete, NotAllowed, Refused
+from cooperation.core.fresh_sign_in import asked_again
 from cooperation.core.policies import refusal
 from cooperation.directory.views import finding
 
@@ -23,11 +24,22 @@ def answered(
     home: str,
     page: Callable[[forms.Form], HttpResponse],
 ) -> HttpResponse:
-    """Show what happens, or do it; what is missing is said at its field, and input is kept."""
+    """Show what happens, or do it with a fresh sign-in; what lacks is said at its field."""
     refused = refusal(check.allowed, finding.signed_in(request), about)
     if refused:
         messages.error(request, str(refused))
         return redirect(home)
+    return asked_again(request) or _shown_or_done(request, check, about, home=home, page=page)
+
+
+def _shown_or_done(
+    request: HttpRequest,
+    check: Check,
+    about: Any,
+    *,
+    home: str,
+    page: Callable[[forms.Form], HttpResponse],
+) -> HttpResponse:
     form = _form(request, check, about)
     if request.method != "POST" or not form.is_valid():
         return page(form)
