@@ -84,8 +84,8 @@ def _country(form: ProposeForm) -> Country | None:
 
 
 def _alike(form: ProposeForm) -> list[Institution]:
-    """Shown once a name was sent."""
-    name = form.cleaned_data.get("name", "") if form.is_bound and form.is_valid() else ""
+    """Shown once a name was sent, also where the form comes back for another reason."""
+    name = form.cleaned_data.get("name", "") if form.is_bound and form.errors is not None else ""
     return proposals.alike(name, _country(form)) if name else []
 
 
