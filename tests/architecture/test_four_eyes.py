@@ -47,6 +47,7 @@ THE_SYSTEM = "the platform takes it by itself, on its day or when something else
 OWN_SIDE = "a side speaks for itself; others decide before or after it"
 CLERICAL = "an administrator records what was done on paper; another person verifies it"
 ENDS = "it takes something back or ends it, and lets nothing begin"
+BY_A_CONSTRAINT = "a constraint of its table keeps out who proposed; tried with its room"
 NO_DECISION: dict[str, str] = {
     "listing.submit": OWN_SIDE,
     "listing.confirm": OWN_SIDE,
@@ -92,6 +93,12 @@ NO_DECISION: dict[str, str] = {
     "designation.revoke": ENDS,
     "designation.expire": THE_SYSTEM,
     "designation.withdraw": OWN_SIDE,
+    "institution_proposal.add": BY_A_CONSTRAINT,
+    "institution_proposal.name": BY_A_CONSTRAINT,
+    "institution_proposal.refuse": BY_A_CONSTRAINT,
+    "question.answer": OWN_SIDE,
+    "question.ask_on": OWN_SIDE,
+    "question.close": ENDS,
 }
 # The one place that says who is kept out, and the rooms that name their people to it.
 CENTRE = "cooperation/reviews/four_eyes.py"

@@ -38,6 +38,10 @@ NO_RIGHT = {
     "cooperation/matching/handover.py",  # what somebody who leaves holds
     "cooperation/matching/services/passing_on.py",  # what goes over to a successor
     "cooperation/privacy/services/erasing.py",  # holds the others, so that one is left
+    "cooperation/dialogue/waiting.py",  # who is awaited
+    "cooperation/directory/views/joining.py",  # which of two check pages is shown
+    "platform_site/first_steps.py",  # whose first steps the home page shows
+    "platform_site/operations/second_factor.py",  # a policy of the composition root
     "cooperation/exchanges/sides.py",  # the role of a party, not of a person
     "cooperation/followups/colleagues.py",  # to whom a matter can be given
     "cooperation/followups/receivers.py",  # what is awaited when people come and go
@@ -52,6 +56,7 @@ NO_RIGHT = {
 }
 WORDS_IN_TEMPLATES = {
     "templates/directory/_pack_facts.html",
+    "templates/directory/people.html",
     "templates/followups/_queue.html",
     "templates/marketplace/_join_in.html",
     "templates/site/nothing_to_do.html",

@@ -141,6 +141,7 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "directory.Institution": everybodys,
     "directory.UnfpaOffice": everybodys,
     "directory.FormerName": everybodys,
+    "directory.Invitation": lambda row: of_institution(row.institution),
     "directory.Designation": lambda row: (
         of_institution(row.institution) | of_institution(row.designated_by)
     ),
