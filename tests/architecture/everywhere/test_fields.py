@@ -24,6 +24,9 @@ from tests.factories.directory import InstitutionFactory
 SEED, SAMPLED = 20261129, 16
 # Written anew each time, or by the person's own session.
 VOLATILE = {"id", "pgh_id", "message_id", "hash", "password", "session_key", "session_data"}
+VOLATILE |= {"send_after"}
+# It takes the fields of the page that it saves, with the version which that page was made from.
+SAVES_ANOTHER_PAGE = {"marketplace:autosave"}
 SKIPPED = ("django_session", "platform_cache", "django_migrations")
 
 
@@ -31,7 +34,7 @@ def forms_sent() -> list[tuple[Page, Case, str]]:
     """Every form with a role to whom the matrix gives an answer, a few roles in turn."""
     found = []
     for page in PAGES:
-        for case in page.cases:
+        for case in page.cases if page.name not in SAVES_ANOTHER_PAGE else ():
             roles = [role for role in ROLES if case.post.of(role) in {"ok", "done"}]
             if roles:
                 found.append((page, case, roles[len(found) % len(roles)]))
