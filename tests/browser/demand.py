@@ -141,7 +141,7 @@ def mend(thread: Thread) -> None:
     page.locator("main a[href*='/comments/']").first.click()
     page.wait_for_url("**/resolve/")
     page.fill("main [name=answer]", "12 centros hasta 2027.")
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form:not([data-passkey]) button[type=submit]").last.click()
     page.locator(".note--done").first.wait_for()
 
 

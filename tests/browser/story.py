@@ -58,7 +58,7 @@ class Story:
         self.confirm(page)
 
     def confirm(self, page: Page) -> None:
-        page.locator("main form button[type=submit]").last.click()
+        page.locator("main form:not([data-passkey]) button[type=submit]").last.click()
         page.wait_for_load_state()
         page.locator(".note--done").first.wait_for()
 

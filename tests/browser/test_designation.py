@@ -35,7 +35,7 @@ print(expire_designations())
 
 def send_the_letter(page: Page, folder: Path, name: str, content: bytes) -> None:
     page.locator("main [name=letter]").set_input_files(written(folder, name, content))
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form:not([data-passkey]) button[type=submit]").last.click()
     page.wait_for_load_state()
 
 

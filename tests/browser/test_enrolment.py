@@ -21,7 +21,7 @@ print(Invitation.objects.filter(email="{email}").update(expires_at=timezone.now(
 
 
 def send(page: Page) -> None:
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form:not([data-passkey]) button[type=submit]").last.click()
     page.wait_for_load_state()
 
 

@@ -39,15 +39,15 @@ def register(demo: RunningDemo, page: Page, address: str) -> None:
     page.fill("main [name=email]", address)
     page.fill("main [name=password1]", PASSWORD)
     page.fill("main [name=password2]", PASSWORD)
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form:not([data-passkey]) button[type=submit]").last.click()
     page.wait_for_load_state()
     page.goto(the_mail(demo, address, "confirm-email"))
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form:not([data-passkey]) button[type=submit]").last.click()
     page.wait_for_load_state()
     page.goto("/en/accounts/login/")
     page.fill("main [name=login]", address)
     page.fill("main [name=password]", PASSWORD)
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form:not([data-passkey]) button[type=submit]").last.click()
     page.wait_for_load_state()
     assert page.locator("form[action*='logout']").count() == 1, page.url
 
