@@ -26,7 +26,7 @@ acts(
     "decided_by",
     "waiver_asked_by",
     "waiver_confirmed_by",
-    beside=("kind", "state"),
+    beside=("kind",),
 )
 acts("missions.MissionReport", "submitted_by", "accepted_by")
 TRAVELLERS = "whoever travels, by function; names are not asked for"
@@ -72,13 +72,15 @@ def _delegations(now: datetime.datetime) -> QuerySet[Delegation]:
 
 def _earlier_heads(now: datetime.datetime) -> QuerySet[Any]:
     """Of delegations that were said anew since: they stand in the history alone."""
-    return _HEADS.objects.filter(_over("mission", now)).exclude(head_function="")
+    heads: QuerySet[Any] = _HEADS.objects.filter(_over("mission", now))
+    return heads.exclude(head_function="")
 
 
 def _earlier_delegates(now: datetime.datetime) -> QuerySet[Any]:
     """The same; a delegation that is gone is known by its history too."""
     delegations = _HEADS.objects.filter(_over("mission", now)).values("id")
-    return _DELEGATES.objects.filter(delegation__in=delegations).exclude(function_title="")
+    delegates: QuerySet[Any] = _DELEGATES.objects.filter(delegation__in=delegations)
+    return delegates.exclude(function_title="")
 
 
 def _delegates(now: datetime.datetime) -> QuerySet[Delegate]:

@@ -1,27 +1,33 @@
 """What lies beside the rows of today: earlier lists, devices, files of tries that failed."""
 
 import datetime
+import io
+import json
 import threading
+import zipfile
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import AdministratorGrant, User
 from cooperation.core import personal
 from cooperation.core.personal import periods
+from cooperation.exchanges.models import Exchange
 from cooperation.missions import services as missions_services
 from cooperation.missions.models import Delegate
 from cooperation.missions.services import Travellers
 from cooperation.privacy import services
+from cooperation.privacy.archive import archive_of
 from cooperation.privacy.models import DataExport
 from platform_site import contact
 from tests.agreements.test_races import until_somebody_waits
-from tests.factories import missions
+from tests.factories import exchanges, missions
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import OfficeFactory
 from tests.privacy.somebody import where_found
@@ -130,6 +136,43 @@ def _erase(person: User) -> None:
         services.erase_self(person, by=person)
     finally:
         connection.close()
+
+
+@pytest.mark.django_db
+def test_the_log_of_the_administration_forgets_proposals_and_what_was_written_of_the_person():
+    person = UserFactory(function_title="", display_name=f"Vera {CANARY}")
+    proposer = UserFactory(is_staff=True, is_superuser=True)
+    reset = "second factor reset: told by phone"
+    LogEntry.objects.log_actions(proposer.pk, [person], CHANGE, change_message=reset)
+    for state in ({}, {"decided_at": timezone.now(), "refused_by": UserFactory()}):
+        grant = AdministratorGrant.objects.create(
+            person=person, proposed_by=proposer, reason="Is needed.", **state
+        )
+        LogEntry.objects.log_actions(proposer.pk, [grant], ADDITION, change_message="[]")
+    assert "django_admin_log" in where_found(CANARY)
+
+    services.erase_self(person, by=person)
+
+    assert where_found(CANARY) == []
+    assert where_found("told by phone") == []
+    assert LogEntry.objects.count() == 3
+
+
+@pytest.mark.django_db
+def test_the_file_of_who_left_says_nothing_of_where_an_object_stands_today():
+    cast = exchanges.cast()
+    exchange = exchanges.negotiating(cast)
+    person = UserFactory()
+    Exchange.objects.filter(pk=exchange.pk).update(facilitator=person)
+
+    content = archive_of(person, at=timezone.now())
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        data = json.loads(archive.read("my-data.json"))
+    (row,) = data["tables"]["exchanges.Exchange"]
+    assert row["about"] == exchange.code
+    assert "negotiation" not in json.dumps(row)
+    assert "state" not in row
 
 
 @pytest.mark.django_db
