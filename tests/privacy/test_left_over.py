@@ -105,7 +105,8 @@ def test_a_file_that_a_failed_try_left_is_replaced_and_goes_with_the_person():
 
     asked[0].refresh_from_db()
     assert asked[0].file.name == f"own-data/{asked[0].key}.zip"
-    assert asked[0].file.read() != b"of a try that failed"
+    with asked[0].file.open("rb") as made:
+        assert made.read() != b"of a try that failed"
     assert not default_storage.exists(f"own-data/{asked[1].key}.zip")
 
 
