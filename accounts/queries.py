@@ -1,7 +1,10 @@
 """What is known of how people sign in."""
 
+from collections.abc import Iterable
+
 from allauth.account.models import EmailAddress
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
 
 from accounts.models import User
 
@@ -19,5 +22,19 @@ def without_consent() -> QuerySet[User]:
 
 def may_be_shown(address: str) -> bool:
     """An address of a function always; that of a person only where the person agreed."""
-    theirs = Q(email__iexact=address) | Q(emailaddress__email__iexact=address)
-    return not without_consent().filter(theirs).exists()
+    return not not_to_be_shown([address])
+
+
+def not_to_be_shown(addresses: Iterable[str]) -> set[str]:
+    """Which of some addresses belong to people who did not agree, in small letters; one query."""
+    wanted = {address.lower() for address in addresses}
+    if not wanted:
+        return set()
+    people = without_consent()
+    first = people.annotate(address=Lower("email"))
+    others = people.annotate(address=Lower("emailaddress__email"))
+    rows = (
+        one.filter(address__in=wanted).order_by().values_list("address", flat=True)
+        for one in (first, others)
+    )
+    return set(next(rows).union(next(rows)))

@@ -1,19 +1,16 @@
 """Whom to write to at UNFPA."""
 
-from django.db.models import Exists, OuterRef
-
-from accounts.queries import without_consent
+from accounts.queries import not_to_be_shown
 from cooperation.directory.models import UnfpaOffice
 
 
 def offices() -> list[UnfpaOffice]:
     """The offices with a public address, regional ones first."""
-    return list(
+    found = list(
         UnfpaOffice.objects.exclude(institution__contact_email="")
-        .filter(
-            ~Exists(without_consent().filter(email__iexact=OuterRef("institution__contact_email")))
-        )
         .filter(institution__is_active=True)
         .select_related("institution", "duty_country")
         .order_by("-kind", "institution__name")
     )
+    hidden = not_to_be_shown(one.institution.contact_email for one in found)
+    return [one for one in found if one.institution.contact_email.lower() not in hidden]

@@ -24,7 +24,8 @@ from django.db.models.functions import Cast, JSONObject
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cooperation.audit import values
+from cooperation.audit import addresses, values
+from cooperation.audit.kept import Kept
 from cooperation.audit.sources import Source, Table
 from cooperation.core.history import name_of_column
 from cooperation.core.marked_texts import Side, marked, whole
@@ -52,17 +53,6 @@ class Change:
     def is_difference(self) -> bool:
         """Whether words stand on one side only that are worth comparing."""
         return any(piece.is_changed for piece in (*self.old.pieces, *self.new.pieces))
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A row as it was kept at a moment, beside what it said before."""
-
-    at: datetime.datetime
-    table: Table
-    happened: str
-    now: dict[str, Any]
-    before: dict[str, Any]
 
 
 def moments(thing: SubjectModel, source: Source) -> list[datetime.datetime]:
@@ -123,9 +113,12 @@ def _column(table: Table, name: str) -> str:
     return str(table.model._meta.get_field(name).attname)  # type: ignore[union-attr]
 
 
-def in_words(kept: Sequence[Kept], own: type[Model], label: Any) -> list[list[Change]]:
+def in_words(
+    kept: Sequence[Kept], own: type[Model], label: Any, *, for_files: bool = False
+) -> list[list[Change]]:
     """The changes of each kept row; ``label`` says what the columns of the object are called."""
-    names = values.names_of(_keys(kept))
+    names = values.names_of(_keys(kept), for_files=for_files)
+    kept = addresses.withheld(kept)
     return [_changes(one, names, own, label) for one in kept]
 
 

@@ -78,18 +78,20 @@ def of_log(query: QueryDict) -> LogFilter:
     return LogFilter(found, query.get("q", "").strip()[:100])
 
 
-def entries(rows: QuerySet[ActivityEntry], wanted: LogFilter) -> QuerySet[ActivityEntry]:
-    """The newest first."""
+def entries(
+    rows: QuerySet[ActivityEntry], wanted: LogFilter, *, with_titles: bool
+) -> QuerySet[ActivityEntry]:
+    """The newest first; a title that the reader is not shown finds nothing either."""
     if kinds := wanted.facets.chosen["kind"]:
         rows = rows.filter(subject__kind__in=kinds)
     if since := _since(wanted.facets):
         rows = rows.filter(at__gte=since)
     if wanted.q:
-        rows = rows.filter(
-            Q(subject__code__iexact=wanted.q)
-            | Q(subject__title__unaccent__icontains=wanted.q)
-            | Q(as_institution__unaccent__icontains=wanted.q)
-        )
+        found = Q(subject__code__iexact=wanted.q)
+        found |= Q(as_institution__unaccent__icontains=wanted.q)
+        if with_titles:
+            found |= Q(subject__title__unaccent__icontains=wanted.q)
+        rows = rows.filter(found)
     return rows.select_related("subject", "by").order_by("-at", "-pk")
 
 

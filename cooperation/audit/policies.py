@@ -19,7 +19,7 @@ def check_can_open(user: User, about: SubjectModel) -> None:
     if not user.is_staff:
         raise NotAllowed(_("Only administrators open a record with a reason."))
     source = sources.of_kind(about.subject.kind)
-    if source is None:
+    if source is None or not source.opens:
         raise NotPossible(_("There is nothing restricted to open in this record."))
     if _has_a_part(user, source.parties(about)):
         raise NotAllowed(

@@ -4,6 +4,7 @@ A room registers its kinds of subjects when the platform starts. What no room re
 history to read: nothing is shown that nobody decided on.
 """
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 
 from cooperation.core.history import Words
-from cooperation.core.models import SubjectModel
+from cooperation.core.models import ActivityEntry, SubjectModel
 from cooperation.directory.queries import Reader
 
 Text = str | Promise
@@ -60,12 +61,18 @@ class Parties:
     countries: frozenset[int]
 
 
+def from_the_beginning(_thing: Any, _user: Reader) -> datetime.datetime | None:
+    """Whoever reads a history reads what its columns said from the first day on."""
+    return None
+
+
 @dataclass(frozen=True)
 class Source:
     """The history of some kinds of objects.
 
     ``inside`` narrows the objects to those whose history a person reads: the same persons who read
-    all of the object itself. ``parties`` are what an administrator must have no part in.
+    all of the object itself. ``parties`` are what an administrator must have no part in. ``since``
+    says from when on the person is told what columns said: a draft stays its author's.
     """
 
     kinds: Mapping[str, Text]
@@ -76,6 +83,9 @@ class Source:
     tables: tuple[Table, ...] = ()
     read_along: tuple[str, ...] = ()
     names_people: bool = True
+    since: Callable[[Any, Reader], datetime.datetime | None] = from_the_beginning
+    # Whether there is anything that an administrator can read under an opening.
+    opens: bool = True
 
 
 # Reasons why a column is not told.
@@ -107,3 +117,10 @@ def things() -> dict[str, Text]:
 
 def thing(kind: str) -> str:
     return str(things().get(kind, ""))
+
+
+def first_act(thing: SubjectModel, verb: str) -> datetime.datetime | None:
+    """The moment of the transaction in which somebody first did this to an object, if ever."""
+    rows = ActivityEntry.objects.filter(subject=thing.subject_id, verb=verb).order_by("pk")
+    found = rows.values_list("transaction_at", "at").first()
+    return (found[0] or found[1]) if found else None

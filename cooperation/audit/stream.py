@@ -54,18 +54,29 @@ class Told:
     changes: list[Change] = field(default_factory=list)
 
 
-def lines(thing: SubjectModel, source: Source) -> list[Line]:
-    """Everything that happened, the newest first, in two queries."""
-    kept = sorted(changes.moments(thing, source))
+def lines(
+    thing: SubjectModel, source: Source, *, since: datetime.datetime | None = None
+) -> list[Line]:
+    """Everything that happened, the newest first, in two queries.
+
+    What the columns said before ``since`` is not told: of that time the acts alone.
+    """
+    kept = sorted(one for one in changes.moments(thing, source) if since is None or one >= since)
     columns = ("pk", "at", "verb", "as_institution", "transaction_at")
     entries = ActivityEntry.objects.filter(subject=thing.subject_id).values_list(*columns)
     found = [
-        Line(at, verb, institution, pk, moment or _soon_before(kept, at))
+        Line(at, verb, institution, pk, _since(since, moment) or _soon_before(kept, at))
         for pk, at, verb, institution, moment in entries.order_by("pk")
     ]
     told = {line.moment for line in found}
     found += [Line(at=moment, moment=moment) for moment in kept if moment not in told]
     return sorted(found, key=lambda one: (one.at, one.entry or 0), reverse=True)
+
+
+def _since(
+    since: datetime.datetime | None, moment: datetime.datetime | None
+) -> datetime.datetime | None:
+    return None if since and moment and moment < since else moment
 
 
 def _soon_before(kept: list[datetime.datetime], at: datetime.datetime) -> datetime.datetime | None:
@@ -74,12 +85,17 @@ def _soon_before(kept: list[datetime.datetime], at: datetime.datetime) -> dateti
     return moment if moment and at - moment <= SOON else None
 
 
-def in_words(thing: SubjectModel, source: Source, shown: Sequence[Line]) -> list[Told]:
-    """Some lines with all that they say; three queries, however many lines."""
+def in_words(
+    thing: SubjectModel, source: Source, shown: Sequence[Line], *, for_files: bool = False
+) -> list[Told]:
+    """Some lines with all that they say; some queries, however many lines.
+
+    In files people stand by their functions, in what the columns say too.
+    """
     words = source.words(thing)
     keys = [one.entry for one in shown if one.entry]
     entries = ActivityEntry.objects.select_related("by").in_bulk(keys)
-    wrote = _changes(thing, source, words, shown)
+    wrote = _changes(thing, source, words, shown, for_files=for_files)
     spoken = _acts_by_moment(shown, entries)
     return [
         _told(line, entries.get(line.entry or 0), words, _of(line, wrote, spoken)) for line in shown
@@ -87,12 +103,18 @@ def in_words(thing: SubjectModel, source: Source, shown: Sequence[Line]) -> list
 
 
 def _changes(
-    thing: SubjectModel, source: Source, words: history.Words, shown: Sequence[Line]
+    thing: SubjectModel,
+    source: Source,
+    words: history.Words,
+    shown: Sequence[Line],
+    *,
+    for_files: bool,
 ) -> dict[datetime.datetime, list[Change]]:
     wanted = {line.moment for line in shown if line.moment}
     kept = changes.at_moments(thing, source, wanted)
     found: dict[datetime.datetime, list[Change]] = {}
-    for row, columns in zip(kept, changes.in_words(kept, source.model, words.label), strict=True):
+    told = changes.in_words(kept, source.model, words.label, for_files=for_files)
+    for row, columns in zip(kept, told, strict=True):
         found.setdefault(row.at, []).extend(columns)
     return found
 
@@ -158,7 +180,7 @@ def all_in_words(
 ) -> Iterator[Told]:
     """The same for a file, some lines at a time."""
     for start in range(0, len(wanted), at_once):
-        yield from in_words(thing, source, wanted[start : start + at_once])
+        yield from in_words(thing, source, wanted[start : start + at_once], for_files=True)
 
 
 def sides(change: Change) -> tuple[str, str]:

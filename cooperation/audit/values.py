@@ -22,7 +22,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, NullIf, StrIndex, Substr
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf, StrIndex, Substr
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from django.utils.formats import date_format, time_format
@@ -56,8 +56,8 @@ def own_name(path: str) -> Callable[[], str]:
     return lambda: f"{path}__name_{(get_language() or 'en').replace('-', '_')}"
 
 
-def names_of(keys: Iterable[Key]) -> dict[Key, str]:
-    """The names of rows of any tables, in one query."""
+def names_of(keys: Iterable[Key], *, for_files: bool = False) -> dict[Key, str]:
+    """The names of rows of any tables, in one query; in files people are functions alone."""
     by_model: dict[type[Model], set[int]] = {}
     for model, key in keys:
         by_model.setdefault(model, set()).add(key)
@@ -65,7 +65,7 @@ def names_of(keys: Iterable[Key]) -> dict[Key, str]:
     parts = [
         model._base_manager.filter(pk__in=by_model[model])
         .order_by()
-        .values_list(Value(place), "pk", Cast(_name(model), CharField()))
+        .values_list(Value(place), "pk", Cast(_name(model, for_files=for_files), CharField()))
         for place, model in enumerate(models)
     ]
     if not parts:
@@ -74,14 +74,11 @@ def names_of(keys: Iterable[Key]) -> dict[Key, str]:
     return {(models[place], key): name for place, key, name in rows}
 
 
-def _name(model: type[Model]) -> Combinable:
+def _name(model: type[Model], *, for_files: bool) -> Combinable:
     if model in _NAMES:
         return _NAMES[model]()
     if model is User:
-        before_the_at = Substr("email", 1, StrIndex("email", Value("@")) - 1)
-        return Coalesce(
-            NullIf("function_title", Value("")), NullIf("display_name", Value("")), before_the_at
-        )
+        return _person(for_files=for_files)
     if model is Document:
         # What a signed letter is called may say who agreed to what.
         letter = When(kind=Document.Kind.LETTER, then=Value(_("a signed letter")))
@@ -95,6 +92,19 @@ def _name(model: type[Model]) -> Combinable:
     if issubclass(model, SubjectModel):
         return F("subject__code")
     raise ValueError(f"say how a {model._meta.label} is named: values.declare_name")
+
+
+def _person(*, for_files: bool) -> Combinable:
+    """The same as ``shown_name`` and, in files, ``function_of`` say of a person at hand."""
+    before, after = str(_("person %(number)d (erased)")).split("%(number)d")
+    number = Concat(Value(before), Cast("pk", CharField()), Value(after))
+    before_the_at = Substr("email", 1, StrIndex("email", Value("@")) - 1)
+    named = Coalesce(
+        NullIf("function_title", Value("")), NullIf("display_name", Value("")), before_the_at
+    )
+    shown = F("function_title") if for_files else named
+    erased = When(erased_at__isnull=False, then=number)
+    return Case(erased, default=shown, output_field=CharField())
 
 
 def said(field: Field[Any, Any], value: Any, names: dict[Key, str]) -> str:

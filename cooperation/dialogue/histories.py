@@ -21,6 +21,7 @@ def register() -> None:
             inside=queries.reading,
             words=lambda _one: Words(QUESTION, lambda name: name_of_column(Question, name)),
             parties=_of_question,
+            opens=False,
         )
     )
     sources.register(
@@ -32,6 +33,7 @@ def register() -> None:
                 PROPOSAL, lambda name: name_of_column(InstitutionProposal, name)
             ),
             parties=_of_proposal,
+            opens=False,
         )
     )
 

@@ -19,7 +19,7 @@ BOTH_SIDES = "whoever asked or their institution, and the officers of the office
 DECIDERS = "whoever proposed it, and who decides on institutions of the country"
 AS_LONG = "as long as the record of the object"
 
-acts("dialogue.Question", "asked_by", "closed_by", seen_by=BOTH_SIDES, beside=("state",))
+acts("dialogue.Question", "asked_by", "closed_by", seen_by=BOTH_SIDES)
 acts("dialogue.Message", "by", seen_by=BOTH_SIDES, beside=("written_at", "body"))
 acts(
     "dialogue.InstitutionProposal",

@@ -2,11 +2,10 @@
 
 from cooperation.core.personal import acts, impersonal
 
-acts(
-    "exchanges.Exchange", "facilitator", "created_by", "decided_by", beside=("state", "decided_at")
-)
+# A person's own file does not say where an object stands today: they may read it no longer.
+acts("exchanges.Exchange", "facilitator", "created_by", "decided_by")
 acts("exchanges.ExchangeParty", "focal_point", seen_by="the parties and officers, by function")
-acts("exchanges.TermsVersion", "written_by", beside=("state",))
+acts("exchanges.TermsVersion", "written_by")
 TEXTS = "texts of institutions about an exchange, by function"
 impersonal("exchanges.Exchange", reason=TEXTS)
 impersonal("exchanges.TermsVersion", reason=TEXTS)

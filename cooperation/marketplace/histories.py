@@ -1,13 +1,16 @@
 """The history of an offer or a demand: who reads it, and which columns it tells."""
 
+import datetime
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.audit import sources
-from cooperation.audit.queries import opened
+from cooperation.audit.queries import is_opened, opened
 from cooperation.audit.sources import INNER, WHICH_ROW, Parties, Source, Table
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Role
 from cooperation.directory.queries import Reader
 from cooperation.marketplace import detail, queries
 from cooperation.marketplace.models import Listing
@@ -42,6 +45,14 @@ def inside(user: Reader) -> Q:
     return queries.concerning(user) | opened(user)
 
 
+def since(listing: Any, user: Reader) -> datetime.datetime | None:
+    """Its institution, whoever wrote it, and who opened it read the draft; others what came in."""
+    own = listing.institution_id in directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
+    if own or listing.author_id == user.pk or is_opened(user, listing.subject_id):
+        return None
+    return sources.first_act(listing, "listing.submitted")
+
+
 def parties(listing: Any) -> Parties:
     country = listing.institution.country_id
     return Parties(frozenset({listing.institution_id}), frozenset({country} - {None}))
@@ -64,5 +75,6 @@ def register() -> None:
             parties=parties,
             tables=(COLUMNS, *choices, ASSENTS),
             read_along=("institution__country",),
+            since=since,
         )
     )

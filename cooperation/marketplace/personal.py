@@ -2,7 +2,7 @@
 
 from cooperation.core.personal import Erasing, Held, acts, held, impersonal
 
-acts("marketplace.Listing", "author", "submitted_by", beside=("kind", "state"))
+acts("marketplace.Listing", "author", "submitted_by", beside=("kind",))
 acts("marketplace.SectionSaving", "by", kept="until the next saving", beside=("section",))
 held(
     Held(

@@ -2,5 +2,5 @@
 
 from cooperation.core.personal import acts, impersonal
 
-acts("matching.Match", "nominated_by", "facilitator", beside=("state",))
+acts("matching.Match", "nominated_by", "facilitator")
 impersonal("matching.Match", reason="why two listings fit, and why a side declined")

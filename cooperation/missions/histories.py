@@ -1,14 +1,16 @@
 """The history of a mission: who reads it, and which columns it tells."""
 
+import datetime
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.audit import sources
-from cooperation.audit.queries import opened
+from cooperation.audit.queries import is_opened, opened
 from cooperation.audit.sources import INNER, WHICH_ROW, Parties, Source, Table
 from cooperation.core.history import Words
+from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
 from cooperation.missions import page
 from cooperation.missions.models import Delegate, Delegation, Mission, MissionReport
@@ -78,6 +80,18 @@ def inside(user: Reader) -> Q:
     return concerning(user) | opened(user)
 
 
+def since(mission: Any, user: Reader) -> datetime.datetime | None:
+    """A draft is its proposer's own, and of those who oversee that country; others what came out.
+
+    And of an administrator who has opened it with a reason.
+    """
+    overseen = directory.coordinated_country_ids(user) | directory.covered_country_ids(user)
+    own = mission.proposer_id in directory.institution_ids(user)
+    if own or mission.proposer.country_id in overseen or is_opened(user, mission.subject_id):
+        return None
+    return sources.first_act(mission, "mission.proposed")
+
+
 def words(_mission: Any) -> Words:
     return page.words_of_history()
 
@@ -102,5 +116,6 @@ def register() -> None:
             parties=parties,
             tables=(*COLUMNS, sources.choices(Mission, "themes", _here), ASSENTS),
             read_along=("proposer__country", "host__country"),
+            since=since,
         )
     )

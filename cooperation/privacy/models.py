@@ -50,6 +50,11 @@ class DataExport(models.Model):
         return f"{self.user_id} {self.asked_at:%Y-%m-%d}"
 
     @property
+    def place(self) -> str:
+        """Where its file stands, known before it is made: made twice it stands there once."""
+        return f"own-data/{self.key}.zip"
+
+    @property
     def state(self) -> str:
         if self.deleted_at is not None:
             return self.State.OVER

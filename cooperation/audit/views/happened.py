@@ -20,7 +20,8 @@ def happened(request: HttpRequest) -> HttpResponse:
     """Acts on the objects of one's institution, countries or region; administrators see all."""
     user, wanted = reader(request), filters.of_log(request.GET)
     is_administrator = administrators.is_administrator(user)
-    page = page_of(request, filters.entries(queries.acts_visible_to(user), wanted))
+    acts = queries.acts_visible_to(user)
+    page = page_of(request, filters.entries(acts, wanted, with_titles=not is_administrator))
     context = {
         "page": page,
         "lines": list(log.in_words(page.rows, with_reasons=not is_administrator)),
@@ -40,6 +41,8 @@ def happened(request: HttpRequest) -> HttpResponse:
 def export_happened(request: HttpRequest, file_format: str) -> HttpResponseBase:
     """The same list as a file, by the filters that are chosen."""
     user = reader(request)
-    rows = filters.entries(queries.acts_visible_to(user), filters.of_log(request.GET))
-    table = exports.happened(rows, with_reasons=not administrators.is_administrator(user))
+    reads_objects = not administrators.is_administrator(user)
+    acts, wanted = queries.acts_visible_to(user), filters.of_log(request.GET)
+    rows = filters.entries(acts, wanted, with_titles=reads_objects)
+    table = exports.happened(rows, with_reasons=reads_objects)
     return table_response(table, request, file_format)

@@ -21,7 +21,7 @@ from cooperation.core.pages import page_of
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """Who did what in which role, when and why, and what each column said before and after."""
     thing, source = _found(request, code)
-    lines = stream.lines(thing, source)
+    lines = stream.lines(thing, source, since=source.since(thing, request.user))
     wanted = filters.of_lines(request.GET, lines)
     rows: Any = filters.narrowed(lines, wanted)
     page = page_of(request, rows)
@@ -48,7 +48,7 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
 def export_history(request: HttpRequest, code: str, file_format: str) -> HttpResponseBase:
     """The same as a file, by the filters that are chosen."""
     thing, source = _found(request, code)
-    lines = stream.lines(thing, source)
+    lines = stream.lines(thing, source, since=source.since(thing, request.user))
     wanted = filters.narrowed(lines, filters.of_lines(request.GET, lines))
     return table_response(exports.history(thing, source, wanted), request, file_format)
 

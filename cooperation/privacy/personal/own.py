@@ -61,9 +61,14 @@ impersonal("privacy.Forgotten", reason="counts")
 
 
 def _drop_files(rows: QuerySet[Any]) -> None:
-    """The files go from the disk, the rows stay as evidence."""
-    for row in rows:
-        row.file.delete(save=False)
+    """The files go from the disk, the rows stay as evidence.
+
+    Each row is held, so that no file is being made meanwhile; one that was begun and never came to
+    its end goes as well.
+    """
+    for row in rows.select_for_update(of=("self",)):
+        row.file.storage.delete(row.file.name or row.place)
+        row.file = ""
         row.deleted_at = timezone.now()
         row.save(update_fields=["file", "deleted_at"])
 

@@ -1,6 +1,9 @@
 """What is held about people to let them in safely: second factors, devices, providers."""
 
-from cooperation.core.personal import Erasing, Held, held, impersonal
+from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.core.personal import Erasing, Held, Step, forget_after, held, impersonal, periods
 from cooperation.privacy.personal.signing_in import THEMSELF
 
 held(
@@ -21,7 +24,7 @@ held(
         whose=THEMSELF,
         purpose="to show people where they are signed in, and to tell them of a new device",
         seen_by="the person",
-        kept="90 days after the device was used last",
+        kept=periods.DEVICES.words,
         erasing=Erasing.DELETED,
         of="user",
         beside=("created_at", "last_seen_at"),
@@ -32,7 +35,7 @@ held(
         whose=THEMSELF,
         purpose="to end a session",
         seen_by="nobody",
-        kept="90 days after the device was used last",
+        kept=periods.DEVICES.words,
         erasing=Erasing.DELETED,
         of="user",
         exported=False,
@@ -56,3 +59,13 @@ impersonal(
 )
 impersonal("socialaccount.SocialApp", reason="is not used: providers come from the environment")
 impersonal("socialaccount.SocialToken", reason="is not used: tokens of providers are not kept")
+
+forget_after(
+    Step(
+        "accounts.devices",
+        _("Devices that were not used for long"),
+        periods.DEVICES,
+        due=lambda now: UserSession.objects.filter(last_seen_at__lt=periods.DEVICES.before(now)),
+        forget=lambda rows: rows.delete(),
+    )
+)

@@ -149,7 +149,7 @@ held(
     ),
     Held(
         "admin.LogEntry",
-        ("object_repr",),
+        ("object_repr", "change_message"),
         whose="the person whose record was changed",
         purpose="to show what was changed",
         seen_by="administrators",
@@ -166,7 +166,7 @@ acts(
     seen_by="administrators",
     kept="for ever",
 )
-impersonal("admin.LogEntry", "object_id", "change_message", reason="numbers and names of columns")
+impersonal("admin.LogEntry", "object_id", reason="numbers")
 impersonal("auth.Group", reason="names of groups, of which there are none")
 impersonal("auth.Permission", reason="names of what administrators may do")
 impersonal("contenttypes.ContentType", reason="names of tables")

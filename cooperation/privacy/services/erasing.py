@@ -59,6 +59,7 @@ def _erased(person: User, *, by: User, way: str) -> Erasure:
     addresses = _addresses(person)
     for function in personal.receivers_of_erasing():
         function(person)
+    traces.blank_the_log(person)
     _end_invitations_to(addresses)
     _end_grants(person)
     for held in personal.declared():

@@ -49,8 +49,11 @@ def _made(pk: int) -> bool:
         return False
     wanted.made_at = timezone.now()
     wanted.expires_at = wanted.made_at + periods.EXPORTS.length
-    name, content = f"{wanted.key}.zip", archive_of(wanted.user, at=wanted.made_at)
-    wanted.file.save(name, ContentFile(content), save=False)
+    content = archive_of(wanted.user, at=wanted.made_at)
+    # What a try that failed left on the disk is not left beside the new one.
+    storage = wanted.file.storage
+    storage.delete(wanted.place)
+    wanted.file = storage.save(wanted.place, ContentFile(content))
     wanted.save()
     outbox.tell([wanted.user], kinds.EXPORT_READY, about=None)
     return True

@@ -45,13 +45,13 @@ def _batches(step: Step, now: datetime.datetime, done: Done) -> None:
     rows = step.due(now).order_by("pk")
     keys = list(rows.values_list("pk", flat=True)[:AT_ONCE])
     while keys:
-        _batch(step, keys, done)
+        _batch(step, keys, done, now)
         keys = list(rows.filter(pk__gt=keys[-1]).values_list("pk", flat=True)[:AT_ONCE])
 
 
-def _batch(step: Step, keys: list[object], done: Done) -> None:
+def _batch(step: Step, keys: list[object], done: Done, now: datetime.datetime) -> None:
     try:
-        _write(step, keys)
+        _write(step, keys, now)
         done.number += len(keys)
     except Exception as error:
         if len(keys) == 1:
@@ -61,12 +61,13 @@ def _batch(step: Step, keys: list[object], done: Done) -> None:
             done.faults += 1
             return
         for key in keys:
-            _batch(step, [key], done)
+            _batch(step, [key], done, now)
 
 
 @transaction.atomic
-def _write(step: Step, keys: list[object]) -> None:
-    step.forget(step.model._default_manager.filter(pk__in=keys))
+def _write(step: Step, keys: list[object], now: datetime.datetime) -> None:
+    """Asked again, row by row: whoever confirmed an address meanwhile is not forgotten."""
+    step.forget(step.due(now).filter(pk__in=keys))
 
 
 @transaction.atomic

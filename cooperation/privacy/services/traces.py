@@ -11,12 +11,13 @@ from accounts.models import User
 from cooperation.core.models import Document
 
 SHORTEST_NAME = 5
+# What the administration's log calls by whom it is about, each with the look-up of that person.
+NAMED_AFTER_A_PERSON = {"accounts.AdministratorGrant": "person", "directory.Membership": "user"}
 
 
 def take_away(person: User) -> None:
     """All of them, in the transaction that erases the person."""
     _end_sessions(person)
-    _blank_the_log(person)
     _rename_documents(person)
 
 
@@ -30,16 +31,22 @@ def _end_sessions(person: User) -> None:
     Session.objects.filter(pk__in=theirs).delete()
 
 
-def _blank_the_log(person: User) -> None:
-    """What administrators did to the record stays; what it was called then does not."""
+def blank_the_log(person: User) -> None:
+    """What administrators did to the record stays; what it was called then does not.
+
+    Before rows of the person are deleted: they lead to what the log says of them.
+    """
     kind = ContentType.objects.get_for_model(User)
     about = LogEntry.objects.filter(content_type=kind, object_id=str(person.pk))
     about.update(object_repr=str(person.pk))
-    name = "directory.membership"
-    memberships = person.memberships.values_list("pk", flat=True)
-    kind = ContentType.objects.get_for_model(apps.get_model(name))
-    rows = LogEntry.objects.filter(content_type=kind, object_id__in=map(str, memberships))
-    rows.update(object_repr="")
+    # Names of columns are a list; whatever else stands there, somebody wrote about the person.
+    about.exclude(change_message__startswith="[").update(change_message="")
+    for name, of in NAMED_AFTER_A_PERSON.items():
+        model = apps.get_model(name)
+        kind = ContentType.objects.get_for_model(model)
+        keys = model._default_manager.filter(**{of: person.pk}).values_list("pk", flat=True)
+        rows = LogEntry.objects.filter(content_type=kind, object_id__in=map(str, keys))
+        rows.update(object_repr="")
 
 
 def _rename_documents(person: User) -> None:
