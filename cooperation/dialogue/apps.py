@@ -7,7 +7,15 @@ class DialogueConfig(AppConfig):
     verbose_name = _("Dialogue")
 
     def ready(self) -> None:
-        from cooperation.dialogue import histories, kinds, panels, queue, waiting, words  # noqa: F401
+        from cooperation.dialogue import (  # noqa: F401
+            histories,
+            kinds,
+            panels,
+            queue,
+            receivers,
+            waiting,
+            words,
+        )
 
         histories.register()
         panels.register_panels()
