@@ -8,6 +8,7 @@ class DialogueConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.dialogue import (  # noqa: F401
+            handover,
             histories,
             kinds,
             panels,
@@ -17,6 +18,7 @@ class DialogueConfig(AppConfig):
             words,
         )
 
+        handover.register_handover()
         histories.register()
         panels.register_panels()
         queue.register_in_the_queue()

@@ -5,10 +5,14 @@ import pytest
 from cooperation.core.errors import NotPossible
 from cooperation.dialogue import queries, services
 from cooperation.dialogue.models import Question
+from cooperation.directory import handovers
 from cooperation.directory import services as directory
+from cooperation.directory.models import Handover
 from cooperation.followups import expected
+from cooperation.notifications.models import Notification
 from cooperation.privacy import services as privacy
 from tests.dialogue.test_questions import asked, open_replies, told, write
+from tests.directory.test_absences import away
 from tests.directory.test_institutions import WHY
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import (
@@ -94,3 +98,27 @@ def test_nobody_answers_to_somebody_who_was_erased(person):
     assert [one.about_id for one in open_replies()] == [other.subject_id]
     assert Question.objects.get(pk=other.pk).state == "asked"
     assert expected.reconcile() == []
+
+
+def test_a_handover_pack_names_the_open_questions_of_the_institution(person, ministry):
+    asker, heir = focal_point(ministry), focal_point(ministry)
+    question = asked(asker, institution=ministry)
+    asked(asker, body="This one is mine alone.")
+
+    directory.end(asker.memberships.get(), by=asker, reason="I go on.", successor=heir)
+
+    read = handovers.pack(Handover.objects.get(), again(heir))
+    part = next(one for one in read.open if str(one.title) == "Questions to UNFPA")
+    assert [row.code for row in part.rows] == [question.code]
+
+
+def test_whoever_stands_in_reads_of_what_they_see_themselves_and_of_nothing_else(person, ministry):
+    asker, stand_in = focal_point(ministry), focal_point(ministry)
+    away(asker, stand_in)
+    ours, mine = asked(asker, institution=ministry), asked(asker, body="This one is mine alone.")
+
+    write(ours, person)
+    write(mine, person, body="Answered to you alone, as you asked.")
+
+    notices = Notification.objects.filter(user=stand_in, kind="question.answered")
+    assert [one.subject_id for one in notices] == [ours.subject_id]

@@ -14,6 +14,7 @@ from cooperation.followups import expected
 from cooperation.followups.models import Commitment
 from tests.directory.test_absences import away
 from tests.directory.test_institutions import WHY, merge, roles, told
+from tests.directory.test_leaving import by_name
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import (
     InstitutionFactory,
@@ -127,6 +128,36 @@ class TestMergers:
             True,
             False,
         ]
+
+
+class TestPromises:
+    """What was promised by name is nobody's to keep or to waive once that person works nowhere."""
+
+    def test_whoever_leaves_by_a_merger_leaves_it_to_the_institution(self, country):
+        row = by_name(country, kind="promise")
+        successor = InstitutionFactory(type="cooperation_agency", name="Agency")
+
+        merge(foreign_ministry("GT"), successor, officer(OfficeFactory()))
+
+        row.refresh_from_db()
+        assert (row.awaits_person, row.awaits_role) == (None, "coordinator")
+
+    def test_whoever_goes_over_keeps_it(self, old, new, country):
+        person = focal_point(old)
+        row = by_name(person, kind="promise")
+
+        merge(old, new, country)
+
+        row.refresh_from_db()
+        assert row.awaits_person == person
+
+    def test_where_nobody_goes_on_it_is_cancelled(self, old, country):
+        row = by_name(focal_point(old), kind="promise")
+
+        services.close(old, by=country, reason=WHY)
+
+        row.refresh_from_db()
+        assert row.state == "cancelled"
 
 
 class TestChangesOfRole:

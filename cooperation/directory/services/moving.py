@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from accounts.models import User
-from cooperation.directory import kinds, queries
+from cooperation.directory import held, kinds, queries
 from cooperation.directory.models import Absence, Designation, Institution, Membership, Role
 from cooperation.directory.services import absences, designation_steps, steps
 
@@ -38,28 +38,39 @@ def people_go_over(
             changed.append(goes_on)
         went.append((old, goes_on))
     _absences_go_over(went)
+    for old in [old for old, goes_on in went if goes_on is None]:
+        _let_go(old, by=by)
     return changed
 
 
 def _absences_go_over(went: Iterable[tuple[Membership, Membership | None]]) -> None:
-    pairs = list(went)
-    moved = [(old, goes_on) for old, goes_on in pairs if goes_on is not None]
+    """First all of them, so that whoever stands in is looked for among those who went as well."""
+    moved = [(old, goes_on) for old, goes_on in went if goes_on is not None]
     for old, goes_on in moved:
         Absence.objects.filter(membership=old, ended_at=None).update(membership=goes_on)
-    for old in [old for old, goes_on in pairs if goes_on is None]:
-        absences.leave_the_absent_alone(old)
     for _old, goes_on in moved:
         absences.go_on((), goes_on)
 
 
 def people_leave(institution: Institution, *, by: User, reason: str) -> list[Membership]:
     """Every membership ends."""
-    changed = []
-    for old in _members(institution):
+    changed = _members(institution)
+    for old in changed:
         steps.stop(old, by=by, reason=reason)
-        absences.leave_the_absent_alone(old)
-        changed.append(old)
+    for old in changed:
+        _let_go(old, by=by)
     return changed
+
+
+def _let_go(old: Membership, *, by: User) -> None:
+    """Whoever goes on nowhere holds nothing any more: it falls to the institution, not to a name.
+
+    The rooms above say what becomes of that when they learn that the institution ends.
+    """
+    absences.leave_the_absent_alone(old)
+    leaving = held.Leaving(old, None, named=False, by=by)
+    for holding in reversed(held.holdings()):
+        holding.hand_over(leaving)
 
 
 def requests_end(institution: Institution, *, by: User, reason: str) -> None:
