@@ -127,8 +127,7 @@ def _waits(request: Membership) -> str:
     )
     wait = rows.select_related("awaits_institution").first()
     if wait is None and request.state == Membership.State.TO_CONFIRM:
-        # An administrator confirms, whom no institution stands for.
-        return _("You are admitted already. Another person still has to confirm it.")
+        return _("An administrator of the platform confirms it.")
     if wait is None:
         return _("Nobody on the platform can decide on it now: ask the UNFPA office.")
     return _("Asked of %(who)s, until %(day)s.") % {

@@ -193,7 +193,7 @@ class TestChangesOfRole:
         assert absence.stand_in is None
         assert "absence.nobody_stands_in" in told(person)
 
-    def test_an_admission_that_waits_to_be_confirmed_outlives_it(self):
+    def test_an_admission_that_waits_to_be_confirmed_outlives_it(self, client):
         office = OfficeFactory()
         person, boss = staff(foreign_ministry("GT")), coordinator("GT")
         waits = admitted_as_coordinator(office, person)
@@ -204,6 +204,9 @@ class TestChangesOfRole:
         waits.refresh_from_db()
         assert (waits.role, waits.state) == ("coordinator", "to_confirm")
         assert expected.reconcile() == []
+        client.force_login(person)
+        page = client.get(waits.institution.get_absolute_url()).content.decode()
+        assert f"/memberships/{waits.pk}/withdraw" in page
 
 
 class TestClosedAccounts:
