@@ -118,14 +118,16 @@ def _invites(invitation: Invitation) -> str:
 
 
 def _waits(request: Membership) -> str:
-    """Who is awaited about a request, until when."""
+    """Who is awaited about a request, until when: to admit, or to confirm what one admitted."""
     rows = Commitment.objects.filter(
         about=request.institution.subject_id,
-        kind="admit",
+        kind__in=("admit", "confirm_admission"),
         item=item_of(request),
         state=Commitment.State.OPEN,
     )
     wait = rows.select_related("awaits_institution").first()
+    if wait is None and request.state == Membership.State.TO_CONFIRM:
+        return _("An administrator of the platform confirms it.")
     if wait is None:
         return _("Nobody on the platform can decide on it now: ask the UNFPA office.")
     return _("Asked of %(who)s, until %(day)s.") % {

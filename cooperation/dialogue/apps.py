@@ -7,8 +7,18 @@ class DialogueConfig(AppConfig):
     verbose_name = _("Dialogue")
 
     def ready(self) -> None:
-        from cooperation.dialogue import histories, kinds, panels, queue, waiting, words  # noqa: F401
+        from cooperation.dialogue import (  # noqa: F401
+            handover,
+            histories,
+            kinds,
+            panels,
+            queue,
+            receivers,
+            waiting,
+            words,
+        )
 
+        handover.register_handover()
         histories.register()
         panels.register_panels()
         queue.register_in_the_queue()

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from cooperation.core.personal import (
     Erasing,
     Held,
@@ -11,8 +12,10 @@ from cooperation.core.personal import (
     forget_after,
     held,
     impersonal,
+    on_erasing,
     periods,
 )
+from cooperation.dialogue import services
 from cooperation.dialogue.models import Message
 
 BOTH_SIDES = "whoever asked or their institution, and the officers of the office"
@@ -62,6 +65,13 @@ held(
 )
 impersonal("dialogue.InstitutionProposal", "name", "place", reason="what an institution is")
 impersonal("dialogue.Message", "language", reason="the language it was written in")
+
+
+@on_erasing
+def close_own_questions(person: User) -> None:
+    """No office goes on waiting to answer somebody who is gone."""
+    services.close_those_of(person)
+
 
 forget_after(
     Step(

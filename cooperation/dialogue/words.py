@@ -10,6 +10,7 @@ declare(
         "question.asked_on": _("Asked on"),
         "question.answered": _("Question answered"),
         "question.closed": _("Question closed"),
+        "question.handed_over": _("The successor of an institution took its place"),
         "institution.proposed": _("Institution proposed"),
         "institution.added": _("The proposed institution was added"),
         "institution.known": _("The proposed institution was here already"),

@@ -1,5 +1,6 @@
 """What the pages of an institution show of requests to join: who is awaited, until when."""
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -62,7 +63,10 @@ def own(request: HttpRequest, institution: Institution) -> Context | None:
     """A person's own request, or why the last one came to nothing; members see neither."""
     if not isinstance(request.user, User):
         return None
-    last = institution.memberships.filter(user=request.user).order_by("-created_at", "-pk").first()
+    # What is still to be decided comes first, also where another role was given meanwhile.
+    is_open = ExpressionWrapper(Q(approved_by=None, ends_on=None), BooleanField())
+    rows = institution.memberships.filter(user=request.user).annotate(is_open=is_open)
+    last = rows.order_by("-is_open", "-created_at", "-pk").first()
     if last is None or last.state in (Membership.State.ACTIVE, Membership.State.WITHDRAWN):
         return None
     asked = last.state in (Membership.State.REQUESTED, Membership.State.TO_CONFIRM)

@@ -17,7 +17,7 @@ from cooperation.notifications.models import Notification, Outbox, Preference
 
 Words = Mapping[str, str | int]
 # The places in which a notice may name somebody.
-NAMES = ("by", "other", "who")
+NAMES = ("by", "for_person", "other", "who")
 
 
 def tell(
@@ -49,7 +49,7 @@ def tell(
         if one.person.pk not in reached:
             beside = {
                 **words,
-                "for_person": str(one.away),
+                **named(for_person=one.away),
                 "stands_in_until_on": one.until.isoformat(),
             }
             _write(_active([one.person]), kind, about, beside, send_after)

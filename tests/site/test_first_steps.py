@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cooperation.dialogue import services as dialogue
-from cooperation.directory import services
+from cooperation.directory import links, services
 from cooperation.directory.models import Institution, Role
+from cooperation.followups import expected
 from cooperation.notifications.delivery import deliver
 from cooperation.notifications.models import Notification
 from tests.factories.accounts import PASSWORD, UserFactory
@@ -21,6 +22,7 @@ from tests.factories.directory import (
     country,
     designate,
     focal_point,
+    foreign_ministry,
     officer,
     staff,
 )
@@ -219,3 +221,21 @@ def test_the_first_confirmed_address_brings_one_welcome_with_one_link(client):
     (welcome,) = mail.outbox
     assert welcome.to == ["new@example.org"]
     assert welcome.body.count("http") == 1
+
+
+def test_whoever_is_admitted_and_to_be_confirmed_reads_who_confirms(client):
+    office, person = OfficeFactory(), UserFactory()
+    first = officer(office)
+    ministry = foreign_ministry("GT")
+    sent = services.invite(ministry, by=first, email=person.email, role=Role.COORDINATOR)
+    services.accept(links.token(sent), by=person)
+
+    client.force_login(person)
+    answer = client.get(HOME)
+
+    step = next(one for one in answer.context["steps"] if one.state == "waiting")
+    assert step.hint == "An administrator of the platform confirms it."
+    second = officer(office)
+    expected.reconcile()
+    assert f"Asked of {office.institution.name}, until" in client.get(HOME).content.decode()
+    assert second.pk

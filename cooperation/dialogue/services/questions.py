@@ -50,7 +50,9 @@ def ask(
         country = institution.country or country
     topic, text = _checked_topic(topic), _checked(body)
     _check_limits(person, text)
-    open_ones = Question.objects.filter(asked_by=person).exclude(state="closed")
+    # Those of a place that one has left are for the people there to close.
+    own = queries.visible_to(person).filter(asked_by=person)
+    open_ones = own.exclude(state="closed")
     if open_ones.count() >= MOST_OPEN:
         raise NotPossible(
             _("Five questions of yours are open. Close those that are settled first.")
@@ -79,7 +81,7 @@ def write(question: Question, *, by: User, body: str, language: str, seen: int =
 
     Of two who answer at once the second reads the first's answer before sending their own.
     """
-    question, person = question.locked(), _held(by)
+    person, question = _held(by), question.locked()
     policies.check_can_write(person, question)
     text = _checked(body)
     _check_limits(person, text)
@@ -105,7 +107,7 @@ def write(question: Question, *, by: User, body: str, language: str, seen: int =
 @transaction.atomic
 def close(question: Question, *, by: User, reason: str) -> Question:
     """Either side ends it and says why; nothing can be written any more."""
-    question, person = question.locked(), _held(by)
+    person, question = _held(by), question.locked()
     policies.check_can_close(person, question)
     of_who_asks = queries.is_of_who_asks(person, question)
     before = question.state
@@ -123,7 +125,10 @@ def close(question: Question, *, by: User, reason: str) -> Question:
 
 
 def _held(user: User) -> User:
-    """Held so that the limits count every message, also of two sent at once."""
+    """Held so that the limits count every message, also of two sent at once.
+
+    Before the question, as every step holds people first.
+    """
     return User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 

@@ -61,6 +61,13 @@ def check_has_confirmed(user: User) -> None:
         raise NotAllowed(_("Confirm your e-mail address first: open the link in the mail to you."))
 
 
+def check_can_begin(person: User) -> None:
+    """Nobody begins whose account is closed or whose address is not confirmed."""
+    if not person.is_active:
+        raise NotPossible(_("This account is not active."))
+    check_has_confirmed(person)
+
+
 def check_role(institution: Institution, role: str) -> None:
     """Each kind of institution has its own roles (INV-32)."""
     if role not in admitting.roles_in(institution):

@@ -46,13 +46,15 @@ def check_can_come_back(user: User, absence: Absence) -> None:
 def check_reads_handover(user: User, handover: Handover) -> None:
     """The successor while a member there, its focal points, whoever ends such memberships.
 
+    Where the institution was merged, a member of the one that goes on in its place as well.
     Nobody reads the pack of what they handed over themselves: they are no longer of the place.
     """
     membership = handover.membership
     institution = membership.institution
     if institution.pk in queries.institution_ids(user, Role.FOCAL_POINT):
         return
-    if handover.successor_id == user.pk and institution.pk in queries.institution_ids(user):
+    places = {institution.pk, institution.successor_id}
+    if handover.successor_id == user.pk and places & queries.institution_ids(user):
         return
     check_can_admit(user, institution, membership.role, membership.user)
 

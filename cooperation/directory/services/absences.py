@@ -1,6 +1,7 @@
 """Being away: for which days, and who stands in."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -60,23 +61,45 @@ def come_back(absence: Absence, *, by: User) -> Absence:
     return absence
 
 
+def go_on(ended: Iterable[Membership], goes_on: Membership) -> None:
+    """Whoever is away in a membership that another takes the place of is away in that one.
+
+    Those who no longer fit stand in no more, and who counted on them is told.
+    """
+    for membership in ended:
+        Absence.objects.filter(membership=membership, ended_at=None).update(membership=goes_on)
+    concerned = Q(membership=goes_on) | Q(
+        stand_in=goes_on.user_id, membership__institution=goes_on.institution_id
+    )
+    for absence in _still_to_last(concerned):
+        if absence.stand_in not in heirs.stand_ins(absence.membership):
+            _leave_alone(absence)
+
+
 def leave_the_absent_alone(membership: Membership) -> None:
     """Whoever leaves is away no more, and stands in for nobody; those who counted on it are told.
 
     In the transaction that ends the membership.
     """
     Absence.objects.filter(membership=membership, ended_at=None).update(ended_at=timezone.now())
-    counted_on = Absence.objects.select_for_update(of=("self",)).filter(
-        membership__institution=membership.institution_id,
-        stand_in=membership.user_id,
-        ended_at=None,
-        ends_on__gte=timezone.localdate(),
+    counted_on = Q(membership__institution=membership.institution_id, stand_in=membership.user_id)
+    for absence in _still_to_last(counted_on):
+        _leave_alone(absence)
+
+
+def _still_to_last(wanted: Q) -> list[Absence]:
+    """Those with somebody who stands in, held."""
+    rows = Absence.objects.select_for_update(of=("self",)).filter(
+        wanted, stand_in__isnull=False, ended_at=None, ends_on__gte=timezone.localdate()
     )
-    for absence in counted_on.order_by("pk"):
-        words = _words(absence)
-        absence.stand_in = None
-        absence.save(update_fields=["stand_in", "updated_at"])
-        outbox.tell([absence.person], kinds.NOBODY_STANDS_IN, about=_subject(absence), params=words)
+    return list(rows.order_by("pk"))
+
+
+def _leave_alone(absence: Absence) -> None:
+    words = _words(absence)
+    absence.stand_in = None
+    absence.save(update_fields=["stand_in", "updated_at"])
+    outbox.tell([absence.person], kinds.NOBODY_STANDS_IN, about=_subject(absence), params=words)
 
 
 def _check_days(membership: Membership, starts_on: datetime.date, ends_on: datetime.date) -> None:

@@ -27,6 +27,7 @@ def merge(
     institution: Institution, *, by: User, successor: Institution, reason: str
 ) -> Institution:
     """The institution is closed, and the successor goes on with its people and all that is open."""
+    steps.held_people(institution)
     institution, successor = _held(institution, successor)
     policies.check_can_merge(by, institution)
     policies.check_successor(by, institution, successor)
@@ -51,6 +52,7 @@ def merge(
 @transaction.atomic
 def close(institution: Institution, *, by: User, reason: str) -> Institution:
     """It ends without a successor; refused while something open binds it, which is named."""
+    steps.held_people(institution)
     institution = steps.held_institution(institution)
     policies.check_can_close(by, institution)
     why = checked_reason(reason)

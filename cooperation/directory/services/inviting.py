@@ -11,7 +11,7 @@ from accounts.queries import has_confirmed
 from cooperation.core.errors import Incomplete, NotPossible
 from cooperation.directory import confirming, kinds, links, policies, queries
 from cooperation.directory.models import Institution, Invitation, Membership
-from cooperation.directory.services import steps
+from cooperation.directory.services import absences, steps
 
 LASTS = datetime.timedelta(days=14)
 MOST_OPEN = 50
@@ -31,6 +31,7 @@ def invite(
     waiting = institution.invitations.filter(accepted_at=None, revoked_at=None)
     known = waiting.filter(email__iexact=email).first()
     if known is not None:
+        policies.check_can_change_invitation(by, known)
         known.role, known.language = role, language
         return _sent_again(known, by=by)
     if waiting.filter(expires_at__gt=timezone.now()).count() >= MOST_OPEN:
@@ -62,7 +63,7 @@ def readdress(invitation: Invitation, *, by: User, email: str) -> Invitation:
     policies.check_can_change_invitation(by, invitation)
     waiting = invitation.institution.invitations.filter(accepted_at=None, revoked_at=None)
     wrong = None
-    if email.casefold() == by.email.casefold():
+    if email.casefold() == by.email.casefold() or has_confirmed(by, email):
         wrong = _("This is your own address: nobody invites themselves.")
     elif email.casefold() == invitation.email.casefold():
         wrong = _("This is the address to which it was sent. Write another one.")
@@ -108,9 +109,11 @@ def accept(token: str, *, by: User) -> Membership:
     policies.check_inviter_may_still(invitation, person)
     policies.check_stands_on_one_side(person, invitation.institution)
     membership = _own(invitation, person)
+    given_up = []
     if not confirming.needs_second(membership.role):
-        steps.give_up_others(membership, by=person)
+        given_up = steps.give_up_others(membership, by=person)
     steps.admit(membership, admitted_by=invitation.invited_by, by=person)
+    absences.go_on(given_up, membership)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), person
     invitation.save(update_fields=["accepted_at", "accepted_by", "updated_at"])
     steps.record("invitation.accepted", invitation.institution, by=person)

@@ -8,7 +8,7 @@ from cooperation.core.errors import NotPossible
 from cooperation.core.reasons import checked_reason
 from cooperation.directory import admitting, confirming, kinds, policies, queries
 from cooperation.directory.models import Institution, Membership, Role
-from cooperation.directory.services import steps
+from cooperation.directory.services import absences, steps
 
 NOBODY_YET = _(
     "Nobody on the platform can admit you to this institution yet. Write to the UNFPA office that "
@@ -60,11 +60,13 @@ def admit(membership: Membership, *, by: User) -> Membership:
     """It counts from today on, or once another confirms it; of two at once the first wins."""
     membership = steps.held(membership)
     policies.check_can_decide(by, membership)
-    policies.check_has_confirmed(membership.user)
+    policies.check_can_begin(membership.user)
     policies.check_stands_on_one_side(membership.user, membership.institution)
+    given_up = []
     if not confirming.needs_second(membership.role):
-        steps.give_up_others(membership, by=by)
+        given_up = steps.give_up_others(membership, by=by)
     steps.admit(membership, admitted_by=by, by=by)
+    absences.go_on(given_up, membership)
     steps.record("membership.admitted", membership.institution, by=by)
     told = kinds.ADMITTED if membership.approved_by_id else kinds.WAITS_FOR_SECOND
     steps.tell(told, membership, to=[membership.user], by=by)

@@ -34,6 +34,7 @@ def end(
 def deactivate(person: User, *, by: User) -> User:
     """An administrator closes an account: every membership ends as if the person had left."""
     policies.check_can_deactivate(by, person)
+    held_person = steps.held_person(person)
     for institution in (
         Institution.objects.filter(memberships__user=person).distinct().order_by("pk")
     ):
@@ -43,11 +44,11 @@ def deactivate(person: User, *, by: User) -> User:
         membership = steps.held(one)
         if membership.state == Membership.State.ACTIVE:
             _ended(membership, by=by, reason=why, successor=None)
-        elif membership.state == Membership.State.REQUESTED:
+        elif membership.state in (Membership.State.REQUESTED, Membership.State.TO_CONFIRM):
             steps.stop(membership, by=by, reason=why)
             steps.record("membership.refused", membership.institution, by=by)
+            steps.tell(kinds.NOT_CONFIRMED, membership, to=steps.admitter(membership), by=by)
             steps.pass_on(membership, by=by)
-    held_person = steps.held_person(person)
     held_person.is_active = False
     held_person.save(update_fields=["is_active"])
     sessions.end_all(held_person)

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from accounts.models import User
-from cooperation.directory import kinds, queries
-from cooperation.directory.models import Designation, Institution, Membership, Role
-from cooperation.directory.services import designation_steps, steps
+from cooperation.directory import held, kinds, queries
+from cooperation.directory.models import Absence, Designation, Institution, Membership, Role
+from cooperation.directory.services import absences, designation_steps, steps
 
 # Whoever decides for a country, or for UNFPA, is admitted anew: nobody is carried into that.
 GO_OVER = (Role.STAFF, Role.FOCAL_POINT)
@@ -18,27 +18,59 @@ def people_go_over(
 ) -> list[Membership]:
     """Staff and focal points serve in the successor in the role they had; all others leave.
 
-    Whoever serves there already keeps that role and gets no second one.
+    Whoever serves there already keeps that role and gets no second one. Who is away, and who
+    stands in, is looked at when all have gone over.
     """
     changed = []
+    went: list[tuple[Membership, Membership | None]] = []
     for old in _members(institution):
-        person = steps.held_person(old.user)
+        person, last_day = steps.held_person(old.user), old.ends_on
         steps.stop(old, by=by, reason=reason)
         changed.append(old)
-        if old.role in GO_OVER and (new := _membership_in(successor, person, old.role)):
-            steps.begin(new, approved_by=by)
+        goes_on: Membership | None = None
+        is_new = False
+        if old.role in GO_OVER and person.is_active:
+            goes_on, is_new = _membership_in(successor, person, old.role)
+        if goes_on is not None and is_new:
+            goes_on.ends_on = last_day
+            steps.begin(goes_on, approved_by=by)
             steps.record("membership.admitted", successor, by=by)
-            changed.append(new)
+            changed.append(goes_on)
+        went.append((old, goes_on))
+    _absences_go_over(went)
+    for old in [old for old, goes_on in went if goes_on is None]:
+        _let_go(old, by=by)
     return changed
+
+
+def _absences_go_over(went: Iterable[tuple[Membership, Membership | None]]) -> None:
+    """First all of them, so that whoever stands in is looked for among those who went as well."""
+    moved = [(old, goes_on) for old, goes_on in went if goes_on is not None]
+    for old, goes_on in moved:
+        Absence.objects.filter(membership=old, ended_at=None).update(membership=goes_on)
+    for _old, goes_on in moved:
+        absences.go_on((), goes_on)
 
 
 def people_leave(institution: Institution, *, by: User, reason: str) -> list[Membership]:
     """Every membership ends."""
-    changed = []
-    for old in _members(institution):
+    changed = _members(institution)
+    for old in changed:
         steps.stop(old, by=by, reason=reason)
-        changed.append(old)
+    for old in changed:
+        _let_go(old, by=by)
     return changed
+
+
+def _let_go(old: Membership, *, by: User) -> None:
+    """Whoever goes on nowhere holds nothing any more: it falls to the institution, not to a name.
+
+    The rooms above say what becomes of that when they learn that the institution ends.
+    """
+    absences.leave_the_absent_alone(old)
+    leaving = held.Leaving(old, None, named=False, by=by)
+    for holding in reversed(held.holdings()):
+        holding.hand_over(leaving)
 
 
 def requests_end(institution: Institution, *, by: User, reason: str) -> None:
@@ -46,6 +78,7 @@ def requests_end(institution: Institution, *, by: User, reason: str) -> None:
     for request in _requests(institution):
         steps.stop(request, by=by, reason=reason)
         steps.tell(kinds.REFUSED, request, to=[request.user], by=by)
+        steps.tell(kinds.NOT_CONFIRMED, request, to=steps.admitter(request), by=by)
         steps.pass_on(request, by=by)
     waiting = institution.invitations.select_for_update(of=("self",)).filter(
         accepted_at=None, revoked_at=None
@@ -110,8 +143,10 @@ def pass_on(people: Iterable[Membership], designations: Iterable[Designation], *
 
 
 def _members(institution: Institution) -> list[Membership]:
-    rows = Membership.objects.select_for_update(of=("self",)).filter(
-        institution=institution, approved_by__isnull=False, ended_at=None
+    """Of now and later; whose last day has passed works there no more."""
+    standing = Membership.objects.standing_on(queries.today())
+    rows = standing.select_for_update(of=("self",)).filter(
+        institution=institution, approved_by__isnull=False
     )
     return [_in(institution, one) for one in rows.select_related("user").order_by("pk")]
 
@@ -127,17 +162,14 @@ def _in(institution: Institution, membership: Membership) -> Membership:
     return membership
 
 
-def _membership_in(successor: Institution, person: User, role: str) -> Membership | None:
-    """A new one, or an open request of the person; None where they serve there already."""
-    known = (
-        Membership.objects.select_for_update(of=("self",))
-        .filter(user=person, institution=successor, ended_at=None)
-        .order_by("-approved_by")
-    )
-    for one in known:
-        if one.approved_by_id is not None and one.state == Membership.State.ACTIVE:
-            return None
-        if one.state == Membership.State.REQUESTED:
-            one.institution, one.user, one.role = successor, person, role
-            return one
-    return Membership(user=person, institution=successor, role=role, starts_on=queries.today())
+def _membership_in(successor: Institution, person: User, role: str) -> tuple[Membership, bool]:
+    """Where the person goes on, and whether it still has to begin.
+
+    The place that they have there; else an open request on which nobody has decided, or a new one.
+    """
+    known = Membership.objects.standing_on(queries.today()).select_for_update(of=("self",))
+    theirs = known.filter(user=person, institution=successor)
+    there = theirs.filter(approved_by__isnull=False).order_by("pk").first()
+    membership = there or steps.to_begin(person, successor, role)
+    membership.institution, membership.user = successor, person
+    return membership, there is None

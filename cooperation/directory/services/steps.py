@@ -6,6 +6,7 @@ last other institutions, where who is awaited changes as well.
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -16,6 +17,9 @@ from cooperation.directory.signals import membership_changed
 from cooperation.notifications import outbox
 from cooperation.notifications.kinds import Kind
 
+# All but what one has admitted and another still has to confirm.
+WITHOUT_ADMITTED = Q(approved_by__isnull=False) | Q(admitted_by=None)
+
 
 def held_institution(institution: Institution) -> Institution:
     """Held against another step there, not against being awaited by somebody elsewhere."""
@@ -25,6 +29,13 @@ def held_institution(institution: Institution) -> Institution:
 def held_person(user: User) -> User:
     """Held against another membership at the same moment, not against being told something."""
     return User.objects.select_for_update(no_key=True).get(pk=user.pk)
+
+
+def held_people(institution: Institution) -> list[User]:
+    """Everybody with a place there or a request, in the order of their keys; before it is held."""
+    rows = Membership.objects.filter(institution=institution, ended_at=None)
+    people = User.objects.select_for_update(no_key=True).filter(pk__in=rows.values("user"))
+    return list(people.order_by("pk"))
 
 
 def held(membership: Membership) -> Membership:
@@ -81,15 +92,21 @@ def admit(membership: Membership, *, admitted_by: User, by: User) -> None:
     tell(kinds.TO_CONFIRM, membership, to=confirming.people(membership), by=by)
 
 
-def give_up_others(membership: Membership, *, by: User) -> None:
-    """Another role of the same person in the same institution ends."""
-    others = Membership.objects.filter(
-        user=membership.user_id, institution=membership.institution_id, ended_at=None, ends_on=None
+def give_up_others(membership: Membership, *, by: User) -> list[Membership]:
+    """Another role of the same person in the same institution ends, also one with a last day.
+
+    What one has admitted into a role that approves stays: another person decides on it.
+    """
+    others = Membership.objects.standing_on(queries.today()).filter(
+        WITHOUT_ADMITTED, user=membership.user_id, institution=membership.institution_id
     )
-    for other in others.exclude(pk=membership.pk).select_for_update(of=("self",)):
+    rows = others.exclude(pk=membership.pk).select_for_update(of=("self",)).order_by("pk")
+    given_up = list(rows)
+    for other in given_up:
         other.institution, other.user = membership.institution, membership.user
         stop(other, by=by)
         pass_on(other, by=by)
+    return given_up
 
 
 def begin(membership: Membership, *, approved_by: User) -> None:
@@ -109,8 +126,10 @@ def stop(membership: Membership, *, by: User, reason: str = "") -> None:
 
 
 def to_begin(person: User, institution: Institution, role: str) -> Membership:
-    """A membership in a role: the request that is open, or a new one."""
-    asked = Membership.objects.requested().filter(user=person, institution=institution)
+    """A membership in a role: the request that is open and undecided, or a new one."""
+    asked = Membership.objects.requested().filter(
+        user=person, institution=institution, admitted_by=None
+    )
     membership = asked.select_for_update(of=("self",)).first()
     if membership is None:
         membership = Membership(user=person, institution=institution)

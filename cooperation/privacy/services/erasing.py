@@ -42,17 +42,18 @@ def erase_for(about: User, *, by: User, way: str) -> Erasure:
 
 
 def _held(about: User) -> User:
-    """Institutions first, then people, as every step of a membership holds them.
+    """People first, then institutions, as every step of a membership holds them.
 
     Of an administrator all are held, so that not the last two go at the same moment.
     """
-    wanted = Q(memberships__user=about, memberships__ended_at=None)
-    held = Institution.objects.filter(pk__in=Institution.objects.filter(wanted).values("pk"))
-    list(held.select_for_update(no_key=True).order_by("pk"))
     people = User.objects.select_for_update(no_key=True).order_by("pk")
     if about.is_staff:
         list(people.filter(Q(is_staff=True) | Q(pk=about.pk)))
-    return people.get(pk=about.pk)
+    person = people.get(pk=about.pk)
+    wanted = Q(memberships__user=about, memberships__ended_at=None)
+    held = Institution.objects.filter(pk__in=Institution.objects.filter(wanted).values("pk"))
+    list(held.select_for_update(no_key=True).order_by("pk"))
+    return person
 
 
 def _erased(person: User, *, by: User, way: str) -> Erasure:
