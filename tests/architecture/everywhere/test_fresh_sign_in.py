@@ -87,6 +87,6 @@ def test_a_stale_session_is_asked_again_before_anything_that_binds(full_stage: S
 
     assert not wrote, told(wrote)
     assert sorted(set(not_asked)) == sorted(FREE), told(
-        sorted(set(not_asked) ^ FREE),
+        sorted(set(not_asked) ^ set(FREE)),
         "what binds gets @binds or a core.checks.Check; what does not stands in FREE",
     )
