@@ -27,6 +27,16 @@ def prove(request: HttpRequest, user: User, method: str) -> None:
     record_authentication(request, user, method=method, reauthenticated=True)
 
 
+def date_back(request: HttpRequest, method: str, at: float) -> None:
+    """The last proof by this means was given then, not now: somebody else asked for it."""
+    records = proofs(request)
+    last = next((one for one in reversed(records) if one["method"] == method), None)
+    if last is None:
+        return
+    last["at"] = min(float(last.get("at", 0)), at)
+    request.session.modified = True
+
+
 def proofs(request: HttpRequest) -> list[dict[str, Any]]:
     """What the person of this session proved, oldest first."""
     if not isinstance(request.user, User):

@@ -39,9 +39,12 @@ def password_changed(request: HttpRequest, user: User, **kwargs: Any) -> None:
 def factor_added(
     request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any
 ) -> None:
-    """Whoever has just set it up has shown that they hold it."""
-    if authenticator.type in second_factor.FACTORS:
-        freshness.prove(request, user, "mfa")
+    """Whoever has just set it up has shown that they hold it; sessions from before have not."""
+    if authenticator.type not in second_factor.FACTORS:
+        return
+    freshness.prove(request, user, "mfa")
+    if second_factor.is_first(user):
+        sessions.end_all(user, apart_from=request.session.session_key or "")
 
 
 @receiver(mfa.authenticator_removed, dispatch_uid="accounts.factor_removed")

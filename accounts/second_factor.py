@@ -30,6 +30,11 @@ def is_set_up(user: User) -> bool:
     return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
 
 
+def is_first(user: User) -> bool:
+    """Whether the person has this one app or passkey and had none before."""
+    return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).count() == 1)
+
+
 def forget_passing(request: HttpRequest) -> None:
     """A session whose person has no second factor any more has passed none."""
     records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])

@@ -23,7 +23,8 @@ class Reader:
 
     @property
     def user(self) -> User | AnonymousUser:
-        return self._request.user
+        """Nobody where the request was refused before anybody asked who it is: a wrong host."""
+        return getattr(self._request, "user", None) or AnonymousUser()
 
     @cached_property
     def facts(self) -> reader_facts.ReaderFacts:

@@ -55,12 +55,16 @@ def asked_again(request: HttpRequest) -> HttpResponse | None:
     return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': _page(request)})}")
 
 
-def demanded(request: HttpRequest) -> HttpResponse | None:
-    """The same for a page that is no form, such as the file with all of one's own data."""
+def demanded(request: HttpRequest, page: str = "") -> HttpResponse | None:
+    """The same for what is no form with text, such as the file with all of one's own data.
+
+    ``page`` is where one goes on from a button whose address shows nothing itself.
+    """
     if not request.user.is_authenticated or is_fresh(request):
         return None
     messages.info(request, str(WHY))
-    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': _page(request)})}")
+    onwards = urlencode({"next": page or _page(request)})
+    return redirect(f"{reverse('account_reauthenticate')}?{onwards}")
 
 
 def _page(request: HttpRequest) -> str:

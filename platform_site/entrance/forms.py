@@ -3,7 +3,10 @@
 from typing import Any
 
 from allauth.account.forms import SignupForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
+from allauth.mfa.webauthn.internal import auth
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -33,3 +36,18 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
             "Your device then asks for a finger, a face or a PIN. Switch it off for a key of "
             "older make that cannot."
         )
+
+
+class PasskeyAloneForm(LoginWebAuthnForm):  # type: ignore[misc]
+    """Without the password the device itself has to have asked for finger, face or PIN.
+
+    What was asked of the device is not enough: a question put beside a password, which is content
+    with a touch, could be answered here by whoever found a key.
+    """
+
+    def clean_credential(self) -> Authenticator:
+        found: Authenticator = super().clean_credential()
+        said = auth.parse_authentication_response(self.cleaned_data["credential"]).response
+        if not said.authenticator_data.is_user_verified():
+            raise get_adapter().validation_error("incorrect_code")
+        return found

@@ -17,6 +17,7 @@ from accounts.models import User
 from cooperation.core import kept_input
 from cooperation.directory import queries
 from cooperation.directory.policies.second_factor import needs_second_factor
+from platform_site.entrance import own_account
 from platform_site.entrance.second_factor import means_of
 from platform_site.readers import reader_of
 
@@ -51,7 +52,11 @@ class GateMiddleware:
         if not request.session.session_key or not isinstance(request.user, User):
             return None
         sessions.see(request)
-        return led_to_second_factor(request) or asked_again_in_administration(request)
+        return (
+            led_to_second_factor(request)
+            or own_account.asked_again(request, _name(request))
+            or asked_again_in_administration(request)
+        )
 
 
 def led_to_second_factor(request: HttpRequest) -> HttpResponse | None:

@@ -21,6 +21,8 @@ AGAIN = "again"
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA")
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 LEEWAY_SECONDS = 60
+# In what is remembered of an attempt: when the person proved there who they are.
+PROVED_AT = "proved_at"
 # Between typing the password there and being back here.
 AGAIN_SECONDS = 600
 
@@ -28,8 +30,10 @@ AGAIN_SECONDS = 600
 class MinistryAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
     """Believes an identity only from a token for us, from this provider, for this very attempt."""
 
-    nonce = ""
-    is_again = False
+    def __init__(self, request: HttpRequest, provider_id: str) -> None:
+        super().__init__(request, provider_id)
+        # What was remembered of this attempt.
+        self.attempt: dict[str, Any] = {}
 
     @property
     def openid_config(self) -> dict[str, Any]:
@@ -40,7 +44,12 @@ class MinistryAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
             raise OAuth2Error("the provider's configuration is not readable") from error
         if config.get("issuer") != self._settings["issuer"]:
             raise OAuth2Error("the provider says that it is another issuer")
-        if not all(is_safe(str(config.get(name, ""))) for name in ENDPOINTS):
+        told = [str(config.get(name, "")) for name in ENDPOINTS]
+        if "userinfo_endpoint" in config:
+            told.append(str(config["userinfo_endpoint"]))
+        # Only a provider on this machine, as in a test, has addresses on this machine.
+        is_here = self._settings["issuer"].startswith("http://")
+        if not all(is_safe(one) and (is_here or one.startswith("https://")) for one in told):
             raise OAuth2Error("the provider names addresses without https")
         return config
 
@@ -58,6 +67,7 @@ class MinistryAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
     ) -> SocialLogin:
         """From the signed token; only an address that it lacks is asked for beside it."""
         claims = self._decode_id_token(app, str(kwargs["response"].get("id_token") or ""))
+        self.attempt[PROVED_AT] = _moment(claims.get("auth_time"))
         if not claims.get("email"):
             more = self._fetch_user_info(token.token)
             if not isinstance(more, dict) or more.get("sub") != claims["sub"]:
@@ -79,9 +89,13 @@ class MinistryAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
             )
         except (jwt.PyJWTError, TypeError, ValueError) as error:
             raise OAuth2Error("the token is not one of this provider for us") from error
-        if not self.nonce or claims.get("nonce") != self.nonce:
+        nonce = self.attempt.get("nonce")
+        if not nonce or claims.get("nonce") != nonce:
             raise OAuth2Error("the token belongs to another attempt")
-        if self.is_again and time.time() - float(claims.get("auth_time", 0)) > AGAIN_SECONDS:
+        if claims.get("azp", app.client_id) != app.client_id:
+            raise OAuth2Error("the token was made for somebody else")
+        is_again = self.attempt.get("process") == AGAIN
+        if is_again and time.time() - _moment(claims.get("auth_time")) > AGAIN_SECONDS:
             raise OAuth2Error("the provider did not ask for the password again")
         return claims
 
@@ -96,13 +110,17 @@ class MinistryAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         return wanted[0].key
 
 
+def _moment(told: Any) -> float:
+    """A number of seconds; whatever is none counts as long ago."""
+    return float(told) if isinstance(told, int | float) else 0.0
+
+
 class Callback(OAuth2CallbackView):  # type: ignore[misc]
     """Back from the provider: what was remembered of this attempt goes with it."""
 
     def _get_state(self, request: HttpRequest, provider: Any) -> Any:
         state, answer = super()._get_state(request, provider)
-        self.adapter.nonce = (state or {}).get("nonce") or ""
-        self.adapter.is_again = (state or {}).get("process") == AGAIN
+        self.adapter.attempt = state or {}
         return state, answer
 
 

@@ -8,7 +8,9 @@ from allauth.socialaccount.models import SocialLogin
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from accounts.freshness import date_back
 from accounts.second_factor import passed_elsewhere
+from platform_site.oidc.flow import PROVED_AT
 
 
 def counts(sociallogin: SocialLogin | None) -> bool:
@@ -25,10 +27,17 @@ class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]
         return bool(super()._should_handle(request))
 
 
-@receiver(user_logged_in, dispatch_uid="oidc.second_factor_passed")
-def second_factor_passed(
+@receiver(user_logged_in, dispatch_uid="oidc.signed_in_there")
+def signed_in_there(
     request: HttpRequest, sociallogin: SocialLogin | None = None, **kwargs: Any
 ) -> None:
-    """The session remembers that the provider asked for it."""
-    if sociallogin and counts(sociallogin):
+    """The session remembers when the provider asked for the password, and for a second factor.
+
+    Whoever is signed in there comes in here without a question, also at somebody else's open
+    screen: that is no fresh sign-in.
+    """
+    if sociallogin is None:
+        return
+    date_back(request, "socialaccount", float(sociallogin.state.get(PROVED_AT, 0)))
+    if counts(sociallogin):
         passed_elsewhere(request, sociallogin.account.provider)

@@ -133,6 +133,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "platform_cache",
+        # With Django's 300, whoever tries many made-up names pushes out the counts of others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "fragments": {
         "BACKEND": "cooperation.core.fragments.FailOpenCache",

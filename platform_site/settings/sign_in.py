@@ -46,7 +46,10 @@ MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}
 MFA_TOTP_ISSUER = "Trama"
 # A clock that is half a minute off is no reason to lock somebody out.
 MFA_TOTP_TOLERANCE = 1
-MFA_FORMS = {"add_webauthn": "platform_site.entrance.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "platform_site.entrance.forms.AddPasskeyForm",
+    "login_webauthn": "platform_site.entrance.forms.PasskeyAloneForm",
+}
 
 OIDC_PROVIDERS = oidc.providers(env.text("OIDC_PROVIDERS", "[]"))
 OIDC_ORIGINS = oidc.origins(OIDC_PROVIDERS)

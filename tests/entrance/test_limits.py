@@ -10,12 +10,14 @@ import pytest
 from django.conf import settings as project
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core import mail
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from psycopg.conninfo import conninfo_to_dict
 
+from platform_site.settings.base import CACHES
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.second_factor import code_now, set_up
 from tests.signing_in import make_stale
@@ -23,10 +25,7 @@ from tests.signing_in import make_stale
 LOGIN = "/en/accounts/login/"
 WRONG = "not-the-password-at-all"
 IN_DATABASE = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "platform_cache",
-    },
+    "default": CACHES["default"],
     # Nobody listens there: Valkey is away.
     "fragments": {
         "BACKEND": "cooperation.core.fragments.FailOpenCache",
@@ -67,6 +66,20 @@ def test_five_wrong_tries_close_the_door_from_whichever_address(caches_as_in_pro
 
     assert not sign_in(person)
     assert sign_in(other)
+
+
+@pytest.mark.django_db
+def test_counts_are_not_pushed_out_by_tries_with_made_up_names(caches_as_in_production):
+    """Django's own cache in the database throws away whatever is above 300, old or not."""
+    call_command("createcachetable", verbosity=0)
+    person = UserFactory()
+    for number in range(5):
+        assert not sign_in(person, WRONG, f"192.0.2.{number}")
+
+    for number in range(400):
+        cache.set(f"allauth:rl:made-up:{number}", [0.0], 300)
+
+    assert not sign_in(person)
 
 
 @pytest.mark.django_db(transaction=True)

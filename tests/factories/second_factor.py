@@ -5,10 +5,12 @@ import hashlib
 import json
 import time
 
+from allauth.account.utils import user_pk_to_url_str
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.test import RequestFactory
 from fido2.cose import ES256
@@ -31,9 +33,12 @@ def code_now(secret: str = SECRET, steps: int = 0) -> str:
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
 
 
-def passkey_of(person: User, name: str = "Passkey 1") -> Authenticator:
-    """A passkey whose private half nobody has: to be listed and removed."""
-    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+def passkey_of(
+    person: User, name: str = "Passkey 1", key: ec.EllipticCurvePrivateKey | None = None
+) -> Authenticator:
+    """A passkey; unless the private half is given nobody has it: to be listed and removed."""
+    key = key or ec.generate_private_key(ec.SECP256R1())
+    public = ES256.from_cryptography_key(key.public_key())
     data = AttestedCredentialData.create(Aaguid.NONE, b"credential-%d" % person.pk, public)
     told = AuthenticatorData.create(hashlib.sha256(b"testserver").digest(), 0x45, 0, data)
     statement = AttestationObject.create("none", told, {})
@@ -55,6 +60,26 @@ def passkey_of(person: User, name: str = "Passkey 1") -> Authenticator:
         type=Authenticator.Type.WEBAUTHN,
         data={"name": name, "credential": credential},
     )
+
+
+def answer_of(
+    passkey: Authenticator, key: ec.EllipticCurvePrivateKey, challenge: str, *, asked_for_pin: bool
+) -> str:
+    """What a device says to a challenge, after a touch alone or after finger, face or PIN."""
+    flags = 0x05 if asked_for_pin else 0x01
+    told = bytes(AuthenticatorData.create(hashlib.sha256(b"testserver").digest(), flags, 1))
+    client = json.dumps(
+        {"type": "webauthn.get", "challenge": challenge, "origin": "https://testserver"}
+    ).encode()
+    signed = key.sign(told + hashlib.sha256(client).digest(), ec.ECDSA(hashes.SHA256()))
+    identity = passkey.data["credential"]["id"]
+    said = {
+        "clientDataJSON": _text(client),
+        "authenticatorData": _text(told),
+        "signature": _text(signed),
+        "userHandle": _text(user_pk_to_url_str(passkey.user).encode()),
+    }
+    return json.dumps({"id": identity, "rawId": identity, "type": "public-key", "response": said})
 
 
 def _text(value: bytes) -> str:

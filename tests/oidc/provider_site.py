@@ -1,11 +1,13 @@
 """The pages of the provider: who one is is said in the address, the rest is the toolkit's."""
 
+import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path
+from django.utils import timezone
 from oauth2_provider.oauth2_validators import OAuth2Validator
 
 
@@ -29,6 +31,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     user.email = request.GET.get("email", user.email)
     user.save()
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    if "yesterday" in name:
+        # The provider remembers since when somebody is signed in there.
+        user.last_login = timezone.now() - datetime.timedelta(days=1)
+        user.save()
     return redirect(request.GET.get("next") or "/ready/")
 
 

@@ -239,6 +239,30 @@ def test_whoever_has_no_password_shows_there_once_more_who_they_are(client, conf
     assert signed_in(client).email == "noa@ministry.example"
 
 
+@pytest.mark.parametrize(("name", "fresh"), [("uma", True), ("yesterday-uma", False)])
+def test_being_signed_in_there_is_no_fresh_sign_in(client, configure, provider, name, fresh):
+    """Otherwise a click at somebody's open screen would be one."""
+    configure(**TRUSTED)
+    browser = provider.browser_of(name, f"{name}@ministry.example")
+    through(client, browser)
+    assert signed_in(client).email == f"{name}@ministry.example"
+
+    for _once_more in range(2):
+        answer = client.get(reverse("mfa_activate_totp"))
+        assert (answer.status_code == 200) is fresh
+        through(client, browser)
+
+
+def test_a_link_is_made_by_whoever_is_signed_in_and_fresh(client, configure, provider):
+    configure()
+    person = UserFactory(email="kim@elsewhere.example")
+    client.force_login(person)
+
+    through(client, provider.browser_of("kim", "kim@ministry.example"), process="connect")
+
+    assert SocialAccount.objects.get(user=person).provider == "ministry"
+
+
 def test_somebody_else_there_confirms_nothing(client, configure, provider):
     configure(**TRUSTED)
     through(client, provider.browser_of("pia", "pia@ministry.example"))

@@ -9,8 +9,9 @@ from cooperation.privacy import queries, services
 from cooperation.privacy.models import Consent
 from platform_site import contact
 from tests.factories import marketplace
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.directory import InstitutionFactory, OfficeFactory, focal_point, officer
+from tests.signing_in import make_stale
 
 pytestmark = pytest.mark.django_db
 NAME = "Ximena Canarypublic"
@@ -43,6 +44,24 @@ def test_a_name_is_public_from_the_moment_of_consent_until_it_is_taken_back(clie
     assert person.email not in without
     row = Consent.objects.get(user=person)
     assert row.given_at < row.withdrawn_at
+
+
+def test_an_open_screen_agrees_to_nothing_and_may_take_it_back(client):
+    person = UserFactory()
+    services.give_consent(by=person)
+    client.force_login(person)
+    make_stale(client)
+    url = reverse("privacy:consent")
+
+    client.post(url, {})
+    person.refresh_from_db()
+    assert not person.consent_public_contact
+    asked = client.post(url, {"agreed": "on"})["Location"]
+
+    person.refresh_from_db()
+    assert not person.consent_public_contact
+    assert asked.startswith(reverse("account_reauthenticate"))
+    assert client.post(asked, {"password": PASSWORD})["Location"] == reverse("accounts:profile")
 
 
 def test_saying_it_twice_is_saying_it_once():

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from cooperation.core import kept_input
 from cooperation.core.checks import Check, NothingForm, answered, said_beside_fields
 from cooperation.core.errors import Refused
+from cooperation.core.fresh_sign_in import binds
 from cooperation.core.policies import allows
 from cooperation.directory import absences as lists
 from cooperation.directory import policies, queries, services
@@ -37,6 +38,7 @@ def _own(request: HttpRequest, institution: Institution) -> Membership | None:
 
 @login_required
 @kept_input.keeps_input
+@binds
 def absences(request: HttpRequest, code: str) -> HttpResponse:
     """Who is away and who stands in; members say here when they are."""
     institution = finding.institution(code)

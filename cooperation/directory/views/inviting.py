@@ -119,6 +119,7 @@ revoke = _view(REVOKE, "Its link opens nothing any more.")
 
 
 @kept_input.keeps_input
+@binds
 def readdress(request: HttpRequest, pk: int) -> HttpResponse:
     """The same invitation to another address; the link to the first one is dead."""
     invitation, user = finding.invitation(request, pk), finding.signed_in(request)
