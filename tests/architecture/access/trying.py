@@ -18,7 +18,7 @@ from django.utils import translation
 # A page, or a form that comes back with what is missing.
 SHOWN = {200, 422}
 # Where a request may leave traces without changing anything that counts.
-TRACES = ("django_session", "platform_cache")
+TRACES = ("django_session", "platform_cache", "usersessions_usersession")
 WRITE = re.compile(
     r'^\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE)\s+(?:ONLY\s+)?"?(\w+)"?', re.IGNORECASE
 )
@@ -62,6 +62,12 @@ def _answer(response: HttpResponse, written: list[str], method: str) -> str:
         told = [one.level for one in get_messages(response.wsgi_request)]
         return "refused" if any(level in {ERROR, WARNING} for level in told) else "moved"
     return "ok" if status in SHOWN else f"status {status}"
+
+
+def let_go(sent: Any) -> None:
+    """Read a file to its end, so that it is closed; its ``close()`` would close the database too."""
+    if sent.streaming:
+        b"".join(sent.streaming_content)
 
 
 def ask(method: str, url: str, session: str | None, data: Any = None) -> Met:

@@ -8,7 +8,7 @@ from django.test import override_settings
 from django.urls import get_resolver, path, reverse
 
 from tests.architecture.access.stage import Stage
-from tests.architecture.access.trying import Met
+from tests.architecture.access.trying import Met, let_go
 from tests.architecture.everywhere import test_admin as administration
 from tests.architecture.everywhere.test_headers import faults, may_be_kept
 from tests.architecture.everywhere.test_methods import browser
@@ -27,8 +27,7 @@ handler500 = get_resolver(settings.ROOT_URLCONF).resolve_error_handler(500)
 
 
 def met(sent: HttpResponse) -> Met:
-    # A file that was not read to its end stays open.
-    sent.close()
+    let_go(sent)
     return Met("", sent.status_code, "", [], sent.headers)
 
 
