@@ -65,7 +65,7 @@ def _answer(response: HttpResponse, written: list[str], method: str) -> str:
 
 
 def let_go(sent: Any) -> None:
-    """Read a file to its end, so that it is closed; its ``close()`` would close the database too."""
+    """Read a file to its end and so close it: its ``close()`` would close the database too."""
     if sent.streaming:
         b"".join(sent.streaming_content)
 
