@@ -105,7 +105,9 @@ def test_a_handover_pack_names_the_open_questions_of_the_institution(person, min
     question = asked(asker, institution=ministry)
     asked(asker, body="This one is mine alone.")
 
-    directory.end(asker.memberships.get(), by=asker, reason="I go on.", successor=heir)
+    directory.end(
+        asker.memberships.get(), by=asker, reason="I go to another ministry.", successor=heir
+    )
 
     read = handovers.pack(Handover.objects.get(), again(heir))
     part = next(one for one in read.open if str(one.title) == "Questions to UNFPA")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.queries import has_confirmed
 from cooperation.core.errors import Incomplete, NotPossible
-from cooperation.directory import confirming, kinds, links, policies, queries
+from cooperation.directory import admitting, confirming, kinds, links, policies, queries
 from cooperation.directory.models import Institution, Invitation, Membership
 from cooperation.directory.services import absences, steps
 
@@ -31,7 +31,10 @@ def invite(
     waiting = institution.invitations.filter(accepted_at=None, revoked_at=None)
     known = waiting.filter(email__iexact=email).first()
     if known is not None:
-        policies.check_can_change_invitation(by, known)
+        roles = [str(one) for one in admitting.roles_in(institution)]
+        if roles.index(known.role) > roles.index(role):
+            # Nobody makes less of what others, who admit into more, have offered.
+            policies.check_can_change_invitation(by, known)
         known.role, known.language = role, language
         return _sent_again(known, by=by)
     if waiting.filter(expires_at__gt=timezone.now()).count() >= MOST_OPEN:
