@@ -98,6 +98,8 @@ def without_the_codes(body: str, codes: Iterable[object]) -> str:
     body = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]*', r"\1", body)
     for code in codes:
         # The code of a revision has a stroke of its own.
-        body = body.replace(f"%2F{quote(str(code), safe='')}%2F", "%2FCODE%2F")
-        body = body.replace(f"/{code}/", "/CODE/")
+        quoted = re.escape(quote(str(code), safe=""))
+        body = re.sub(rf"%2F{quoted}(?=%2F|\.)", "%2FCODE", body)
+        # A file has an ending in place of a stroke.
+        body = re.sub(rf"/{re.escape(str(code))}(?=[/.])", "/CODE", body)
     return body
