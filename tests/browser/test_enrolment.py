@@ -61,7 +61,10 @@ def follow_the_next_step(page: Page) -> None:
 def introduce(page: Page) -> None:
     page.fill("main [name=function_title]", "Adviser for youth")
     page.select_option("main [name=time_zone]", "America/El_Salvador")
-    send(page)
+    page.locator("main form", has=page.locator("[name=function_title]")).get_by_role(
+        "button"
+    ).click()
+    page.wait_for_load_state()
 
 
 def test_a_newcomer_asks_is_admitted_and_led_to_a_first_draft(
