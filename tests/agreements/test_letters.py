@@ -58,7 +58,7 @@ def test_who_recorded_it_does_not_freeze_the_text_and_a_colleague_does(cast, tex
     record(text, cast.officer)
     services.confirm(text, by=cast.coordinators["UY"])
 
-    with pytest.raises(NotAllowed, match="another officer freezes"):
+    with pytest.raises(NotAllowed, match="another officer decides"):
         services.freeze(text, by=cast.officer)
 
     assert services.freeze(text, by=cast.other_officer).state == "ready_for_signature"

@@ -21,7 +21,7 @@ NAME = "canarynameofaperson"
 ADDRESS = "canaryaddress"
 CANARIES = (NAME, ADDRESS)
 # Lists and records leave as files; what somebody takes out of their own is theirs.
-FILE = ("export", "history", "pdf", "calendar", "download", "template", "paper")
+FILE = ("export", "pdf", "calendar", "download", "template", "paper")
 OWN = {"privacy:download"}
 # Those who read most.
 READERS = ("officer_x", "coordinator_x", "focal_point_a", "regional_officer", "administrator")
