@@ -17,6 +17,7 @@ GROUPS: tuple[Group, ...] = (
         _("Who takes part, where and in which role"),
         (
             "accounts.User",
+            "accounts.AdministratorGrant",
             "directory.Institution",
             "directory.UnfpaOffice",
             "directory.Membership",

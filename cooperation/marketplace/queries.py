@@ -187,6 +187,8 @@ def deciding_office(listing: Listing) -> UnfpaOffice | None:
     if office is None:
         return None
     officers = directory.people(office.institution, Role.OFFICER)
+    # Asked right after an act, which may have given somebody a part.
+    listing.__dict__.pop("_stakes", None)
     if four_eyes.others(officers, stakes(listing)).exists():
         return office
     return directory.regional_office(listing.country) or office

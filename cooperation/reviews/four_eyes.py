@@ -33,13 +33,15 @@ def stakes(**people: Iterable[int | None]) -> dict[str, set[int]]:
     return {what: {pk for pk in who if pk is not None} for what, who in people.items()}
 
 
-def members(institutions: Iterable[Institution | None]) -> set[int]:
-    """Who works now in institutions that take part. Serving UNFPA is no stake."""
+def working(institutions: Iterable[Institution | None]) -> QuerySet[Membership]:
+    """Memberships of now in institutions that take part. Serving UNFPA is no stake."""
     pks = [one.pk for one in institutions if one and not hasattr(one, "unfpa_office")]
-    if not pks:
-        return set()
-    active = Membership.objects.active_on(directory.today()).filter(institution__in=pks)
-    return set(active.values_list("user", flat=True))
+    return Membership.objects.active_on(directory.today()).filter(institution__in=pks)
+
+
+def members(institutions: Iterable[Institution | None]) -> set[int]:
+    """Who works now in institutions that take part."""
+    return set(working(institutions).values_list("user", flat=True))
 
 
 def agreed(assents: Iterable[Assent]) -> set[int | None]:

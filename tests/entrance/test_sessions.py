@@ -1,7 +1,6 @@
 """Where one is signed in: the list, ending them, and what ends them by itself (L1)."""
 
 import pytest
-from django.contrib import admin
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.urls import reverse
 from accounts import sessions
 from accounts.devices import device
 from accounts.models import User
+from cooperation.directory import services as directory
 from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -105,13 +105,11 @@ def test_all_end_when_the_password_is_chosen_anew_by_mail():
     assert not is_in(laptop)
 
 
-def test_all_end_when_a_person_is_switched_off_and_stay_ended(rf):
+def test_all_end_when_a_person_is_switched_off_and_stay_ended():
     person = UserFactory()
     laptop = signed_in(person)
-    page = admin.site._registry[User]
-    person.is_active = False
 
-    page.save_model(rf.post("/"), person, None, change=True)
+    directory.deactivate(person, by=UserFactory(is_staff=True, is_superuser=True))
 
     assert not is_in(laptop)
     User.objects.filter(pk=person.pk).update(is_active=True)

@@ -9,7 +9,7 @@ from cooperation.marketplace import ending, services, signals, validity
 from cooperation.marketplace.models import Listing
 from cooperation.notifications.models import Notification
 from cooperation.reviews.models import Assent
-from tests.factories.directory import OfficeFactory, staff
+from tests.factories.directory import InstitutionFactory, staff
 from tests.factories.marketplace import demand, offer
 from tests.marketplace.checks import publish
 
@@ -157,11 +157,11 @@ def test_a_step_from_the_wrong_state_is_refused_in_words(house, step):
 
 
 def test_drafts_are_for_institutions_of_a_country():
-    office = OfficeFactory()
-    person = staff(office.institution)
+    partner = InstitutionFactory(country=None, type="un_entity")
+    person = staff(partner)
 
     with pytest.raises(NotPossible, match="of a country"):
-        services.create_draft(kind="offer", institution=office.institution, by=person)
+        services.create_draft(kind="offer", institution=partner, by=person)
 
 
 def test_months_later_is_the_last_day_of_a_shorter_month():

@@ -20,7 +20,14 @@ from cooperation.matching.models import Match
 from cooperation.notifications.models import Outbox
 from cooperation.reviews.models import Assent
 from tests.factories.accounts import UserFactory
-from tests.factories.directory import OfficeFactory, coordinator, focal_point, officer, staff
+from tests.factories.directory import (
+    InstitutionFactory,
+    OfficeFactory,
+    coordinator,
+    focal_point,
+    officer,
+    staff,
+)
 from tests.factories.matching import proposal, reason
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +60,7 @@ def set_up():
         "coordinator": coordinator("GT"),
         "officer": officer(office),
         "administrator": UserFactory(is_staff=True, is_superuser=True),
-        "stranger": focal_point(office.institution),
+        "stranger": focal_point(InstitutionFactory(country="KE")),
     }
     return found.match.pk, {name: person.pk for name, person in people.items()}
 

@@ -8,6 +8,7 @@ from cooperation.matching import policies, queries
 from cooperation.matching.models import Match
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import (
+    InstitutionFactory,
     OfficeFactory,
     coordinator,
     focal_point,
@@ -67,7 +68,7 @@ def cast(found):
         "regional officer": officer(office.parent),
         "coordinator elsewhere": coordinator("KE"),
         "officer elsewhere": officer(OfficeFactory(countries=["KE"])),
-        "focal point elsewhere": focal_point(OfficeFactory().institution),
+        "focal point elsewhere": focal_point(InstitutionFactory(country="KE")),
         "administrator": UserFactory(is_staff=True, is_superuser=True),
         "registered": UserFactory(),
     }

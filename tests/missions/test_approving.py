@@ -94,9 +94,6 @@ def test_nobody_with_a_part_in_it_and_nobody_from_elsewhere_approves(people):
     for person in (people.provider_focal, people.recipient_coordinator, elsewhere):
         with pytest.raises(NotAllowed):
             services.approve(mission, by=person)
-    directory.MembershipFactory(user=people.officer_provider, institution=people.provider)
-    with pytest.raises(NotAllowed):
-        services.approve(mission, by=people.officer_provider)
 
 
 def test_not_before_everybody_has_cleared_it_and_not_after_its_first_day(people):

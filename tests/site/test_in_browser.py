@@ -62,7 +62,7 @@ def test_a_person_signs_in_and_the_pages_of_the_account_are_accessible(
     page.goto(live_server.url + "/en/accounts/login/?next=/en/help/")
     page.get_by_label("Email").fill(person.email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/en/help/")
 
     assert wrong_pages(page, live_server.url, SIGNED_IN) == {}
@@ -71,7 +71,7 @@ def test_a_person_signs_in_and_the_pages_of_the_account_are_accessible(
 def test_what_script_adds_errors_first_theme_and_keys(opened, live_server):
     page = opened()
     page.goto(live_server.url + "/en/accounts/login/")
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     summary = page.get_by_role("alert")
     assert summary.get_by_role("heading").inner_text() == "There is a problem"
     summary.get_by_role("link").first.click()
