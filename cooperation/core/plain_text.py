@@ -48,7 +48,8 @@ class PlainText(forms.BaseForm):
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
         value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
-        if not isinstance(value, str):
+        # A password is what it is: signing in takes it as it was typed.
+        if not isinstance(value, str) or isinstance(widget, forms.PasswordInput):
             return value
         return clean_text(value) if isinstance(widget, forms.Textarea) else clean_line(value)
 

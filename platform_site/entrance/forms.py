@@ -11,8 +11,10 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.plain_text import PlainText
 
-class SignUpForm(SignupForm):  # type: ignore[misc]
+
+class SignUpForm(PlainText, SignupForm):  # type: ignore[misc]
     """Registering takes as long for an address that has an account as for one that has none."""
 
     def try_save(self, request: HttpRequest) -> Any:
@@ -21,7 +23,7 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
         return super().try_save(request)
 
 
-class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(PlainText, AddWebAuthnForm):  # type: ignore[misc]
     """A passkey with a name of one's own; as a rule it also signs in without the password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,7 +40,7 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         )
 
 
-class PasskeyAloneForm(LoginWebAuthnForm):  # type: ignore[misc]
+class PasskeyAloneForm(PlainText, LoginWebAuthnForm):  # type: ignore[misc]
     """Without the password the device itself has to have asked for finger, face or PIN.
 
     What was asked of the device is not enough: a question put beside a password, which is content

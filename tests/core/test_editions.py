@@ -117,4 +117,6 @@ def test_only_few_tables_are_hidden():
         "notifications.Notification",
         "notifications.Outbox",
         "notifications.Preference",
+        "privacy.DataExport",
+        "privacy.Forgotten",
     }
