@@ -28,9 +28,10 @@ class AddPasskeyForm(PlainText, AddWebAuthnForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Name of the passkey")
-        self.fields["name"].help_text = _("So that you know it again, such as “phone”.")
-        self.fields["name"].max_length = 60
+        name: Any = self.fields["name"]
+        name.label = _("Name of the passkey")
+        name.help_text = _("So that you know it again, such as “phone”.")
+        name.max_length = 60
         alone = self.fields["passwordless"]
         alone.initial = True
         alone.label = _("Sign in with it alone, without the password")
