@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Error
 from tests.architecture.access.declaring import Case
 from tests.architecture.access.matrix import PAGES
 from tests.architecture.access.stage import Stage
-from tests.architecture.access.trying import SHOWN
 from tests.architecture.poison import poison
 from tests.architecture.source import told
 
@@ -67,7 +66,7 @@ class Reader:
         except Error:
             return [f"{url}: a text led away from the page"]
         policy = [text for text in self.said if "Content Security Policy" in text]
-        wrong = [] if answer and answer.status in SHOWN else ["not shown"]
+        wrong = [] if answer and answer.ok else ["not shown"]
         return [f"{url}: {found} {policy[:1]} {wrong}"] if found or policy or wrong else []
 
 

@@ -83,14 +83,14 @@ def export_openings(request: HttpRequest, file_format: str) -> HttpResponseBase:
 def which(request: HttpRequest) -> HttpResponse:
     """The record of a code that an administrator typed leads to its check page."""
     _only_administrators(request)
-    form = WhichForm(request.GET)
+    form = WhichForm(request.GET or None)
     if form.is_valid():
         thing = queries.named(form.cleaned_data["code"])
         if thing is not None:
             return redirect("audit:open", code=thing.code)
         form.add_error("code", _("No record has this code. Copy it from the page or the mail."))
     context = {"form": form, "crumbs": _crumbs(_("Open a record"))}
-    return render(request, "audit/which.html", context, status=422)
+    return render(request, "audit/which.html", context, status=422 if form.is_bound else 200)
 
 
 @kept_input.keeps_input
