@@ -68,18 +68,20 @@ def test_a_link_used_twice_at_once_works_once():
     assert Membership.objects.filter(user=person).count() == 1
 
 
-def test_admitted_by_a_government_and_invited_by_unfpa_at_once_somebody_serves_one():
+def test_admitted_by_a_government_and_confirmed_by_unfpa_at_once_somebody_serves_one():
     office = OfficeFactory()
-    regional = officer(office.parent)
+    regional, another = officer(office.parent), officer(office.parent)
     ministry = InstitutionFactory()
     boss, person = focal_point(ministry), UserFactory()
     request = services.ask(ministry, by=person, role="staff", reason=WHY)
     token = links.token(
         services.invite(office.institution, by=regional, email=person.email, role=Role.OFFICER)
     )
+    # An officer counts once a second one confirms: that is what can meet the admission.
+    waiting = services.accept(token, by=person)
 
     answers = at_once(
-        lambda: services.admit(request, by=boss), lambda: services.accept(token, by=person)
+        lambda: services.admit(request, by=boss), lambda: services.confirm(waiting, by=another)
     )
 
     assert sum(answer is not None for answer in answers) == 1
