@@ -18,7 +18,7 @@ from cooperation.exchanges.models import Exchange
 
 @dataclass(frozen=True)
 class Act:
-    """A button. ``states``, ``role`` and ``also`` say whom it concerns, ``check`` whether they may."""
+    """A button: ``states``, ``role`` and ``also`` say whom it concerns, ``check`` if they may."""
 
     name: str
     label: Promise

@@ -127,6 +127,9 @@ class Membership(TimestampedModel):
                 name="membership_is_asked_for_once_by_person_and_institution",
             ),
             models.CheckConstraint(
+                condition=Q(role__in=Role.values), name="membership_role_is_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(admitted_by=None) | ~Q(admitted_by=F("user")),
                 name="membership_is_admitted_by_somebody_else",
             ),

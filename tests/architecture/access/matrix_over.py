@@ -7,6 +7,7 @@ that are about something else, and a test finds whatever stands in neither.
 
 from tests.architecture.access.declaring import NO_FORM, PUBLIC, Answers, Case, Page, answers, page
 from tests.architecture.access.matrix_agreements import INSIDE as INSIDE_A_MEMORANDUM
+from tests.architecture.access.matrix_around import WRITERS_OF_A
 from tests.architecture.access.matrix_exchanges import CONCERNED
 from tests.architecture.access.matrix_marketplace import INSIDE_A
 from tests.architecture.access.matrix_missions import INSIDE as INSIDE_A_MISSION
