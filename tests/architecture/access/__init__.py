@@ -5,5 +5,6 @@ which the database holds, and no object appoints one; ``test_evaluators`` fails 
 and then the cast gets somebody who plays it.
 
 ``declaring`` has the words, ``matrix_<room>`` the declarations, ``people`` and ``stage`` the cast
-and the objects, ``matrix_over`` what is ended, ``trying`` the requests, ``page`` makes docs/roles.md of it.
+and the objects, ``matrix_over`` what has ended, ``trying`` the requests; ``document`` makes
+docs/roles.md of it.
 """
