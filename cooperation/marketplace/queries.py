@@ -30,6 +30,7 @@ WRITING_VERBS = (
     "listing.evidence_removed",
     "listing.translated",
     "listing.submitted",
+    "listing.submitted_by_letter",
 )
 # What people may write in further languages; the rest is read in the language of the text.
 TRANSLATED = ("title", "summary")

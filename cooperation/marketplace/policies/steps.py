@@ -54,6 +54,17 @@ def check_can_submit(user: Reader, listing: Listing) -> None:
     check_designation(listing)
 
 
+def check_can_submit_by_letter(user: Reader, listing: Listing) -> None:
+    """An officer covering the country, for an institution that asks for it by letter (4.9)."""
+    if not covers(user, listing):
+        raise NotAllowed(
+            _("Only a UNFPA officer who covers %(country)s can record its letter.")
+            % {"country": listing.country.name}
+        )
+    LISTING.target("submit", state=listing.state)
+    check_designation(listing)
+
+
 def check_can_endorse(user: Reader, listing: Listing) -> None:
     """The national coordinator endorses what somebody else wrote and submitted."""
     if not coordinates(user, listing):

@@ -44,7 +44,7 @@ LISTINGS = [
         "marketplace",
         "A's demand taken back",
         "submit endorse publish return confirm reopen revise capacity pause resume close withdraw "
-        "review correct by_letter ask answer translations",
+        "review correct by_letter submit_by_letter ask answer translations",
         to=INSIDE_A,
     ),
     read("marketplace:answers", "A's demand taken back", refused(INSIDE_A)),
