@@ -66,6 +66,14 @@ def _triangular(cast: Cast) -> Exchange:
     return triangular.agreed(sides, by=people["regional_officer"])
 
 
+def _with_a_draft(cast: Cast) -> Exchange:
+    """Staff of A prepare the next terms; B is not to see them."""
+    exchange = on_the_table(cast)
+    data = exchanges.terms(who_pays="Ministry A could pay more.")
+    services.keep_draft(exchange, by=cast.people["staff_a"], based_on=2, data=data)
+    return exchange
+
+
 def _with_a_letter(cast: Cast) -> Arguments:
     """What B accepted on paper, recorded by the officer of its country."""
     exchange = on_the_table(cast)
@@ -88,7 +96,7 @@ def of_exchanges(cast: Cast) -> dict[str, Arguments]:
     officer_x, officer_y = cast.people["officer_x"], cast.people["officer_y"]
     found = {
         "proposed exchange": _proposed(cast),
-        "exchange with terms on the table": on_the_table(cast),
+        "exchange with terms on the table": _with_a_draft(cast),
         "agreed exchange": _agreed(cast),
         "triangular exchange": _triangular(cast),
         "exchange under review": under_review(cast),
