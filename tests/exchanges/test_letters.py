@@ -72,7 +72,7 @@ def test_an_endorsement_on_paper_names_the_ministry_and_its_recorder_decides_not
 
 
 def test_an_invitation_is_answered_on_paper(people):
-    agency = directory.InstitutionFactory(country=None, type="un_agency")
+    agency = directory.InstitutionFactory(country=None, type="intergovernmental_org")
     sides = triangular.Sides.of(people, agency)
     exchange = triangular.proposed(sides, by=people.officer_regional)
     services.take_part(exchange, by=people.recipient_focal)
@@ -83,7 +83,7 @@ def test_an_invitation_is_answered_on_paper(people):
 
 
 def test_an_organisation_without_a_country_is_recorded_by_the_regional_office(people):
-    agency = directory.InstitutionFactory(country=None, type="un_agency", name="Zeta agency")
+    agency = directory.InstitutionFactory(country=None, type="intergovernmental_org", name="Zeta agency")
     sides = triangular.Sides.of(people, agency)
     exchange = triangular.agreed(sides, by=people.officer_recipient)
 

@@ -17,7 +17,7 @@ REASON = "Our agency cannot lend two advisers in March."
 
 @pytest.fixture
 def agency():
-    return directory.InstitutionFactory(country=None, type="un_agency", name="Agency")
+    return directory.InstitutionFactory(country=None, type="intergovernmental_org", name="Agency")
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ def exchange_endorsed_on_paper() -> tuple[Exchange, User]:
 
 def part_of_a_third_party() -> tuple[Exchange, User]:
     people = exchange_factory.cast("CO", "GT")
-    agency = directory.InstitutionFactory(country=None, type="un_agency")
+    agency = directory.InstitutionFactory(country=None, type="intergovernmental_org")
     sides = triangular.Sides.of(people, agency)
     return triangular.agreed(sides, by=people.officer_recipient), directory.focal_point(agency)
 
