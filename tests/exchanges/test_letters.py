@@ -11,6 +11,7 @@ from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.core.models import ActivityEntry
 from cooperation.exchanges import policies, queries, services
 from cooperation.reviews.models import Assent
+from tests.architecture.access.trying import let_go
 from tests.exchanges.browsing import address, get_as, shown
 from tests.factories import directory, triangular
 from tests.factories.agreements import signed_paper
@@ -179,4 +180,6 @@ def test_on_the_page_the_letter_is_recorded_and_read_by_those_who_may(client, pe
         "recipient_focal": 404,
     }
     for name, status in readers.items():
-        assert get_as(client, getattr(people, name), url).status_code == status, name
+        response = get_as(client, getattr(people, name), url)
+        let_go(response)
+        assert response.status_code == status, name
