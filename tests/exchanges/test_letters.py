@@ -84,7 +84,9 @@ def test_an_invitation_is_answered_on_paper(people):
 
 
 def test_an_organisation_without_a_country_is_recorded_by_the_regional_office(people):
-    agency = directory.InstitutionFactory(country=None, type="intergovernmental_org", name="Zeta agency")
+    agency = directory.InstitutionFactory(
+        country=None, type="intergovernmental_org", name="Zeta agency"
+    )
     sides = triangular.Sides.of(people, agency)
     exchange = triangular.agreed(sides, by=people.officer_recipient)
 
