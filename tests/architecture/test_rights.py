@@ -28,7 +28,6 @@ NO_RIGHT = {
     "cooperation/directory/people.py",  # which focal point is silent
     "cooperation/directory/services/designation_steps.py",  # for whom the person spoke
     "cooperation/directory/calendars.py",  # in whose calendar a day is counted
-    "cooperation/exchanges/acts.py",  # which refusals are said; the policy decides
     "cooperation/exchanges/cards.py",  # the role of a party, not of a person
     "cooperation/directory/services/moving.py",  # which memberships go over to a successor
     "cooperation/exchanges/handover.py",  # what somebody who leaves holds

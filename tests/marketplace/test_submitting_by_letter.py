@@ -11,7 +11,7 @@ from cooperation.marketplace import policies, services
 from cooperation.notifications.models import Notification
 from cooperation.reviews.models import Assent
 from tests.factories.directory import OfficeFactory, officer
-from tests.factories.marketplace import pdf
+from tests.factories.marketplace import ListingFactory, pdf
 from tests.marketplace.checks import review
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,9 @@ REASON = "The gap is not shown by any figure yet."
 
 
 def assisted(house, **facts):
-    return house.listing(state="draft", author=house.officer, **facts)
+    return ListingFactory(
+        kind="offer", state="draft", institution=house.institution, author=house.officer, **facts
+    )
 
 
 def submit(listing, by, **facts):
