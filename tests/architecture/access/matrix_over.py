@@ -75,10 +75,13 @@ LISTINGS = [
         read(f"marketplace:{name}", "a document of A's demand taken back", HIDDEN)
         for name in ("evidence", "correction", "letter")
     ),
-    *(
-        page(f"marketplace:{name}", Case("a document of A's demand taken back", NOBODY, NOBODY))
-        for name in ("evidence_describe", "evidence_remove", "resolve")
+    *never(
+        "marketplace",
+        "a document of A's demand taken back",
+        "evidence_describe evidence_remove",
+        to=INSIDE_A,
     ),
+    page("marketplace:resolve", Case("a document of A's demand taken back", NOBODY, NOBODY)),
     read("marketplace:differences", "A's demand taken back", HIDDEN),
     read("marketplace:edition", "an edition of A's demand taken back", HIDDEN),
 ]
