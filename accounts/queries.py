@@ -1,6 +1,7 @@
 """What is known of how people sign in."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
@@ -20,7 +21,7 @@ def confirmed_column() -> Exists:
     return Exists(EmailAddress.objects.filter(user=OuterRef("pk"), verified=True))
 
 
-def is_hidden(column: str) -> ExpressionWrapper:
+def is_hidden(column: str) -> "ExpressionWrapper[Any]":
     """Of rows with an address under this name: whether it is that of a person who did not agree."""
     wanted, people = Lower(OuterRef(column)), without_consent()
     first = people.annotate(address=Lower("email")).filter(address=wanted)
