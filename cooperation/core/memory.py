@@ -39,9 +39,10 @@ def remembered(
     return asked
 
 
-def remember(thing: Remembering) -> None:
+def remember(thing: Thing) -> Thing:
     """From now on each of these questions is asked once; for pages that only read."""
     thing.memory = {}
+    return thing
 
 
 def forget(thing: object) -> None:

@@ -4,19 +4,17 @@ import datetime
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from cooperation.audit import in_session, policies, queries, services, words
+from cooperation.audit import policies, queries, services, words
 from cooperation.audit.models import Opening
 from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.core.models import ActivityEntry
 from cooperation.core.policies import allows
-from cooperation.directory.models import Institution
 from cooperation.exchanges.models import Exchange
 from cooperation.matching import queries as matching
 from cooperation.notifications.models import Notification, Outbox
@@ -149,24 +147,6 @@ def test_another_session_reads_after_its_check_page_and_opens_nothing_anew(
     assert Opening.objects.count() == 1
     read = (words.PAGE_READ, f"/exchanges/{exchange.code}/")
     assert readings(exchange) == [(words.OPENED, REASON), read, read]
-
-
-def test_pages_ask_what_is_open_only_where_something_was_opened(reading, exchange, administrator):
-    another = InstitutionFactory()
-    asked = queries_for_openings(reading, another)
-    opens(reading, exchange)
-    asked_then = queries_for_openings(reading, another)
-    session = reading.session
-    session[in_session.KEY] = timezone.now().timestamp() - 1
-    session.save()
-
-    assert (asked, asked_then, queries_for_openings(reading, another)) == (0, 1, 0)
-
-
-def queries_for_openings(client: Client, about: Institution) -> int:
-    with CaptureQueriesContext(connection) as made:
-        assert client.get(about.get_absolute_url()).status_code == 200
-    return sum(Opening._meta.db_table in one["sql"] for one in made)
 
 
 def test_what_ended_while_the_page_was_made_is_not_given_out(exchange, administrator):

@@ -23,8 +23,7 @@ from cooperation.marketplace.models import Listing
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """An offer or demand; who takes part in it also reads its history and sees the next steps."""
     user = request.user
-    listing = get_object_or_404(reading.readable(user), subject__code=code)
-    remember(listing)
+    listing = remember(get_object_or_404(reading.readable(user), subject__code=code))
     inside = reading.takes_part(user, listing)
     unfinished = inside and reading.lacks(listing)
     context = {

@@ -27,8 +27,7 @@ def return_(request: HttpRequest, code: str) -> HttpResponse:
     """Check page before a coordinator or officer returns it, with comments at its fields."""
     user = request.user
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
-    remember(listing)
+    listing = remember(get_object_or_404(detail.readable_for_a_step(user), subject__code=code))
     try:
         policies.check_can_return(user, listing)
     except Refused as refused:

@@ -27,8 +27,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
     """The quality check before publication; passed, it leads on to publishing, else to return."""
     user = request.user
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable(user), subject__code=code)
-    remember(listing)
+    listing = remember(get_object_or_404(detail.readable(user), subject__code=code))
     try:
         policies.check_can_review(user, listing)
     except Refused as refused:

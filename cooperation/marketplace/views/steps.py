@@ -90,8 +90,7 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """The check page before a step; sent, it takes the step."""
     user, step = request.user, STEPS[name]
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
-    remember(listing)
+    listing = remember(get_object_or_404(detail.readable_for_a_step(user), subject__code=code))
     try:
         policies.STEPS[name][0](user, listing)
     except policies.NotReviewed as refused:
