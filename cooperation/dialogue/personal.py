@@ -16,7 +16,7 @@ from cooperation.core.personal import (
     periods,
 )
 from cooperation.dialogue import services
-from cooperation.dialogue.models import Message
+from cooperation.dialogue.models import Message, Question
 
 BOTH_SIDES = "whoever asked or their institution, and the officers of the office"
 DECIDERS = "whoever proposed it, and who decides on institutions of the country"
@@ -38,7 +38,7 @@ held(
         whose="the person",
         purpose="to answer a question",
         seen_by=BOTH_SIDES,
-        kept=AS_LONG,
+        kept=periods.MESSAGES.words,
         erasing=Erasing.BLANKED,
         of="asked_by",
     ),
@@ -82,5 +82,14 @@ forget_after(
             question__closed_at__lt=periods.MESSAGES.before(now)
         ).exclude(body=""),
         forget=lambda rows: blanking.blank(rows, ["body"]),
-    )
+    ),
+    Step(
+        "dialogue.questions",
+        _("Topics of questions to UNFPA and why they were closed, from the end of the question"),
+        periods.MESSAGES,
+        due=lambda now: Question.objects.filter(closed_at__lt=periods.MESSAGES.before(now)).exclude(
+            topic="", close_reason=""
+        ),
+        forget=lambda rows: blanking.blank(rows, ["topic", "close_reason"]),
+    ),
 )
