@@ -15,6 +15,12 @@ def has_confirmed(user: User, email: str = "") -> bool:
     return bool((rows.filter(email__iexact=email) if email else rows).exists())
 
 
+def confirmed_addresses(user: User) -> list[str]:
+    """The addresses that are the person's for certain, in small letters: they read its mail."""
+    rows = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    return sorted({email.lower() for email in rows})
+
+
 def without_consent() -> QuerySet[User]:
     """Whose name and address nobody but those who work with them may read."""
     return User.objects.filter(consent_public_contact=False)
