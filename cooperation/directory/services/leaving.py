@@ -32,9 +32,12 @@ def end(
 
 @transaction.atomic
 def deactivate(person: User, *, by: User) -> User:
-    """An administrator closes an account: every membership ends as if the person had left."""
-    policies.check_can_deactivate(by, person)
-    held_person = steps.held_person(person)
+    """An administrator closes an account: every membership ends as if the person had left.
+
+    Of two administrators who close each other's accounts at the same moment the first wins.
+    """
+    held_person, by = steps.held_with_administrators(person, by)
+    policies.check_can_deactivate(by, held_person)
     for institution in (
         Institution.objects.filter(memberships__user=person).distinct().order_by("pk")
     ):
