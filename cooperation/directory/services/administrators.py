@@ -7,6 +7,7 @@ from accounts.models import AdministratorGrant, User
 from cooperation.core.reasons import checked_reason
 from cooperation.directory import administrators, kinds
 from cooperation.directory.services import steps
+from cooperation.directory.signals import administrators_changed
 from cooperation.notifications import outbox
 
 
@@ -32,6 +33,7 @@ def confirm_administrator(grant: AdministratorGrant, *, by: User) -> Administrat
     grant.save(update_fields=["confirmed_by", "decided_at"])
     grant.person.is_staff = True
     grant.person.save(update_fields=["is_staff"])
+    administrators_changed.send(sender=User, by=by)
     told = [grant.person, grant.proposed_by]
     outbox.tell(told, kinds.ADMINISTRATOR_CONFIRMED, about=None)
     return grant
@@ -58,6 +60,7 @@ def end_administrator(person: User, *, by: User) -> User:
     person.is_staff = person.is_superuser = False
     person.save(update_fields=["is_staff", "is_superuser"])
     person.user_permissions.clear()
+    administrators_changed.send(sender=User, by=by)
     outbox.tell([person], kinds.ADMINISTRATOR_ENDED, about=None)
     return person
 

@@ -13,6 +13,7 @@ from cooperation.directory.models import Handover, Institution, Membership
 from cooperation.directory.services import steps
 from cooperation.directory.services.absences import leave_the_absent_alone
 from cooperation.directory.services.handing import keep
+from cooperation.directory.signals import administrators_changed
 from cooperation.notifications import outbox
 
 
@@ -55,6 +56,8 @@ def deactivate(person: User, *, by: User) -> User:
     held_person.is_active = False
     held_person.save(update_fields=["is_active"])
     sessions.end_all(held_person)
+    if held_person.is_staff:
+        administrators_changed.send(sender=User, by=by)
     return held_person
 
 
