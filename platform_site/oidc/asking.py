@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+from time import monotonic
 from typing import Any
 
 import requests
@@ -25,7 +26,12 @@ class NoDetours(requests.Session):
     def request(self, *args: Any, **kwargs: Any) -> requests.Response:
         kwargs["allow_redirects"] = False
         kwargs["timeout"] = SECONDS
-        return super().request(*args, **kwargs)
+        began = monotonic()
+        answer = super().request(*args, **kwargs)
+        if monotonic() - began >= SECONDS:
+            # Cut in the middle, it may look whole.
+            raise requests.Timeout("the provider did not come to an end")
+        return answer
 
 
 class _Cut:

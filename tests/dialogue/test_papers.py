@@ -1,5 +1,9 @@
 """Documents in questions: handed in with a message, opened by its readers, gone with it."""
 
+import io
+import json
+import zipfile
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +19,7 @@ from cooperation.core.personal import periods
 from cooperation.dialogue import services
 from cooperation.dialogue.models import Message, Question
 from cooperation.privacy import services as privacy
+from cooperation.privacy.archive import archive_of
 from tests.core.documents.handing_in import EICAR
 from tests.dialogue.test_questions import REASON, REPLY, SECRET
 from tests.factories import files
@@ -57,7 +62,10 @@ def answered(question, by, file):
 def opened(person, question, paper):
     client = Client()
     client.force_login(person)
-    return client.get(reverse("dialogue:paper", args=[question.code, paper.pk]))
+    answer = client.get(reverse("dialogue:paper", args=[question.code, paper.pk]))
+    # Read to its end, so that it is closed.
+    answer.file = b"".join(answer.streaming_content) if answer.streaming else b""
+    return answer
 
 
 @pytest.fixture
@@ -91,7 +99,7 @@ def test_a_document_is_sent_with_a_question_and_with_its_answer(client, person):
             answer = opened(reader, question, paper)
             assert answer["Content-Disposition"].startswith("attachment")
             assert answer["X-Content-Type-Options"] == "nosniff"
-            assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+            assert answer.file.startswith(b"%PDF-")
 
 
 def test_whoever_reads_the_question_opens_it_and_nobody_else(office, person):
@@ -187,6 +195,17 @@ def test_what_is_not_clean_is_named_and_not_opened(client, person, scan):
     assert "nobody can open it" in page
     assert reverse("dialogue:paper", args=[question.code, paper.pk]) not in page
     assert opened(person, question, paper).status_code == 404
+
+
+def test_whoever_takes_out_their_data_reads_what_they_handed_in(person):
+    guest = UserFactory()
+    paper = asked(guest, file=pdf("Decreto 12.pdf")).messages.get().document
+
+    with zipfile.ZipFile(io.BytesIO(archive_of(guest, at=timezone.now()))) as packed:
+        tables = json.loads(packed.read("my-data.json"))["tables"]
+
+    assert [one["title"] for one in tables["cooperation_core.Document"]] == ["Decreto 12"]
+    assert [one["document"] for one in tables["dialogue.Message"]] == [paper.pk]
 
 
 def test_it_is_forgotten_with_its_message(person, django_capture_on_commit_callbacks):

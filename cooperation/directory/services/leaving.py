@@ -9,6 +9,7 @@ from accounts.models import User
 from cooperation.core.errors import Incomplete
 from cooperation.core.reasons import checked_reason
 from cooperation.directory import heirs, held, kinds, policies
+from cooperation.directory.administrators import is_administrator
 from cooperation.directory.models import Handover, Institution, Membership
 from cooperation.directory.services import steps
 from cooperation.directory.services.absences import leave_the_absent_alone
@@ -53,10 +54,11 @@ def deactivate(person: User, *, by: User) -> User:
             steps.record("membership.refused", membership.institution, by=by)
             steps.tell(kinds.NOT_CONFIRMED, membership, to=steps.admitter(membership), by=by)
             steps.pass_on(membership, by=by)
+    administered = is_administrator(held_person)
     held_person.is_active = False
     held_person.save(update_fields=["is_active"])
     sessions.end_all(held_person)
-    if held_person.is_staff:
+    if administered:
         administrators_changed.send(sender=User, by=by)
     return held_person
 
