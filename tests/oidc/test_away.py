@@ -6,7 +6,6 @@ import threading
 from time import monotonic
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from platform_site.oidc import asking
@@ -26,9 +25,7 @@ def configure(settings):
         apps = oidc.apps(settings.OIDC_PROVIDERS)
         settings.SOCIALACCOUNT_PROVIDERS = {"oidc": {"APPS": apps, "OAUTH_PKCE_ENABLED": True}}
 
-    cache.clear()
-    yield at
-    cache.clear()
+    return at
 
 
 @pytest.fixture(params=["says nothing", "trickles in its heads", "trickles in its text"])
