@@ -23,6 +23,7 @@ NO_RIGHT = {
     "cooperation/directory/admin/offices.py",  # how many officers an office has
     "cooperation/directory/absences.py",  # who is away, of those who work there now
     "cooperation/directory/designating.py",  # the order of those who decide; policies refuse
+    "cooperation/directory/institution_page.py",  # who works there now, of those a page names
     "cooperation/directory/leaving_forms.py",  # the words of a field
     "cooperation/directory/panels.py",  # which of one's packs a page lists
     "cooperation/directory/people.py",  # which focal point is silent

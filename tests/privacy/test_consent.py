@@ -2,9 +2,11 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
+from cooperation.directory import institution_page
 from cooperation.marketplace.contacts import contact_of
 from cooperation.privacy import queries, services
 from cooperation.privacy.models import Consent
@@ -85,7 +87,7 @@ def test_who_left_or_was_deactivated_is_no_contact():
         services.give_consent(by=person)
     gone.memberships.update(ends_on="2021-01-01")
 
-    assert queries.public_contacts(ministry) == []
+    assert institution_page.public_contacts(ministry, AnonymousUser()) == []
 
 
 def test_the_profile_asks_in_a_sentence_and_shows_the_history(client):

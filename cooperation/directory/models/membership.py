@@ -150,6 +150,11 @@ class Membership(TimestampedModel):
         return f"{self.user} · {self.institution} · {self.get_role_display()}"
 
     @property
+    def is_open(self) -> bool:
+        """Asked for, or admitted and not yet confirmed: somebody still has to decide."""
+        return self.approved_by_id is None and self.ends_on is None
+
+    @property
     def state(self) -> str:
         over = self.ended_at is not None or (
             self.ends_on is not None and self.ends_on < timezone.localdate()

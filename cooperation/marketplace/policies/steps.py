@@ -14,10 +14,10 @@ from cooperation.marketplace.models import Listing
 from cooperation.marketplace.policies.quality import (
     NotReviewed,
     check_can_review,
-    check_did_not_agree,
     check_did_not_write,
 )
 from cooperation.marketplace.policies.who import coordinates, covers, speaks_for
+from cooperation.reviews import four_eyes
 from cooperation.reviews.models import Review
 
 Check = Callable[[Reader, Listing], None]
@@ -84,10 +84,11 @@ def check_can_return(user: Reader, listing: Listing) -> None:
     LISTING.target("return", state=listing.state)
     if listing.state == "endorsed" and not covers(user, listing):
         raise NotAllowed(_("It is with UNFPA now: only a UNFPA officer can return it."))
-    check_did_not_write(user, listing)
-    if not is_coordinator:
-        # A coordinator who endorsed it in an earlier round is asked anew in this one.
-        check_did_not_agree(user, listing)
+    if is_coordinator:
+        # Who endorsed it in an earlier round is asked anew in this one.
+        check_did_not_write(user, listing)
+    else:
+        four_eyes.check(user, queries.stakes(listing))
 
 
 def check_can_withdraw(user: Reader, listing: Listing) -> None:
