@@ -167,6 +167,15 @@ def possible_successors(institution: Institution) -> QuerySet[Institution]:
     return rows.exclude(pk=institution.pk).exclude(parent=institution.pk).order_by("name", "pk")
 
 
+def goes_on_in(institution: Institution) -> list[int]:
+    """The institution and those that went on in its place, one merger after the other."""
+    found = [institution.pk]
+    while institution.successor is not None and institution.successor_id not in found:
+        institution = institution.successor
+        found.append(institution.pk)
+    return found
+
+
 def coordinating_institution(country: Country) -> Institution | None:
     """Where a country's coordination sits: the designating authority that has a coordinator."""
     return (
