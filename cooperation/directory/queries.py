@@ -2,17 +2,14 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.queries import confirmed_column
-from cooperation.core.memory import remembered
 from cooperation.core.models import Term
 from cooperation.directory.models import (
     Country,
@@ -25,7 +22,6 @@ from cooperation.directory.models import (
 from cooperation.directory.models.institution import DESIGNATING_TYPES
 
 Reader = User | AnonymousUser
-THEME_NAMES = ("name_en", "name_es", "name_pt_br", "name_fr")
 # How the record of acts writes down somebody who acts for the platform and no institution.
 ADMINISTRATOR = "administrator"
 
@@ -262,31 +258,6 @@ def designations_visible_to(user: Reader) -> QuerySet[Designation]:
     return Designation.objects.filter(
         Q(institution__in=institution_ids(user)) | Q(institution__country__in=countries)
     )
-
-
-@remembered
-def designations_of(institution: Institution) -> list[Any]:
-    """Every designation that it has, had or asked for, the newest first, with its themes."""
-    through = Designation.themes.through._default_manager.filter(designation=OuterRef("pk"))
-    names = JSONObject(**{name: f"term__{name}" for name in ("code", *THEME_NAMES)})
-    themes = through.order_by("term__scheme", "term__position", "term__code").values(one=names)
-    rows = Designation.objects.filter(institution=institution)
-    found = rows.select_related("designated_by__subject").annotate(
-        themes_in_short=ArraySubquery(themes)
-    )
-    return list(found.order_by("-valid_from", "-pk"))
-
-
-def last_designation(institution: Institution) -> Designation | None:
-    """The newest designation that was ever decided, in force or not, with who gave it."""
-    undecided = ("requested", "refused", "withdrawn")
-    found = designations_of(institution)
-    return next((one for one in found if one.state not in undecided), None)
-
-
-def themes_in_short(designation: Any) -> list[Term]:
-    """The themes of one of these, by their names."""
-    return [Term(**one) for one in designation.themes_in_short]
 
 
 def confirmed_and_asked(user: User) -> tuple[bool, set[int]]:

@@ -4,14 +4,20 @@ from typing import Any
 
 from accounts.models import User
 from cooperation.core.policies import allows
-from cooperation.directory import designating, institution_page, policies, queries
+from cooperation.directory import (
+    designating,
+    institution_designations,
+    institution_page,
+    policies,
+    queries,
+)
 
 
 def of(user: queries.Reader, institution: Any) -> dict[str, Any]:
     """Former names, whom it took over from, who goes on; steps only where the reader may."""
     sees = allows(policies.check_sees_designations, user, institution)
     signed_in = user if isinstance(user, User) else None
-    found = queries.designations_of(institution)
+    found = institution_designations.of(institution)
     return {
         "former_names": institution_page.former_names(institution),
         "predecessors": institution_page.in_short(institution.predecessors_in_short),

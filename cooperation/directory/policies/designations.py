@@ -6,7 +6,7 @@ from accounts.models import User
 from cooperation.core import documents
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.core.models import Document
-from cooperation.directory import admitting, designating, queries
+from cooperation.directory import admitting, designating, institution_designations, queries
 from cooperation.directory.lifecycle import DESIGNATION
 from cooperation.directory.models import Designation, Institution, Role
 
@@ -27,7 +27,7 @@ def check_can_request(user: User, institution: Institution) -> None:
         raise NotPossible(_("Only institutions of a country are designated: partners need none."))
     if not institution.is_active:
         raise NotPossible(_("This institution no longer takes part."))
-    states = {one.state for one in queries.designations_of(institution)}
+    states = {one.state for one in institution_designations.of(institution)}
     if "requested" in states:
         raise NotPossible(_("A designation has been asked for already. Its page says who decides."))
     if states & {"active", "suspended"}:

@@ -19,6 +19,7 @@ from cooperation.directory import (
     admitting,
     exports,
     filters,
+    institution_designations,
     institution_page,
     people,
     policies,
@@ -111,11 +112,11 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
     """An institution: what it is, who designated it; its contact for signed-in members only."""
     found = get_object_or_404(institution_page.rows(), subject__code=code)
     remember(found)
-    designation = queries.last_designation(found)
+    designation = institution_designations.last(found)
     context = {
         "institution": found,
         "designation": designation,
-        "themes": queries.themes_in_short(designation) if designation else [],
+        "themes": institution_designations.themes_in_short(designation) if designation else [],
         "units": institution_page.in_short(found.units_in_short),
         "shows_contact": bool(queries.memberships_of(request.user)),
         "contact_email": _contact_email(request, found),
