@@ -26,25 +26,28 @@ class Means:
         return self.by_language.get(language, self.overall)
 
 
-def means(vectors: Vectors, languages: Sequence[str], *, prior: Vector | None = None) -> Means:
+def means(vectors: Vectors, languages: Sequence[str], *, prior: Means | None = None) -> Means:
     """Of one side (offers or demands) by one model.
 
-    ``prior`` is the mean of a larger body of texts; while there are few it is trusted more.
+    ``prior`` are those of a larger body of texts: few texts of our own are drawn to them. Without
+    it a language is drawn to the mean of all.
     """
     number, dimension = vectors.shape
-    start = np.zeros(dimension, dtype=np.float32) if prior is None else prior
     # The mean of all comes first: later rows must not see what earlier ones became.
-    weight = number / (number + SHRINK) if prior is not None else 1.0
-    own = vectors.mean(axis=0) if number else start
-    overall = (weight * own + (1 - weight) * start).astype(np.float32)
+    own = vectors.mean(axis=0) if number else np.zeros(dimension, dtype=np.float32)
+    overall = own if prior is None else _drawn(own, number, prior.overall)
     spoken = np.asarray(languages)
-    found = {}
+    found = dict(prior.by_language) if prior else {}
     for language in sorted(set(languages)):
         rows = vectors[spoken == language]
-        share = len(rows) / (len(rows) + SHRINK)
-        mean = share * rows.mean(axis=0) + (1 - share) * overall
-        found[language] = mean.astype(np.float32)
-    return Means(overall, found)
+        to = prior.of(language) if prior else overall
+        found[language] = _drawn(rows.mean(axis=0), len(rows), to)
+    return Means(overall.astype(np.float32), found)
+
+
+def _drawn(mean: Vector, number: int, to: Vector) -> Vector:
+    share = number / (number + SHRINK)
+    return (share * mean + (1 - share) * to).astype(np.float32)
 
 
 def centred(vectors: Vectors, languages: Sequence[str], around: Means) -> Vectors:
@@ -52,4 +55,6 @@ def centred(vectors: Vectors, languages: Sequence[str], around: Means) -> Vector
     if not len(vectors):
         return vectors
     taken = np.stack([around.of(language) for language in languages])
-    return unit(vectors - taken)
+    # What says nothing is near to nothing.
+    said = np.any(vectors != 0, axis=1, keepdims=True)
+    return unit((vectors - taken) * said)
