@@ -126,7 +126,8 @@ def _waits(request: Membership) -> str:
         state=Commitment.State.OPEN,
     )
     wait = rows.select_related("awaits_institution").first()
-    if wait is None and request.state == Membership.State.TO_CONFIRM:
+    by_name = wait is None or wait.awaits_institution is None
+    if by_name and request.state == Membership.State.TO_CONFIRM:
         return _("An administrator of the platform confirms it.")
     if wait is None:
         return _("Nobody on the platform can decide on it now: ask the UNFPA office.")

@@ -2,8 +2,9 @@
 
 Where the address of a page names an object that is open for the reader, the request carries the
 opening: ``visible_to`` of the rooms then finds this one object. Only requests that read carry one,
-so that no form does anything under it, and only the object of the address is found. What is read
-is written into the object's history before the answer leaves; if that fails, nothing leaves.
+so that no form does anything under it, and only the object of the address is found. Sessions in
+which nothing was opened are not asked about. What is read is written into the object's history
+before the answer leaves; if that fails, nothing leaves.
 """
 
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_path
 
 from accounts.models import User
-from cooperation.audit import queries, services
+from cooperation.audit import in_session, queries, services
 from cooperation.audit.models import Opening
 from cooperation.core.errors import Refused
 
@@ -50,6 +51,8 @@ class OpenedMiddleware:
         code = kwargs.get("code")
         # Visitors without a session are not asked who they are: their pages are kept.
         if request.method not in READING or not code or not request.session.session_key:
+            return
+        if not in_session.may_have_opened(request.session):
             return
         user = request.user
         if not isinstance(user, User):

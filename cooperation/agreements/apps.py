@@ -15,7 +15,6 @@ class AgreementsConfig(AppConfig):
             panels,
             queue,
             receivers,
-            stakes,
             waiting,
             words,
         )

@@ -1,19 +1,22 @@
-"""What a handover pack says of memoranda; nobody holds one by name."""
+"""What a handover pack says of memoranda, and what an institution that closes is bound by.
 
-from collections.abc import Collection, Iterable
+Nobody holds one by name.
+"""
 
-from django.db.models import Q
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.agreements.lifecycle import MEMORANDUM
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.queries import reading
-from cooperation.directory import packs, sight
+from cooperation.directory import packs, sight, stakes
 from cooperation.directory.models import Institution
-from cooperation.directory.packs import Entry, Section
+from cooperation.directory.stakes import Stake
 
 
-def open_matters(institution: Institution) -> Iterable[Entry]:
+def open_ones(institution: Institution) -> QuerySet[Memorandum]:
     """Memoranda of the institution; of its country too where it coordinates the country."""
     ours = Q(institution=institution)
     if institution.country_id is not None and institution.is_designating_authority:
@@ -22,8 +25,7 @@ def open_matters(institution: Institution) -> Iterable[Entry]:
         pk__in=MemorandumParty.objects.filter(ours).values("memorandum"),
         state__in=packs.open_states(MEMORANDUM),
     )
-    for subject, state in rows.order_by("-created_at", "-pk").values_list("subject_id", "state"):
-        yield subject, {"state": state}
+    return rows.order_by("-created_at", "-pk")
 
 
 def counterparts(subjects: Collection[int]) -> set[int]:
@@ -37,13 +39,8 @@ def counterparts(subjects: Collection[int]) -> set[int]:
 def register_handover() -> None:
     """Called when the platform starts."""
     sight.register(sight.Sight(Memorandum, ("memorandum",), reading.visible_to))
+    title = _("Memoranda")
+    stakes.register(Stake("memoranda", title, reading.open_with, binds=True))
     packs.register(
-        Section(
-            "memoranda",
-            _("Memoranda"),
-            open_matters,
-            packs.by_state(MEMORANDUM),
-            counterparts,
-            order=40,
-        )
+        packs.with_lifecycle("memoranda", title, open_ones, MEMORANDUM, counterparts, order=40)
     )

@@ -9,6 +9,7 @@ from cooperation.agreements import acts, added, cards, page
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.queries.people import represented
 from cooperation.agreements.queries.reading import WITH_CARD, concerning
+from cooperation.core.memory import remembered
 from cooperation.core.models import Subject
 from cooperation.core.panels import Context, Panel, register
 from cooperation.directory.queries import Reader
@@ -21,7 +22,7 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
     if commitment.about.kind != "memorandum":
         return None
     user = cast(User, request.user)
-    memorandum = _seen_by(user, commitment.about)
+    memorandum = _seen(commitment.about, user)
     if memorandum is None:
         return None
     party = _party(memorandum, commitment)
@@ -50,19 +51,17 @@ def _buttons(
     return [one for one in found if one["tone"] != "quiet"]
 
 
-def _seen_by(user: Reader, subject: Subject) -> Memorandum | None:
-    """The memorandum, if it concerns the person; asked for once a page, kept with the subject."""
-    kept: dict[int | None, Memorandum | None] = subject.__dict__.setdefault("_memoranda", {})
-    if user.pk not in kept:
-        rows = Memorandum.objects.filter(concerning(user), subject=subject)
-        rows = rows.select_related("subject").prefetch_related(*WITH_CARD)
-        kept[user.pk] = rows.annotate(**added.columns()).first()
-    return kept[user.pk]
+@remembered
+def _seen(subject: Subject, user: Reader) -> Memorandum | None:
+    """The memorandum, if it concerns the person."""
+    rows = Memorandum.objects.filter(concerning(user), subject=subject)
+    rows = rows.select_related("subject").prefetch_related(*WITH_CARD)
+    return rows.annotate(**added.columns()).first()
 
 
 def _country_ids(user: Reader, subject: Subject) -> set[int]:
     """The countries of the parties: their offices have the memorandum in hand."""
-    memorandum = _seen_by(user, subject)
+    memorandum = _seen(subject, user)
     return _countries(memorandum) if memorandum else set()
 
 

@@ -2,7 +2,8 @@
 
 A room says with a :class:`Check` who may take the step, what it does and in which words; here the
 page is shown or the step taken. A refusal is said on the page of the object, what is missing beside
-its field, and what was typed stays.
+its field, and what was typed stays. Where a form takes a file, its view has to be one of
+``documents.keeps_fields_before_a_file``; one that was too large is said at its field.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cooperation.core import kept_input
+from cooperation.core import documents, kept_input
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.fresh_sign_in import asked_again
 from cooperation.core.plain_text import PlainTextForm
@@ -27,6 +28,13 @@ from cooperation.core.way_back import way_back
 
 class NothingForm(PlainTextForm):
     """A step that asks for nothing but the click."""
+
+
+class AboutForm(PlainTextForm):
+    """A step whose form depends on what it is about and on who acts."""
+
+    def __init__(self, *args: Any, about: Any, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
 
 
 class ReasonForm(PlainTextForm):
@@ -72,28 +80,40 @@ def answered(
     refused = refusal(check.allowed, user, about)
     if refused:
         return _told(request, home, refused)
-    if request.method != "POST":
-        kept = kept_input.take(request)
-        return page(check.form(kept) if kept else check.form(initial=dict(initial or {})))
-    return asked_again(request) or _sent(request, check, about, home=home, page=page)
-
-
-def _sent(
-    request: HttpRequest,
-    check: Check,
-    about: Any,
-    *,
-    home: str,
-    page: Callable[[forms.Form], HttpResponse],
-) -> HttpResponse:
-    form = check.form(request.POST)
-    if not form.is_valid():
+    asked = asked_again(request)
+    if asked:
+        return asked
+    form = _form(request, check, about, initial)
+    if request.method != "POST" or not form.is_valid():
         return page(form)
+    return _taken(request, check, about, form, home) or page(form)
+
+
+def _form(
+    request: HttpRequest, check: Check, about: Any, initial: Mapping[str, Any] | None
+) -> forms.Form:
+    """With what was sent, or kept while the person signed in; a file that was cut is named."""
+    data = request.POST if request.method == "POST" else kept_input.take(request)
+    knows = {"about": about, "by": request.user} if issubclass(check.form, AboutForm) else {}
+    begins = {"initial": dict(initial)} if initial else {}
+    make: Any = check.form
+    form: forms.Form = make(data, request.FILES or None, **knows, **begins)
+    if documents.was_cut(request) and not form.is_valid():
+        for name, field in form.fields.items():
+            if isinstance(field, forms.FileField):
+                form.add_error(name, documents.TOO_LARGE)
+    return form
+
+
+def _taken(
+    request: HttpRequest, check: Check, about: Any, form: forms.Form, home: str
+) -> HttpResponse | None:
+    """Where one goes from the step; None where the form says what is missing."""
     try:
         check.perform(about, cast(User, request.user), form.cleaned_data)
     except Refused as refused_now:
         if said_beside_fields(form, refused_now):
-            return page(form)
+            return None
         return _told(request, home, refused_now)
     messages.success(request, str(check.done))
     return redirect(way_back(request, home))

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.documents import ACCEPTED_TYPES
 from cooperation.core.models import Term
 from cooperation.core.plain_text import PlainTextForm
 from cooperation.dialogue.models import LONGEST_MESSAGE, LONGEST_TOPIC
@@ -15,6 +16,16 @@ from cooperation.directory.models import Country, Institution
 # Asked for nobody but oneself.
 ALONE = "me"
 BODY_HELP = _("At most 4,000 characters. No passwords, no personal data of patients or others.")
+
+
+def papers_field() -> forms.FileField:
+    """Last in its form, so that what was typed comes before a file that is too large."""
+    return forms.FileField(
+        label=_("Document"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED_TYPES}),
+        help_text=_("PDF, PNG or JPEG, up to 25 MB. Whoever reads the question can open it."),
+    )
 
 
 class AskForm(PlainTextForm):
@@ -35,6 +46,7 @@ class AskForm(PlainTextForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=BODY_HELP,
     )
+    document = papers_field()
 
     def __init__(
         self,
@@ -71,6 +83,7 @@ class WriteForm(PlainTextForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=BODY_HELP,
     )
+    document = papers_field()
 
 
 class ProposeForm(PlainTextForm):

@@ -1,7 +1,6 @@
 """Who sees questions and proposed institutions, and what a handover pack says of questions."""
 
-from collections.abc import Iterable
-
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.dialogue import proposals, queries
@@ -9,16 +8,13 @@ from cooperation.dialogue.lifecycle import QUESTION
 from cooperation.dialogue.models import InstitutionProposal, Question
 from cooperation.directory import packs, sight
 from cooperation.directory.models import Institution
-from cooperation.directory.packs import Entry, Section
 
 
-def open_matters(institution: Institution) -> Iterable[Entry]:
+def open_ones(institution: Institution) -> QuerySet[Question]:
     """What was asked for the institution and is not closed, the newest first."""
-    rows = Question.objects.filter(
+    return Question.objects.filter(
         institution=institution, state__in=packs.open_states(QUESTION)
     ).order_by("-pk")
-    for subject, state in rows.values_list("subject_id", "state"):
-        yield subject, {"state": state}
 
 
 def register_handover() -> None:
@@ -26,5 +22,5 @@ def register_handover() -> None:
     kinds = ("institution_proposal",)
     sight.register(sight.Sight(Question, ("question",), queries.visible_to))
     sight.register(sight.Sight(InstitutionProposal, kinds, proposals.visible_to))
-    title, said = _("Questions to UNFPA"), packs.by_state(QUESTION)
-    packs.register(Section("questions", title, open_matters, said, order=60))
+    title = _("Questions to UNFPA")
+    packs.register(packs.with_lifecycle("questions", title, open_ones, QUESTION, order=60))

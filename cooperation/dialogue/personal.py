@@ -16,7 +16,7 @@ from cooperation.core.personal import (
     periods,
 )
 from cooperation.dialogue import services
-from cooperation.dialogue.models import Message
+from cooperation.dialogue.models import Message, Question
 
 BOTH_SIDES = "whoever asked or their institution, and the officers of the office"
 DECIDERS = "whoever proposed it, and who decides on institutions of the country"
@@ -38,13 +38,13 @@ held(
         whose="the person",
         purpose="to answer a question",
         seen_by=BOTH_SIDES,
-        kept=AS_LONG,
+        kept=periods.MESSAGES.words,
         erasing=Erasing.BLANKED,
         of="asked_by",
     ),
     Held(
         "dialogue.Message",
-        ("body", "as_institution"),
+        ("body", "as_institution", "document"),
         whose="the person",
         purpose="to answer a question",
         seen_by=BOTH_SIDES,
@@ -68,6 +68,12 @@ impersonal("dialogue.Message", "language", reason="the language it was written i
 
 
 @on_erasing
+def drop_own_papers(person: User) -> None:
+    """What they handed in goes with what they wrote, from the disk as well."""
+    services.drop_papers_of(person)
+
+
+@on_erasing
 def close_own_questions(person: User) -> None:
     """No office goes on waiting to answer somebody who is gone."""
     services.close_those_of(person)
@@ -76,11 +82,20 @@ def close_own_questions(person: User) -> None:
 forget_after(
     Step(
         "dialogue.messages",
-        _("Messages to UNFPA, from the end of the question"),
+        _("Messages to UNFPA and their documents, from the end of the question"),
         periods.MESSAGES,
         due=lambda now: Message.objects.filter(
             question__closed_at__lt=periods.MESSAGES.before(now)
-        ).exclude(body=""),
-        forget=lambda rows: blanking.blank(rows, ["body"]),
-    )
+        ).exclude(body="", document=None),
+        forget=services.forget_messages,
+    ),
+    Step(
+        "dialogue.questions",
+        _("Topics of questions to UNFPA and why they were closed, from the end of the question"),
+        periods.MESSAGES,
+        due=lambda now: Question.objects.filter(closed_at__lt=periods.MESSAGES.before(now)).exclude(
+            topic="", close_reason=""
+        ),
+        forget=lambda rows: blanking.blank(rows, ["topic", "close_reason"]),
+    ),
 )

@@ -85,7 +85,7 @@ def listed(rows: QuerySet[Question]) -> QuerySet[Question]:
 
 def messages_of(question: Question) -> list[Message]:
     """Both sides' messages, the oldest first."""
-    return list(question.messages.select_related("by"))
+    return list(question.messages.select_related("by", "document"))
 
 
 def has_open(user: Reader) -> bool:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("institutions/<str:code>/known/", proposing.known, name="known"),
     path("institutions/<str:code>/refuse/", proposing.refuse, name="refuse"),
     path("<str:code>/", reading.detail, name="detail"),
+    path("<str:code>/papers/<int:pk>/", reading.paper, name="paper"),
     path("<str:code>/write/", asking.write, name="write"),
     path("<str:code>/close/", asking.close, name="close"),
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cooperation.core.models import Subject
 from cooperation.directory import queries, sight
-from cooperation.directory.models import Absence, Institution, Membership
+from cooperation.directory.models import Absence, Membership
 from cooperation.notifications.standing_in import StandIn
 
 
@@ -35,11 +35,6 @@ def now() -> QuerySet[Absence]:
 def people_away() -> set[int]:
     """The keys of all who are away today, for whoever tells very many people."""
     return set(now().values_list("person", flat=True))
-
-
-def of(institution: Institution) -> QuerySet[Absence]:
-    """Who of an institution is away today."""
-    return now().filter(membership__institution=institution)
 
 
 def find_stand_ins(people: Iterable[User], about: Subject) -> list[StandIn]:

@@ -43,10 +43,17 @@ def check_can_propose(user: User, person: User) -> None:
 
 
 def check_can_confirm(user: User, grant: AdministratorGrant) -> None:
-    """Another administrator than the one who proposed; never the person."""
+    """Another administrator than the one who proposed, who still is one; never the person."""
     _check_is_another(user, grant)
     if grant.proposed_by_id == user.pk:
         raise NotAllowed(_("You proposed this person: another administrator has to confirm it."))
+    if not is_administrator(grant.proposed_by):
+        raise NotPossible(
+            _(
+                "Whoever proposed this person is no administrator any more. Refuse the proposal; "
+                "then you can propose the person yourself."
+            )
+        )
     if not grant.person.is_active:
         raise NotPossible(_("This account is not active."))
 

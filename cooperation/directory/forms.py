@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.checks import AboutForm
 from cooperation.core.documents.limits import ACCEPTED_TYPES
 from cooperation.core.models import Term
 from cooperation.core.plain_text import PlainTextForm
@@ -73,7 +74,7 @@ def themes(asked: Iterable[Term] = ()) -> QuerySet[Term]:
     return rows.filter(Q(pk__in=known) | Q(parent__in=known)) if known else rows
 
 
-class ScopeForm(PlainTextForm):
+class ScopeForm(AboutForm):
     """For what an institution is designated, and from when until when."""
 
     use_required_attribute = False
@@ -99,16 +100,18 @@ class ScopeForm(PlainTextForm):
         field: Any = self.fields["themes"]
         field.queryset = rows
 
-    def scope(self) -> Scope:
-        """What was chosen, as the services take it."""
-        data = self.cleaned_data
-        return Scope(
-            tuple(data["themes"]),
-            can_offer="offer" in data["kinds"],
-            can_demand="demand" in data["kinds"],
-            valid_from=data["valid_from"],
-            valid_to=data["valid_to"],
-        )
+    def clean(self) -> dict[str, Any]:
+        """What was chosen, also as the services take it."""
+        data: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            data["scope"] = Scope(
+                tuple(data["themes"]),
+                can_offer="offer" in data["kinds"],
+                can_demand="demand" in data["kinds"],
+                valid_from=data["valid_from"],
+                valid_to=data["valid_to"],
+            )
+        return data
 
 
 def authority_field() -> forms.ModelChoiceField[Institution]:
@@ -147,8 +150,8 @@ class RequestForm(ScopeForm):
     letter_on = letter_on_field()
     letter = letter_field()
 
-    def __init__(self, *args: Any, about: Institution, by: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, about: Institution, **kwargs: Any) -> None:
+        super().__init__(*args, about=about, **kwargs)
         self.offer_themes(themes())
         let_sign(self, about)
 
@@ -156,7 +159,7 @@ class RequestForm(ScopeForm):
 class GrantForm(ScopeForm):
     """What was asked for, to be narrowed."""
 
-    def __init__(self, *args: Any, about: Designation, by: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about: Designation, **kwargs: Any) -> None:
         asked = list(about.themes.all())
         chosen = [("offer", about.can_offer), ("demand", about.can_demand)]
         first = {
@@ -165,7 +168,7 @@ class GrantForm(ScopeForm):
             "valid_from": about.valid_from,
             "valid_to": about.valid_to,
         }
-        super().__init__(*args, **{"initial": first, **kwargs})
+        super().__init__(*args, about=about, **{"initial": first, **kwargs})
         self.offer_themes(themes(asked))
 
 
@@ -178,14 +181,11 @@ def why_field() -> forms.CharField:
     )
 
 
-class WhyForm(PlainTextForm):
+class WhyForm(AboutForm):
     """A step that the institution has to understand."""
 
     use_required_attribute = False
     reason = why_field()
-
-    def __init__(self, *args: Any, about: Any, by: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
 
 
 class StepForm(WhyForm):
@@ -200,7 +200,7 @@ class StepForm(WhyForm):
             del self.fields["letter_on"], self.fields["letter"]
 
 
-class RenewForm(PlainTextForm):
+class RenewForm(AboutForm):
     use_required_attribute = False
     valid_to = forms.DateField(
         label=_("Until"), widget=DayInput(), required=False, help_text=_("Empty means no end.")
@@ -209,37 +209,30 @@ class RenewForm(PlainTextForm):
     letter_on = letter_on_field()
     letter = letter_field()
 
-    def __init__(self, *args: Any, about: Designation, by: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, about: Designation, **kwargs: Any) -> None:
+        super().__init__(*args, about=about, **kwargs)
         let_sign(self, about.institution)
 
 
-class ConfirmForm(PlainTextForm):
-    """A step that asks for nothing but the click."""
-
-    def __init__(self, *args: Any, about: Any, by: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-
-
-class RenameForm(PlainTextForm):
+class RenameForm(AboutForm):
     use_required_attribute = False
     name = forms.CharField(label=_("New name"), max_length=200)
     acronym = forms.CharField(label=_("Acronym"), max_length=30, required=False)
     reason = why_field()
 
-    def __init__(self, *args: Any, about: Institution, by: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about: Institution, **kwargs: Any) -> None:
         first = {"name": about.name, "acronym": about.acronym}
-        super().__init__(*args, **{"initial": first, **kwargs})
+        super().__init__(*args, about=about, **{"initial": first, **kwargs})
 
 
-class MergeForm(PlainTextForm):
+class MergeForm(AboutForm):
     use_required_attribute = False
     successor = forms.ModelChoiceField(
         Institution.objects.none(), label=_("Which institution goes on in its place")
     )
     reason = why_field()
 
-    def __init__(self, *args: Any, about: Institution, by: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, about: Institution, **kwargs: Any) -> None:
+        super().__init__(*args, about=about, **kwargs)
         field: Any = self.fields["successor"]
         field.queryset = queries.possible_successors(about)

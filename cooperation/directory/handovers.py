@@ -9,15 +9,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from accounts.models import User
 from cooperation.core.models import ActivityEntry, Subject
-from cooperation.core.policies import allows
 from cooperation.core.verbs import said
-from cooperation.directory import held, packs, policies, queries, sight
+from cooperation.directory import held, packs, queries, sight
 from cooperation.directory.models import Handover, HandoverItem, Institution, Role
 from cooperation.directory.packs import Said, Text
 
@@ -75,30 +74,6 @@ class Pack:
     contacts: list[Contact] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     hidden: int = 0
-
-
-def of_institution(institution: Institution) -> QuerySet[Handover]:
-    """Its handovers, the newest first."""
-    rows = Handover.objects.filter(membership__institution=institution)
-    return rows.select_related(
-        "membership__user", "membership__institution__subject", "successor", "handed_by"
-    )
-
-
-def readable(user: User, institution: Institution) -> list[Handover]:
-    """Those of an institution that the person may read."""
-    found = []
-    may: dict[str, bool] = {}
-    for one in of_institution(institution)[:200]:
-        one.membership.institution = institution
-        key = one.membership.role
-        if user.pk in (one.successor_id, one.membership.user_id):
-            key = f"{key} {one.pk}"
-        if key not in may:
-            may[key] = allows(policies.check_reads_handover, user, one)
-        if may[key]:
-            found.append(one)
-    return found
 
 
 def pack(handover: Handover, user: User) -> Pack:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 
 from accounts.models import User
-from cooperation.core.models import Subject
+from cooperation.core.models import Subject, SubjectModel
 from cooperation.directory.models import Institution, Membership
 
 Text = str | Promise
@@ -27,6 +27,16 @@ class Thing:
     hint: Text = ""
     due_on: datetime.date | None = None
     about: Subject | None = None
+
+
+def thing(one: SubjectModel, title: str, hint: str = "") -> Thing:
+    """An object with a page of its own; whoever sees it reads of it."""
+    return Thing(
+        title=title or one.code,
+        url=one.get_absolute_url(),
+        hint=hint or one.code,
+        about=one.subject,
+    )
 
 
 @dataclass(frozen=True)

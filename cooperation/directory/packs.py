@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from cooperation.core.lifecycle import Lifecycle
@@ -67,9 +68,28 @@ def section(code: str) -> Section | None:
     return _SECTIONS.get(code)
 
 
-def by_state(lifecycle: Lifecycle) -> Callable[[Facts], Said]:
-    """The words of a section whose matters have a lifecycle and keep its ``state``."""
+def with_lifecycle(
+    code: str,
+    title: Text,
+    rows: Callable[[Institution], QuerySet[Any]],
+    lifecycle: Lifecycle,
+    counterparts: Callable[[Collection[int]], set[int]] = no_counterparts,
+    *,
+    order: int,
+) -> Section:
+    """A section of objects that have a lifecycle: their ``state`` is kept, and said in its words.
 
+    ``rows`` are those that are open for an institution, in the order of the pack.
+    """
+
+    def open_matters(institution: Institution) -> Iterable[Entry]:
+        for subject, state in rows(institution).values_list("subject_id", "state"):
+            yield subject, {"state": state}
+
+    return Section(code, title, open_matters, _by_state(lifecycle), counterparts, order)
+
+
+def _by_state(lifecycle: Lifecycle) -> Callable[[Facts], Said]:
     def said(facts: Facts) -> Said:
         known = {state.code: state for state in lifecycle.states}
         state = known.get(str(facts.get("state", "")))

@@ -13,7 +13,7 @@ from cooperation.core import facets
 from cooperation.core.facets import Facets
 from cooperation.core.personal import blanking
 from cooperation.core.policies import allows
-from cooperation.directory import absences, admitting, policies, queries, silence
+from cooperation.directory import absences, admitting, institution_page, policies, queries, silence
 from cooperation.directory.models import Institution, Invitation, Membership, Role
 
 State = Membership.State
@@ -100,4 +100,4 @@ def number_of_requests(user: queries.Reader, institution: Institution) -> int | 
         return None
     if not allows(policies.check_sees_people, user, institution):
         return None
-    return institution.memberships.requested().count()
+    return len(institution_page.requests(institution, user))

@@ -2,12 +2,17 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.queries import confirmed_column
+from cooperation.core.memory import remembered
 from cooperation.core.models import Term
 from cooperation.directory.models import (
     Country,
@@ -20,6 +25,7 @@ from cooperation.directory.models import (
 from cooperation.directory.models.institution import DESIGNATING_TYPES
 
 Reader = User | AnonymousUser
+THEME_NAMES = ("name_en", "name_es", "name_pt_br", "name_fr")
 # How the record of acts writes down somebody who acts for the platform and no institution.
 ADMINISTRATOR = "administrator"
 
@@ -161,6 +167,15 @@ def possible_successors(institution: Institution) -> QuerySet[Institution]:
     return rows.exclude(pk=institution.pk).exclude(parent=institution.pk).order_by("name", "pk")
 
 
+def goes_on_in(institution: Institution) -> list[int]:
+    """The institution and those that went on in its place, one merger after the other."""
+    found = [institution.pk]
+    while institution.successor is not None and institution.successor_id not in found:
+        institution = institution.successor
+        found.append(institution.pk)
+    return found
+
+
 def coordinating_institution(country: Country) -> Institution | None:
     """Where a country's coordination sits: the designating authority that has a coordinator."""
     return (
@@ -249,16 +264,37 @@ def designations_visible_to(user: Reader) -> QuerySet[Designation]:
     )
 
 
+@remembered
+def designations_of(institution: Institution) -> list[Any]:
+    """Every designation that it has, had or asked for, the newest first, with its themes."""
+    through = Designation.themes.through._default_manager.filter(designation=OuterRef("pk"))
+    names = JSONObject(**{name: f"term__{name}" for name in ("code", *THEME_NAMES)})
+    themes = through.order_by("term__scheme", "term__position", "term__code").values(one=names)
+    rows = Designation.objects.filter(institution=institution)
+    found = rows.select_related("designated_by__subject").annotate(
+        themes_in_short=ArraySubquery(themes)
+    )
+    return list(found.order_by("-valid_from", "-pk"))
+
+
 def last_designation(institution: Institution) -> Designation | None:
     """The newest designation that was ever decided, in force or not, with who gave it."""
-    return (
-        Designation.objects.filter(institution=institution)
-        .exclude(state__in=("requested", "refused", "withdrawn"))
-        .select_related("designated_by__subject")
-        .prefetch_related("themes")
-        .order_by("-valid_from", "-pk")
-        .first()
-    )
+    undecided = ("requested", "refused", "withdrawn")
+    found = designations_of(institution)
+    return next((one for one in found if one.state not in undecided), None)
+
+
+def themes_in_short(designation: Any) -> list[Term]:
+    """The themes of one of these, by their names."""
+    return [Term(**one) for one in designation.themes_in_short]
+
+
+def confirmed_and_asked(user: User) -> tuple[bool, set[int]]:
+    """Whether the person has confirmed an address, and where they ask to join; one query."""
+    asked = Membership.objects.requested().filter(user=OuterRef("pk")).values("institution")
+    row = User.objects.filter(pk=user.pk).values_list(confirmed_column(), ArraySubquery(asked))
+    confirmed, institutions = row.get()
+    return confirmed, set(institutions)
 
 
 def designation_covers(designation: Designation, *, kind: str, themes: list[Term]) -> bool:

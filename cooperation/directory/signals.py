@@ -13,3 +13,6 @@ designation_changed = Signal()
 # Arguments: institution, successor (or None), by, reason. It is closed, and what is open goes over
 # to the successor; sent in the same transaction.
 institution_closed = Signal()
+
+# Arguments: by. Somebody became an administrator or is one no longer; sent in the same transaction.
+administrators_changed = Signal()

@@ -6,7 +6,9 @@ one keeps it from being closed. The directory knows only the subjects.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from cooperation.core.models import Subject
@@ -19,8 +21,13 @@ class Stake:
 
     name: str
     title: Promise
-    open_ones: Callable[[Institution], Sequence[Subject]]
+    rows: Callable[[Institution], QuerySet[Any]]
     binds: bool = False
+
+    def open_ones(self, institution: Institution) -> list[Subject]:
+        """What an institution takes part in, the oldest first."""
+        rows = self.rows(institution).select_related("subject").order_by("pk")
+        return [one.subject for one in rows]
 
 
 @dataclass(frozen=True)

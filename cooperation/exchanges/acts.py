@@ -18,7 +18,7 @@ from cooperation.exchanges.models import Exchange
 
 @dataclass(frozen=True)
 class Act:
-    """A button. ``states`` and ``role`` say when it concerns a person, ``check`` whether it may."""
+    """A button: ``states``, ``role`` and ``also`` say whom it concerns, ``check`` if they may."""
 
     name: str
     label: Promise
@@ -26,6 +26,7 @@ class Act:
     states: tuple[str, ...]
     role: str
     tone: str = ""
+    also: str = ""
 
     def url(self, exchange: Exchange) -> str:
         return reverse(f"exchanges:{self.name}", args=[exchange.code])
@@ -72,6 +73,28 @@ ACTS = (
         Role.FOCAL_POINT,
     ),
     Act(
+        "terms",
+        _("Draft a change"),
+        policies.check_can_draft_terms,
+        ("negotiating", "agreed"),
+        Role.STAFF,
+    ),
+    Act(
+        "confirm",
+        _("Confirm our part"),
+        policies.check_can_confirm_part,
+        ("agreed",),
+        Role.FOCAL_POINT,
+        "primary",
+    ),
+    Act(
+        "by_letter",
+        _("Record a letter"),
+        policies.check_can_record_letter,
+        ("proposed", "negotiating", "agreed"),
+        Role.OFFICER,
+    ),
+    Act(
         "endorse",
         _("Endorse"),
         policies.check_can_endorse,
@@ -100,6 +123,7 @@ ACTS = (
         policies.check_can_return_to_negotiation,
         ("agreed",),
         Role.COORDINATOR,
+        also=Role.FOCAL_POINT,
     ),
     Act(
         "reject",
@@ -124,6 +148,8 @@ ACTS = (
         ("proposed", "negotiating", "agreed", "under_review", "approved"),
         Role.COORDINATOR,
         "quiet",
+        # The regional office may cancel what has been silent for long.
+        also=Role.OFFICER,
     ),
 )
 # Told only where it is somebody's main task in that state; else a missing button says enough.
@@ -149,5 +175,4 @@ def offered(user: User, exchange: Exchange) -> Offered:
 
 
 def _concerns(act: Act, roles: set[str]) -> bool:
-    # The regional office may cancel what has been silent for long.
-    return act.role in roles or (act.name == "cancel" and Role.OFFICER in roles)
+    return bool(roles & {act.role, act.also})

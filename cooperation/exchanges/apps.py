@@ -14,7 +14,6 @@ class ExchangesConfig(AppConfig):
             panels,
             queue,
             receivers,
-            stakes,
             waiting,
             words,
         )

@@ -1,15 +1,21 @@
 """What people fill in about an exchange: terms, a yes to a version, a reason."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.core.documents.limits import ACCEPTED_TYPES
 from cooperation.core.fields import LongText, MoneyField
 from cooperation.core.plain_text import PlainTextForm
 from cooperation.core.widgets import DayInput
-from cooperation.exchanges.models import TermsVersion
+from cooperation.directory import queries as directory
+from cooperation.directory.models import Institution
+from cooperation.exchanges.models import TermsDraft, TermsVersion
+from cooperation.exchanges.models.terms_text import TermsText
+from cooperation.exchanges.queries import MissingYes
 from cooperation.exchanges.services import TermsData
 
 
@@ -59,12 +65,34 @@ class TermsForm(PlainTextForm):
         }
 
 
+class TermsDraftForm(TermsForm):
+    """The same as far as it has come; what is still open stays open."""
+
+    LATER = ("objectives", "starts_on", "ends_on", "cash_usd", "who_pays", "expected_outcome")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.LATER:
+            self.fields[name].required = False
+
+    def terms(self) -> TermsData:
+        data = super().terms()
+        data["cash_usd"] = data["cash_usd"] or Decimal(0)
+        return data
+
+
 def filled_in(current: TermsVersion | None) -> dict[str, Any]:
     """The newest version as the start of the next one."""
-    if current is None:
-        return {}
-    values = {name: getattr(current, name) for name in TermsVersion.CLAUSES}
-    return {**values, "based_on": current.number}
+    return {**_clauses(current), "based_on": current.number} if current else {}
+
+
+def filled_in_from(draft: TermsDraft) -> dict[str, Any]:
+    """What the institution has prepared so far."""
+    return {**_clauses(draft), "based_on": draft.based_on}
+
+
+def _clauses(text: TermsText) -> dict[str, Any]:
+    return {name: getattr(text, name) for name in text.CLAUSES}
 
 
 class AcceptForm(PlainTextForm):
@@ -85,3 +113,40 @@ class DecisionForm(ReadForm):
     reason = LongText(
         label=_("Reason or note"), help_text=_("The parties read it."), required=False
     )
+
+
+class LetterForm(ReadForm):
+    """Which yes a letter gives, who signed it and when; last the letter itself."""
+
+    use_required_attribute = False
+
+    key = forms.ChoiceField(label=_("What the letter says"))
+    authority = forms.ModelChoiceField(
+        Institution.objects.none(),
+        label=_("Who signed the letter"),
+        empty_label="—",
+        required=False,
+        help_text=_("The ministry or agency, where a country endorses it."),
+    )
+    letter_on = forms.DateField(widget=DayInput, label=_("Date on the letter"))
+    letter = forms.FileField(
+        label=_("Signed letter"),
+        help_text=_(
+            "PDF, PNG or JPEG, up to 25 MB. Only the coordinator of the country and its officers "
+            "can open it."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED_TYPES}),
+    )
+
+    def __init__(self, *args: Any, missing: Sequence[MissingYes], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        key, authority = self.fields["key"], self.fields["authority"]
+        assert isinstance(key, forms.ChoiceField)
+        assert isinstance(authority, forms.ModelChoiceField)
+        key.choices = [(one.key, str(one)) for one in missing]
+        found = Institution.objects.none()
+        for country in (one.country for one in missing if one.country):
+            found = found | directory.designating_authorities(country)
+        authority.queryset = found
+        if not any(one.country for one in missing):
+            del self.fields["authority"]

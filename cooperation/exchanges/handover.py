@@ -1,14 +1,15 @@
 """Where people are named in exchanges, and what a handover pack says of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.directory import packs, sight
-from cooperation.directory.held import Holding, Thing, register
+from cooperation.directory import packs, sight, stakes
+from cooperation.directory.held import Holding, Thing, register, thing
 from cooperation.directory.models import Institution, Membership, Role
-from cooperation.directory.packs import Entry, Section
+from cooperation.directory.stakes import Stake
 from cooperation.exchanges import queries
 from cooperation.exchanges.lifecycle import EXCHANGE
 from cooperation.exchanges.models import Exchange, ExchangeParty
@@ -30,20 +31,14 @@ def focal_point_of(membership: Membership) -> list[Thing]:
 
 def _thing(exchange: Exchange) -> Thing:
     state = capfirst(str(exchange.get_state_display()))
-    return Thing(
-        title=exchange.title,
-        url=exchange.get_absolute_url(),
-        hint=f"{exchange.code} · {state}",
-        about=exchange.subject,
-    )
+    return thing(exchange, exchange.title, f"{exchange.code} · {state}")
 
 
-def open_matters(institution: Institution) -> Iterable[Entry]:
+def open_ones(institution: Institution) -> QuerySet[Exchange]:
     """Exchanges in which the institution takes part and that are not over."""
     parties = ExchangeParty.objects.filter(institution=institution).values("exchange")
     rows = Exchange.objects.filter(pk__in=parties, state__in=packs.open_states(EXCHANGE))
-    for subject, state in rows.order_by("-created_at", "-pk").values_list("subject_id", "state"):
-        yield subject, {"state": state}
+    return rows.order_by("-created_at", "-pk")
 
 
 def counterparts(subjects: Collection[int]) -> set[int]:
@@ -55,15 +50,11 @@ def counterparts(subjects: Collection[int]) -> set[int]:
 def register_handover() -> None:
     """Called when the platform starts."""
     sight.register(sight.Sight(Exchange, ("exchange",), queries.visible_to))
+    title = _("Exchanges")
+    # The other side relies on somebody.
+    stakes.register(Stake("exchanges", title, queries.open_with, binds=True))
     packs.register(
-        Section(
-            "exchanges",
-            _("Exchanges"),
-            open_matters,
-            packs.by_state(EXCHANGE),
-            counterparts,
-            order=20,
-        )
+        packs.with_lifecycle("exchanges", title, open_ones, EXCHANGE, counterparts, order=20)
     )
     register(
         Holding(

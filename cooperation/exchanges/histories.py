@@ -44,8 +44,8 @@ COLUMNS = (
         name=_("Version of the terms"),
         named_by=("number",),
         shown=(
-            "state", "proposed_by", "written_by", "objectives", "starts_on", "ends_on",
-            "cash_usd", "who_pays", "expected_outcome",
+            "state", "proposed_by", "written_by", "drafted_by", "objectives", "starts_on",
+            "ends_on", "cash_usd", "who_pays", "expected_outcome",
         ),
         left_out={**dict.fromkeys(("id", "exchange", "number"), WHICH_ROW), "created_at": INNER},
         label=lambda name: comparison.LABELS.get(name)

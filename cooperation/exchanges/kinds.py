@@ -110,7 +110,36 @@ BEGUN = Kind(
     _("%(institution)s says that the exchange “%(title)s” has started."),
 )
 
+TERMS_DRAFTED = Kind(
+    "exchange.terms_drafted",
+    "exchanges",
+    _("%(code)s: your institution prepares terms"),
+    _(
+        "Staff of %(institution)s began a draft of the terms of “%(title)s”. "
+        "Complete it and put it on the table, or discard it."
+    ),
+)
+TO_CONFIRM = Kind(
+    "exchange.to_confirm",
+    "decisions",
+    _("%(code)s: confirm the part of your institution"),
+    _(
+        "The sides agreed on the exchange “%(title)s”. "
+        "Confirm what the terms say of your institution or return them with a reason."
+    ),
+    mandatory=True,
+)
+CONFIRMED = Kind(
+    "exchange.part_confirmed",
+    "exchanges",
+    _("%(code)s: a third party confirms its part"),
+    _("%(institution)s confirmed its part in the exchange “%(title)s”."),
+)
+
 declare(
+    TERMS_DRAFTED,
+    TO_CONFIRM,
+    CONFIRMED,
     STARTED,
     INVITED,
     JOINED,

@@ -25,7 +25,11 @@ EXCHANGE = Lifecycle(
             "agreed",
             _("agreed, to be endorsed"),
             _("The countries endorse; then UNFPA decides."),
-            awaits=(Wait("endorse", "coordinator", 7, ("officer", "regional")),),
+            awaits=(
+                Wait("endorse", "coordinator", 7, ("officer", "regional")),
+                # A third party confirms its own part.
+                Wait("endorse", "focal_point", 7, ("officer", "regional")),
+            ),
         ),
         State(
             "under_review",

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.agreements.models import Memorandum
+from cooperation.core.memory import remembered
 from cooperation.core.panels import Context, Panel, register
 from cooperation.directory.models import Country, Institution
 from cooperation.directory.queries import Reader
@@ -60,16 +61,11 @@ def of_listing(request: HttpRequest, listing: Listing) -> Context | None:
     return context if context["exchanges"] else None
 
 
+@remembered
 def _came_of(listing: Listing, user: Reader) -> list[Any]:
-    """Those that the reader sees, with how many places are taken in all.
-
-    Two panels of the page ask; the answer is kept with the listing in hand.
-    """
-    kept: dict[int | None, list[Any]] = listing.__dict__.setdefault("_exchanges", {})
-    if user.pk not in kept:
-        rows = queries.of_listing(listing, user).annotate(taken=queries.places_taken(listing))
-        kept[user.pk] = _newest(rows)
-    return kept[user.pk]
+    """Those that the reader sees, with how many places are taken in all; two panels ask."""
+    rows = queries.of_listing(listing, user).annotate(taken=queries.places_taken(listing))
+    return _newest(rows)
 
 
 def of_country(request: HttpRequest, country: Country) -> Context | None:

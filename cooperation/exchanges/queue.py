@@ -5,6 +5,7 @@ from typing import cast
 from django.http import HttpRequest
 
 from accounts.models import User
+from cooperation.core.memory import remembered
 from cooperation.core.models import Subject
 from cooperation.core.panels import Context, Panel, register
 from cooperation.directory.queries import Reader
@@ -19,7 +20,7 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
     if commitment.about.kind != "exchange":
         return None
     user = cast(User, request.user)
-    exchange = _seen_by(user, commitment.about)
+    exchange = _seen(commitment.about, user)
     if exchange is None or not queries.sees_workspace(user, exchange):
         return None
     queries.remember(exchange)
@@ -33,18 +34,16 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
     }
 
 
-def _seen_by(user: Reader, subject: Subject) -> Exchange | None:
-    """The exchange, if the person sees it; asked for once a page, kept with the subject in hand."""
-    kept: dict[int | None, Exchange | None] = subject.__dict__.setdefault("_exchanges", {})
-    if user.pk not in kept:
-        found = queries.visible_to(user).filter(subject=subject).select_related("subject")
-        kept[user.pk] = found.prefetch_related(*queries.WITH_CARD).first()
-    return kept[user.pk]
+@remembered
+def _seen(subject: Subject, user: Reader) -> Exchange | None:
+    """The exchange, if the person sees it."""
+    found = queries.visible_to(user).filter(subject=subject).select_related("subject")
+    return found.prefetch_related(*queries.WITH_CARD).first()
 
 
 def _country_ids(user: Reader, subject: Subject) -> set[int]:
     """The Southern countries: their offices have the exchange in hand."""
-    exchange = _seen_by(user, subject)
+    exchange = _seen(subject, user)
     if exchange is None:
         return set()
     return {country.pk for country in sides.southern_countries(queries.parties_of(exchange))}

@@ -50,6 +50,15 @@ def signatories(parties: Iterable[ExchangeParty]) -> list[Institution]:
     return list(found.values())
 
 
+def third_parties(parties: Iterable[ExchangeParty]) -> list[Institution]:
+    """Institutions that support the countries from outside; each confirms its own part."""
+    found: dict[int, Institution] = {}
+    for party in parties:
+        if party.institution and party.role in THIRD_PARTIES and not is_unfpa(party):
+            found.setdefault(party.institution.pk, party.institution)
+    return list(found.values())
+
+
 def scheme_of(parties: Parties) -> str:
     """The scheme that the parties make (INV-08).
 

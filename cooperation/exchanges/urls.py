@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cooperation.exchanges.views import checks, detail, lists
+from cooperation.exchanges.views import checks, detail, letters, lists, terms
 
 app_name = "exchanges"
 urlpatterns: list[URLPattern] = [
@@ -11,11 +11,14 @@ urlpatterns: list[URLPattern] = [
     path("mine/", lists.mine, name="mine"),
     path("mine/export.<format:file_format>", lists.export_mine, name="export_mine"),
     path("<slug:code>/", detail.detail, name="detail"),
-    path("<slug:code>/terms/", detail.terms, name="terms"),
+    path("<slug:code>/terms/", terms.terms, name="terms"),
     path("<slug:code>/join/", checks.join, name="join"),
     path("<slug:code>/decline/", checks.decline, name="decline"),
     path("<slug:code>/accept/", checks.accept, name="accept"),
     path("<slug:code>/endorse/", checks.endorse, name="endorse"),
+    path("<slug:code>/confirm/", checks.confirm, name="confirm"),
+    path("<slug:code>/by-letter/", letters.by_letter, name="by_letter"),
+    path("<slug:code>/letters/<int:pk>/", detail.letter, name="letter"),
     path("<slug:code>/approve/", checks.approve, name="approve"),
     path("<slug:code>/begin/", checks.begin, name="begin"),
     path("<slug:code>/return/", checks.return_, name="return"),

@@ -30,7 +30,7 @@ def awaited(exchange: Exchange, open_ones: Sequence[Commitment] = ()) -> list[Aw
         returned = any(one.kind == "revise" for one in open_ones)
         return steps.awaited_in_negotiation(exchange, terms, returned=returned) if terms else []
     if exchange.state == "agreed":
-        return _countries(exchange)
+        return steps.awaited_when_agreed(exchange)
     if exchange.state == "under_review":
         office = queries.deciding_office(exchange.decision_level, exchange)
         wait = EXCHANGE.state("under_review").awaits[0]
@@ -47,17 +47,6 @@ def _starters(exchange: Exchange) -> list[Awaited]:
     return [
         Awaited(one, wait, due_on=commitments.calendar_of(one).add(begins, wait.working_days))
         for one in sides.signatories(queries.parties_of(exchange))
-    ]
-
-
-def _countries(exchange: Exchange) -> list[Awaited]:
-    terms = queries.current_terms(exchange)
-    endorsed = queries.endorsed_countries(exchange, terms.number if terms else 0)
-    wait = EXCHANGE.state("agreed").awaits[0]
-    return [
-        Awaited(authority, wait)
-        for country, authority in queries.required_endorsements(exchange)
-        if country.pk not in endorsed
     ]
 
 

@@ -13,7 +13,16 @@ from cooperation.core import history
 from cooperation.core.history import SHOWN
 from cooperation.core.models import ActivityEntry
 from cooperation.directory import queries as directory
-from cooperation.exchanges import acts, cards, comparison, covering, queries, sides, stages
+from cooperation.exchanges import (
+    acts,
+    cards,
+    comparison,
+    covering,
+    marks,
+    queries,
+    sides,
+    stages,
+)
 from cooperation.exchanges.lifecycle import EXCHANGE, OPEN_STATES
 from cooperation.exchanges.models import Exchange
 from cooperation.followups import queries as followups
@@ -55,7 +64,7 @@ def for_those_concerned(user: User, exchange: Exchange) -> dict[str, Any]:
         "current": versions[0] if versions else None,
         "earlier": versions[1:],
         "answers": _answers(exchange) if exchange.state == "proposed" else [],
-        "marks": _marks(exchange, versions[0].number) if versions else [],
+        "marks": marks.marks(user, exchange, versions[0].number) if versions else [],
         "returned": _last_return(exchange, entries),
         "offered": acts.offered(user, exchange),
         "history": history.told(entries[:SHOWN], words_of_history(exchange), total=len(entries)),
@@ -154,18 +163,6 @@ def _facts(exchange: Exchange) -> list[dict[str, object]]:
 
 def _targets(exchange: Exchange) -> str:
     return "\n".join(f"{term.code} {term.name}" for term in exchange.sdg_targets.all())
-
-
-def _marks(exchange: Exchange, number: int) -> list[dict[str, Any]]:
-    """Who has accepted the newest terms and which countries have endorsed them."""
-    given = {one.institution_id: one for one in queries.standing_acceptances(exchange, number)}
-    marks = [
-        {"who": institution.name, "assent": given.get(institution.pk), "kind": "acceptance"}
-        for institution in sides.signatories(queries.parties_of(exchange))
-    ]
-    for one in queries.endorsements(exchange, number):
-        marks.append({"who": one.institution.name, "assent": one, "kind": "endorsement"})
-    return marks
 
 
 def _answers(exchange: Exchange) -> list[dict[str, Any]]:

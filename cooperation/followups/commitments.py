@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -16,10 +17,17 @@ from cooperation.directory.models import Institution, Role
 from cooperation.followups import pauses
 from cooperation.followups.models import PROMISE, Commitment
 
+# Kind, part, institution, role, person.
+Key = tuple[str, str, int | None, str, int | None]
+
 
 @dataclass(frozen=True)
 class Awaited:
-    """Who is awaited, in which role, by the rule of a wait; ``due_on`` overrides its days."""
+    """Who is awaited, in which role, by the rule of a wait; ``due_on`` overrides its days.
+
+    With a ``person`` it is that person by name, whatever their role; the institution then says
+    whose working days count.
+    """
 
     institution: Institution
     wait: Wait
@@ -27,6 +35,26 @@ class Awaited:
     due_on: datetime.date | None = None
     # What is awaited, where the kind alone does not say it.
     text: str = ""
+    person: User | None = None
+
+    @property
+    def whom(self) -> dict[str, Any]:
+        """As a commitment says it."""
+        if self.person is not None:
+            return {"awaits_institution": None, "awaits_role": "", "awaits_person": self.person}
+        return {"awaits_institution": self.institution, "awaits_role": self.wait.role}
+
+    @property
+    def key(self) -> Key:
+        """What is awaited of whom, once for each object; see ``key_of``."""
+        if self.person is not None:
+            return self.wait.kind, self.item, None, "", self.person.pk
+        return self.wait.kind, self.item, self.institution.pk, self.wait.role, None
+
+
+def key_of(one: Commitment) -> Key:
+    """The same of what is open."""
+    return one.kind, one.item, one.awaits_institution_id, one.awaits_role, one.awaits_person_id
 
 
 # The whole of a long reason stands in the history of what it is about.
@@ -49,9 +77,8 @@ def open_for(about: SubjectModel, awaited: Iterable[Awaited]) -> list[Commitment
             about=about.subject,
             item=one.item,
             kind=one.wait.kind,
-            awaits_institution=one.institution,
-            awaits_role=one.wait.role,
             state=Commitment.State.OPEN,
+            **one.whom,
             defaults={
                 "due_on": due_on,
                 "text": one.text,
@@ -77,8 +104,7 @@ def open_many(awaited: Iterable[tuple[SubjectModel, Awaited]]) -> None:
                 about_id=about.subject_id,
                 item=one.item,
                 kind=one.wait.kind,
-                awaits_institution=one.institution,
-                awaits_role=one.wait.role,
+                **one.whom,
                 due_on=one.due_on or calendar.add(today, one.wait.working_days),
                 working_days=one.wait.working_days,
                 escalates_to=list(one.wait.escalates_to),
@@ -206,13 +232,8 @@ def follow(about: SubjectModel, awaited: Iterable[Awaited], *, by: User | None) 
     is missing is opened.
     """
     wanted = list(awaited)
-    keys = {(one.wait.kind, one.item, one.institution.pk, one.wait.role) for one in wanted}
-    rows = _waits(about)
-    needless = [
-        one.pk
-        for one in rows
-        if (one.kind, one.item, one.awaits_institution_id, one.awaits_role) not in keys
-    ]
+    keys = {one.key for one in wanted}
+    needless = [one.pk for one in _waits(about) if key_of(one) not in keys]
     Commitment.objects.filter(pk__in=needless).update(
         state=Commitment.State.KEPT,
         closed_at=timezone.now(),

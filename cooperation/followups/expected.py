@@ -25,7 +25,6 @@ from cooperation.followups.models import PROMISE, Commitment
 logger = logging.getLogger(__name__)
 
 BATCH = 200
-Key = tuple[str, str, int | None, str]
 
 
 @dataclass(frozen=True)
@@ -131,25 +130,18 @@ def _open_about(objects: Iterable[SubjectModel]) -> dict[int, list[Commitment]]:
 def _compared(
     about: SubjectModel, wanted: Sequence[Awaited], open_ones: Sequence[Commitment]
 ) -> tuple[list[Awaited], list[Commitment]]:
-    is_open = {_key_of(one) for one in open_ones}
-    keys = {(one.wait.kind, one.item, one.institution.pk, one.wait.role) for one in wanted}
-    missing = [
-        one
-        for one in wanted
-        if (one.wait.kind, one.item, one.institution.pk, one.wait.role) not in is_open
-    ]
-    return missing, [one for one in open_ones if _key_of(one) not in keys]
-
-
-def _key_of(one: Commitment) -> Key:
-    return one.kind, one.item, one.awaits_institution_id, one.awaits_role
+    is_open = {commitments.key_of(one) for one in open_ones}
+    keys = {one.key for one in wanted}
+    missing = [one for one in wanted if one.key not in is_open]
+    return missing, [one for one in open_ones if commitments.key_of(one) not in keys]
 
 
 def _named(
     about: SubjectModel, missing: Sequence[Awaited], needless: Sequence[Commitment]
 ) -> Iterator[Difference]:
     for wanted in missing:
-        yield Difference(about.code, wanted.wait.kind, wanted.institution.name, is_missing=True)
+        named = str(wanted.person.pk if wanted.person else wanted.institution.name)
+        yield Difference(about.code, wanted.wait.kind, named, is_missing=True)
     for one in needless:
         who = str(one.awaits_institution or one.awaits_person_id)
         yield Difference(about.code, one.kind, who, is_missing=False)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.directory.held import Holding, Thing, register
 from cooperation.directory.models import Membership
-from cooperation.followups import labels
+from cooperation.followups import institutions, labels
 from cooperation.followups.models import Commitment, SavedView
 from cooperation.followups.services import passing_on
 
@@ -20,8 +20,9 @@ def awaited_by_role(membership: Membership) -> list[Thing]:
 
 
 def awaited_by_name(membership: Membership) -> list[Thing]:
-    """What awaits the person and nobody else."""
-    return _things(Commitment.objects.filter(awaits_person=membership.user_id))
+    """What awaits the person and nobody else; not what all administrators are awaited for."""
+    rows = Commitment.objects.filter(awaits_person=membership.user_id)
+    return _things(rows.exclude(kind=institutions.CONFIRMS_BY_NAME.kind))
 
 
 def in_hand(membership: Membership) -> list[Thing]:

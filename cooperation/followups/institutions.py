@@ -32,6 +32,8 @@ ADMITS: dict[str, Wait] = {
     Role.OFFICER: Wait("admit", "officer", 5, ("regional",)),
 }
 CONFIRMS = Wait("confirm_admission", "officer", 5, ("regional",))
+# Of administrators, each by name: they are people of no institution, and nobody stands above them.
+CONFIRMS_BY_NAME = Wait("confirm_admission", "", 5)
 OURS = {
     "renew_designation",
     "review_suspension",
@@ -106,19 +108,35 @@ def _to_take_over(institution: Institution) -> list[Awaited]:
 def _to_admit(institution: Institution) -> list[Awaited]:
     """Every request to join waits for whoever decides on it now, or confirms what one decided.
 
-    Where an administrator confirms, nobody's institution is awaited: they have been told.
+    Where an administrator confirms, every one of them is awaited by name; the first who does it
+    does it for all.
     """
     owed = []
     for request in institution.memberships.requested().select_related("user").order_by("pk"):
         if request.state == Membership.State.TO_CONFIRM:
             request.institution = institution
-            if office := confirming.who_confirms(request):
-                owed.append(Awaited(office, CONFIRMS, item=item_of(request)))
+            owed += _to_confirm(request)
             continue
         one = admitting.who_admits(institution, request.role, apart_from=request.user)
         if one is not None:
             owed.append(Awaited(one.institution, ADMITS[one.role], item=item_of(request)))
     return owed
+
+
+def _to_confirm(request: Membership) -> list[Awaited]:
+    office, item = confirming.who_confirms(request), item_of(request)
+    if office is not None:
+        return [Awaited(office, CONFIRMS, item=item)]
+    return [
+        Awaited(request.institution, CONFIRMS_BY_NAME, item=item, person=one)
+        for one in confirming.people(request)
+    ]
+
+
+def with_somebody_to_confirm() -> QuerySet[Institution]:
+    """Where somebody is admitted whom a second person has to confirm."""
+    admitted = Membership.objects.requested().filter(admitted_by__isnull=False)
+    return Institution.objects.filter(memberships__in=admitted).distinct().order_by("pk")
 
 
 def part_of(designation: Designation) -> str:

@@ -1,12 +1,11 @@
 """What the pages of an institution show of requests to join: who is awaited, until when."""
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpRequest
 
 from accounts.models import User
 from cooperation.core.panels import Context, Panel, register
 from cooperation.core.policies import allows
-from cooperation.directory import admitting, policies
+from cooperation.directory import admitting, institution_page, policies
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Membership, Role
 from cooperation.followups import queries
@@ -64,9 +63,7 @@ def own(request: HttpRequest, institution: Institution) -> Context | None:
     if not isinstance(request.user, User):
         return None
     # What is still to be decided comes first, also where another role was given meanwhile.
-    is_open = ExpressionWrapper(Q(approved_by=None, ends_on=None), BooleanField())
-    rows = institution.memberships.filter(user=request.user).annotate(is_open=is_open)
-    last = rows.order_by("-is_open", "-created_at", "-pk").first()
+    last = next(iter(institution_page.own(institution, request.user)), None)
     if last is None or last.state in (Membership.State.ACTIVE, Membership.State.WITHDRAWN):
         return None
     asked = last.state in (Membership.State.REQUESTED, Membership.State.TO_CONFIRM)
@@ -92,12 +89,9 @@ def to_confirm(request: HttpRequest, institution: Institution) -> Context | None
         return None
     if not policies.may_ever_confirm(request.user):
         return None
-    rows = institution.memberships.requested().filter(admitted_by__isnull=False)
-    found = []
-    for one in rows.select_related("user", "admitted_by").order_by("created_at")[:SHOWN]:
-        one.institution = institution
-        if allows(policies.check_can_confirm, request.user, one):
-            found.append(one)
+    rows = institution_page.requests(institution, request.user)
+    admitted = [one for one in rows if one.admitted_by_id is not None][:SHOWN]
+    found = [one for one in admitted if allows(policies.check_can_confirm, request.user, one)]
     return {"memberships": found} if found else None
 
 

@@ -71,11 +71,14 @@ class Line(WhoHasIt):
     def url(self) -> str:
         """The page on which it is done: of an institution, that of its people or designations.
 
-        Of a request to join, where it stands among the people.
+        Of a request to join, where it stands among the people; administrators do not see those,
+        and confirm on the page of the institution.
         """
         part, _colon, number = self.row.item.partition(":")
         if self.row.kind == "admit" and part == "membership":
             return reverse("directory:request", args=[number])
+        if _is_of_administrators(self.row):
+            return self.about.get_absolute_url()
         page = PAGES_OF_PARTS.get(part)
         return reverse(page, args=[self.code]) if page else self.about.get_absolute_url()
 
@@ -208,7 +211,7 @@ def _line(
     since = timezone.localdate(row.opened_at)
     closed = timezone.localdate(row.closed_at) if row.closed_at else None
     return Line(
-        who=str(row.awaits_institution or row.awaits_person),
+        who=_who(row),
         role=str(row.get_awaits_role_display()),
         since=since,
         due_on=row.due_on,
@@ -222,6 +225,17 @@ def _line(
         country=country,
         away=away(row),
     )
+
+
+def _who(row: Commitment) -> str:
+    """The institution or the person; of administrators nobody has to know which one."""
+    if _is_of_administrators(row):
+        return _("an administrator of the platform")
+    return str(row.awaits_institution or row.awaits_person)
+
+
+def _is_of_administrators(row: Commitment) -> bool:
+    return row.kind == "confirm_admission" and row.awaits_person_id is not None
 
 
 def _other_side(row: Commitment) -> str:

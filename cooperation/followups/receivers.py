@@ -10,6 +10,7 @@ from accounts.models import User
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Designation, Institution, Membership, Role
 from cooperation.directory.signals import (
+    administrators_changed,
     designation_changed,
     institution_closed,
     membership_changed,
@@ -74,6 +75,13 @@ def keep_up_with_people(sender: Any, membership: Membership, by: User, **kwargs:
         for other in _asked_of(membership):
             put_right(institutions.SOURCE, other)
     put_right(institutions.SOURCE, institution)
+
+
+@receiver(administrators_changed, dispatch_uid="followups.administrators_changed")
+def keep_up_with_administrators(sender: Any, by: User, **kwargs: Any) -> None:
+    """In the same transaction: who of them is awaited, where nobody else confirms an admission."""
+    for institution in institutions.with_somebody_to_confirm():
+        put_right(institutions.SOURCE, institution)
 
 
 @receiver(designation_changed, dispatch_uid="followups.designation_changed")

@@ -15,7 +15,6 @@ class MarketplaceConfig(AppConfig):
             kinds,
             queue,
             receivers,
-            stakes,
             waiting,
             words,
         )

@@ -193,6 +193,7 @@ def _of_officers(user: Reader, listing: Listing) -> list[Action]:
     passed = queries.has_passed(user, listing)
     possible = (
         ("review", _("Check quality"), policies.check_can_review),
+        ("submit_by_letter", _("Submit by letter"), policies.check_can_submit_by_letter),
         ("by_letter", _("Record a letter of endorsement"), policies.check_can_record_letter),
         ("correct", _("Correct typing errors"), policies.check_can_correct),
     )

@@ -5,23 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
-from cooperation.core.documents import READABLE
+from cooperation.core.documents import KINDS, READABLE, SCANS
 from cooperation.core.models import Document
 from cooperation.marketplace.models import Listing
-
-KINDS = {
-    "application/pdf": _("PDF"),
-    "image/png": _("PNG picture"),
-    "image/jpeg": _("JPEG picture"),
-}
-SCANS = {
-    Document.Scan.NOT_SCANNED: (_("not scanned for viruses"), "wait"),
-    Document.Scan.PENDING: (_("waits for the virus scan; nobody can open it until then"), "wait"),
-    Document.Scan.CLEAN: (_("scanned, no virus found"), "done"),
-    Document.Scan.INFECTED: (_("carries a virus; nobody can open it"), "late"),
-}
 
 
 def rows(listing: Listing, documents: Iterable[Document]) -> list[dict[str, Any]]:

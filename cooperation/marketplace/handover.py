@@ -1,13 +1,12 @@
 """What a person holds of offers and demands, and what a handover pack says of them."""
 
-from collections.abc import Collection, Iterable
-
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.directory import handovers, packs, sight
-from cooperation.directory.held import Holding, Thing, register
+from cooperation.directory import handovers, packs, sight, stakes
+from cooperation.directory.held import Holding, Thing, register, thing
 from cooperation.directory.models import Institution, Membership
-from cooperation.directory.packs import Entry, Section
+from cooperation.directory.stakes import Stake
 from cooperation.marketplace import queries
 from cooperation.marketplace.lifecycle import LISTING
 from cooperation.marketplace.models import Listing
@@ -24,43 +23,26 @@ def drafts(membership: Membership) -> list[Thing]:
     authors = {pk: one.author_id for pk, one in found.items()}
     own = handovers.owned(membership.institution, DRAFTS, authors, membership.user)
     return [
-        Thing(
-            title=one.title or one.code,
-            url=one.get_absolute_url(),
-            hint=f"{one.get_kind_display().capitalize()} · {one.code}",
-            about=one.subject,
-        )
+        thing(one, one.title, f"{one.get_kind_display().capitalize()} · {one.code}")
         for pk, one in found.items()
         if pk in own
     ]
 
 
-def open_matters(institution: Institution) -> Iterable[Entry]:
+def open_ones(institution: Institution) -> QuerySet[Listing]:
     """Offers and demands of the institution that are not over, last changed first."""
     rows = Listing.objects.filter(institution=institution, state__in=OPEN)
-    for subject, state in rows.order_by("-updated_at", "-pk").values_list("subject_id", "state"):
-        yield subject, {"state": state}
-
-
-def no_one_else(subjects: Collection[int]) -> set[int]:
-    """An offer or demand is one institution's."""
-    return set()
+    return rows.order_by("-updated_at", "-pk")
 
 
 def register_handover() -> None:
     """Called when the platform starts."""
     kinds = ("offer", "demand", "offer_revision", "demand_revision", "listing")
     sight.register(sight.Sight(Listing, kinds, queries.visible_to))
-    packs.register(
-        Section(
-            "listings",
-            _("Offers and demands"),
-            open_matters,
-            packs.by_state(LISTING),
-            no_one_else,
-            order=50,
-        )
-    )
+    title = _("Offers and demands")
+    # They bind nobody else.
+    stakes.register(Stake("listings", title, queries.open_ones_of))
+    packs.register(packs.with_lifecycle("listings", title, open_ones, LISTING, order=50))
     register(
         Holding(
             code=DRAFTS,

@@ -57,6 +57,16 @@ LISTING_LETTER_RECORDED = Kind(
     ),
     mandatory=True,
 )
+LISTING_SUBMITTED_BY_LETTER = Kind(
+    "listing.submitted_by_letter",
+    "decisions",
+    _("Submitted by letter: %(code)s"),
+    _(
+        "UNFPA submitted “%(title)s” as a letter of your institution asks. If you know of no "
+        "such letter, please write to the office."
+    ),
+    mandatory=True,
+)
 LISTING_CORRECTED = Kind(
     "listing.corrected",
     "decisions",
@@ -146,6 +156,7 @@ declare(
     LISTING_PUBLISHED,
     LISTING_NEEDS_LETTER,
     LISTING_LETTER_RECORDED,
+    LISTING_SUBMITTED_BY_LETTER,
     LISTING_CORRECTED,
     LISTING_RETURNED,
     LISTING_WITHDRAWN,

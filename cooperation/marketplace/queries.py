@@ -7,6 +7,7 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 
 from accounts.models import User
 from cooperation.audit.queries import opened
+from cooperation.core.memory import remembered
 from cooperation.core.models import ActivityEntry, Translation
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role, UnfpaOffice
@@ -30,6 +31,7 @@ WRITING_VERBS = (
     "listing.evidence_removed",
     "listing.translated",
     "listing.submitted",
+    "listing.submitted_by_letter",
 )
 # What people may write in further languages; the rest is read in the language of the text.
 TRANSLATED = ("title", "summary")
@@ -131,26 +133,23 @@ def own_of_kind(user: Reader, kind: str) -> QuerySet[Listing]:
     return for_institution(own).filter(kind=kind)
 
 
+@remembered
 def stakes(listing: Listing) -> four_eyes.Stakes:
     """Who has a hand in it (F1): who “wrote” it or “agreed” to it.
 
     Writing is being author or submitter, or ever having changed the text; agreeing is having
     endorsed it or recorded a letter about it. A listing and its revisions are one text over time:
-    whoever has a part in one has it in all. One query, kept with the listing in hand.
+    whoever has a part in one has it in all. One query.
     """
-    kept: four_eyes.Stakes | None = listing.__dict__.get("_stakes")
-    if kept is None:
-        agreements = _agreements(listing)
-        found = _people(_acts_of_writing(listing), "by", "wrote").union(
-            _people(agreements, "by", "agreed"), _people(agreements, "recorded_by", "agreed")
-        )
-        rows = list(found)
-        kept = four_eyes.stakes(
-            wrote=[*_authors(listing), *(pk for pk, what in rows if what == "wrote")],
-            agreed=[pk for pk, what in rows if what == "agreed"],
-        )
-        listing.__dict__["_stakes"] = kept
-    return kept
+    agreements = _agreements(listing)
+    found = _people(_acts_of_writing(listing), "by", "wrote").union(
+        _people(agreements, "by", "agreed"), _people(agreements, "recorded_by", "agreed")
+    )
+    rows = list(found)
+    return four_eyes.stakes(
+        wrote=[*_authors(listing), *(pk for pk, what in rows if what == "wrote")],
+        agreed=[pk for pk, what in rows if what == "agreed"],
+    )
 
 
 def _people(rows: QuerySet[Any], column: str, what: str) -> QuerySet[Any, tuple[int, str]]:
@@ -187,24 +186,19 @@ def deciding_office(listing: Listing) -> UnfpaOffice | None:
     if office is None:
         return None
     officers = directory.people(office.institution, Role.OFFICER)
-    # Asked right after an act, which may have given somebody a part.
-    listing.__dict__.pop("_stakes", None)
     if four_eyes.others(officers, stakes(listing)).exists():
         return office
     return directory.regional_office(listing.country) or office
 
 
+@remembered
 def record_of(listing: Listing) -> Record:
-    """Its quality reviews, comments and endorsements, kept with the listing in hand.
+    """Its quality reviews, comments and endorsements.
 
     One query, unless they were read as columns of the listing.
     """
-    kept: Record | None = listing.__dict__.get("_record")
-    if kept is None:
-        read = "said_in_reviews" in listing.__dict__
-        kept = reviews.in_hand(listing) if read else reviews.record_of(listing.subject_id)
-        listing.__dict__["_record"] = kept
-    return kept
+    read = "said_in_reviews" in listing.__dict__
+    return reviews.in_hand(listing) if read else reviews.record_of(listing.subject_id)
 
 
 def own_review(user: Reader, listing: Listing) -> Review | None:

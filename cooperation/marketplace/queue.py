@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from cooperation.core.errors import NotPossible
+from cooperation.core.memory import remember
 from cooperation.core.models import Subject
 from cooperation.core.panels import Context, Panel, register
 from cooperation.directory.queries import Reader
@@ -32,6 +33,7 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
     listing = detail.readable(user).filter(subject=commitment.about_id).first()
     if listing is None:
         return None
+    remember(listing)
     return {
         "listing": listing,
         "heading": detail.heading(listing),

@@ -57,6 +57,7 @@ urlpatterns = [
     path("<code:code>/comments/<int:pk>/resolve/", returning.resolve, name="resolve"),
     path("<code:code>/correct/", correcting.correct, name="correct"),
     path("<code:code>/corrections/<int:pk>/", correcting.correction, name="correction"),
+    path("<code:code>/submit-by-letter/", letters.submit_by_letter, name="submit_by_letter"),
     path("<code:code>/by-letter/", letters.by_letter, name="by_letter"),
     path("<code:code>/letters/<int:pk>/", letters.letter, name="letter"),
     path("<code:code>/capacity/", life.capacity, name="capacity"),

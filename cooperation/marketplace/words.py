@@ -17,6 +17,7 @@ declare(
         "listing.evidence_removed": _("Evidence removed"),
         "listing.ready": _("Complete, and the focal point told"),
         "listing.submitted": _("Submitted"),
+        "listing.submitted_by_letter": _("Submitted by letter, recorded"),
         "listing.endorsed": _("Endorsed"),
         "listing.endorsement_not_required": _("Endorsement is not required in this country"),
         "listing.endorsed_by_letter": _("Endorsed by letter, recorded"),

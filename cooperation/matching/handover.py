@@ -1,14 +1,13 @@
 """Where people are named in proposals of exchange, and what a handover pack says of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.directory import packs, sight
-from cooperation.directory.held import Holding, Thing, register
+from cooperation.directory.held import Holding, Thing, register, thing
 from cooperation.directory.models import Institution, Membership, Role
-from cooperation.directory.packs import Entry, Section
 from cooperation.matching import queries
 from cooperation.matching.lifecycle import ACTIVE_STATES, MATCH
 from cooperation.matching.models import Match
@@ -20,25 +19,16 @@ def facilitates(membership: Membership) -> list[Thing]:
     if membership.role != Role.OFFICER:
         return []
     rows = passing_on.facilitated(membership).select_related("subject")
-    return [
-        Thing(
-            title=one.subject.title,
-            url=one.get_absolute_url(),
-            hint=one.code,
-            about=one.subject,
-        )
-        for one in rows
-    ]
+    return [thing(one, one.subject.title) for one in rows]
 
 
-def open_matters(institution: Institution) -> Iterable[Entry]:
+def open_ones(institution: Institution) -> QuerySet[Match]:
     """Proposals to the institution that are not over."""
     rows = Match.objects.filter(
         Q(offer__institution=institution) | Q(demand__institution=institution),
         state__in=ACTIVE_STATES,
     )
-    for subject, state in rows.order_by("-score", "pk").values_list("subject_id", "state"):
-        yield subject, {"state": state}
+    return rows.order_by("-score", "pk")
 
 
 def counterparts(subjects: Collection[int]) -> set[int]:
@@ -51,15 +41,9 @@ def counterparts(subjects: Collection[int]) -> set[int]:
 def register_handover() -> None:
     """Called when the platform starts."""
     sight.register(sight.Sight(Match, ("match",), queries.visible_to))
+    title = _("Proposals of exchange")
     packs.register(
-        Section(
-            "proposals",
-            _("Proposals of exchange"),
-            open_matters,
-            packs.by_state(MATCH),
-            counterparts,
-            order=15,
-        )
+        packs.with_lifecycle("proposals", title, open_ones, MATCH, counterparts, order=15)
     )
     register(
         Holding(

@@ -14,7 +14,6 @@ class MissionsConfig(AppConfig):
             panels,
             queue,
             receivers,
-            stakes,
             waiting,
             words,
         )

@@ -1,14 +1,14 @@
 """What a person holds of missions, and what a handover pack says of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.directory import handovers, packs, sight
-from cooperation.directory.held import Holding, Thing, register
+from cooperation.directory import handovers, packs, sight, stakes
+from cooperation.directory.held import Holding, Thing, register, thing
 from cooperation.directory.models import Institution, Membership
-from cooperation.directory.packs import Entry, Section
+from cooperation.directory.stakes import Stake
 from cooperation.missions.lifecycle import MISSION
 from cooperation.missions.models import Delegation, Mission
 from cooperation.missions.queries import reading
@@ -22,22 +22,17 @@ def drafts(membership: Membership) -> list[Thing]:
     found = {one.subject_id: one for one in rows.select_related("subject").order_by("-updated_at")}
     authors = {pk: one.created_by_id for pk, one in found.items()}
     own = handovers.owned(membership.institution, DRAFTS, authors, membership.user)
-    return [
-        Thing(title=one.title, url=one.get_absolute_url(), hint=one.code, about=one.subject)
-        for pk, one in found.items()
-        if pk in own
-    ]
+    return [thing(one, one.title) for pk, one in found.items() if pk in own]
 
 
-def open_matters(institution: Institution) -> Iterable[Entry]:
+def open_ones(institution: Institution) -> QuerySet[Mission]:
     """Missions that the institution proposes, hosts or joins and that are not over."""
     joined = Delegation.objects.filter(institution=institution).values("mission")
     rows = Mission.objects.filter(
         Q(proposer=institution) | Q(host=institution) | Q(pk__in=joined),
         state__in=packs.open_states(MISSION),
     )
-    for subject, state in rows.order_by("start_on", "pk").values_list("subject_id", "state"):
-        yield subject, {"state": state}
+    return rows.order_by("start_on", "pk")
 
 
 def counterparts(subjects: Collection[int]) -> set[int]:
@@ -51,10 +46,11 @@ def counterparts(subjects: Collection[int]) -> set[int]:
 def register_handover() -> None:
     """Called when the platform starts."""
     sight.register(sight.Sight(Mission, ("mission",), reading.visible_to))
+    title = _("Missions")
+    # The others rely on it.
+    stakes.register(Stake("missions", title, reading.open_with, binds=True))
     packs.register(
-        Section(
-            "missions", _("Missions"), open_matters, packs.by_state(MISSION), counterparts, order=30
-        )
+        packs.with_lifecycle("missions", title, open_ones, MISSION, counterparts, order=30)
     )
     register(
         Holding(

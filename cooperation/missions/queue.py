@@ -5,6 +5,7 @@ from typing import cast
 from django.http import HttpRequest
 
 from accounts.models import User
+from cooperation.core.memory import remembered
 from cooperation.core.models import Subject
 from cooperation.core.panels import Context, Panel, register
 from cooperation.directory.queries import Reader
@@ -21,7 +22,7 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
     if commitment.about.kind != "mission":
         return None
     user = cast(User, request.user)
-    mission = _seen_by(user, commitment.about)
+    mission = _seen(commitment.about, user)
     if mission is None or not is_concerned(user, mission):
         return None
     return {
@@ -31,18 +32,16 @@ def in_short(request: HttpRequest, commitment: Commitment) -> Context | None:
     }
 
 
-def _seen_by(user: Reader, subject: Subject) -> Mission | None:
-    """The mission, if the person sees it; asked for once a page, kept with the subject in hand."""
-    kept: dict[int | None, Mission | None] = subject.__dict__.setdefault("_missions", {})
-    if user.pk not in kept:
-        found = visible_to(user).filter(subject=subject).select_related(*LOADED)
-        kept[user.pk] = found.prefetch_related(*WITH_CARD).first()
-    return kept[user.pk]
+@remembered
+def _seen(subject: Subject, user: Reader) -> Mission | None:
+    """The mission, if the person sees it."""
+    found = visible_to(user).filter(subject=subject).select_related(*LOADED)
+    return found.prefetch_related(*WITH_CARD).first()
 
 
 def _country_ids(user: Reader, subject: Subject) -> set[int]:
     """The countries that send and host: their offices have the mission in hand."""
-    mission = _seen_by(user, subject)
+    mission = _seen(subject, user)
     return {country.pk for country in people.countries_of(mission)} if mission else set()
 
 

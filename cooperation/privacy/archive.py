@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.text import capfirst
 
 from accounts.models import User
+from accounts.queries import confirmed_addresses
 from cooperation.core import personal
 from cooperation.core.models import Subject
 from cooperation.core.personal import Held
@@ -75,7 +76,13 @@ def _rows(model: type[Model], columns: list[Held], user: User) -> list[Row]:
 
 
 def _of(held: Held, user: User) -> Q:
-    return Q(**{f"{held.of}__iexact": user.email}) if held.by_address else Q(**{held.of: user.pk})
+    """Rows of the person; by address those of the addresses that they have confirmed."""
+    if not held.by_address:
+        return Q(**{held.of: user.pk})
+    found = Q(pk__in=[])
+    for address in confirmed_addresses(user):
+        found |= Q(**{f"{held.of}__iexact": address})
+    return found
 
 
 def _own(held: Held) -> list[str]:

@@ -5,13 +5,14 @@ from typing import Any
 from django.http import HttpRequest
 
 from cooperation.core.panels import Panel
+from cooperation.directory import institution_page
 from cooperation.directory.models import Institution
 from cooperation.privacy import queries
 
 
 def _contacts(request: HttpRequest, institution: Institution) -> dict[str, Any] | None:
     """The people of an institution who agreed to be public contacts; nothing without any."""
-    people = queries.public_contacts(institution)
+    people = institution_page.public_contacts(institution, request.user)
     return {"people": people} if people else None
 
 

@@ -39,7 +39,7 @@ def check_can_erase_self(user: User, about: User) -> None:
 
 def check_can_erase_for(user: User, about: User) -> None:
     """An administrator, for somebody who asked otherwise and works nowhere any more."""
-    if not user.is_staff:
+    if not (user.is_staff and user.is_active):
         raise NotAllowed(_("Only an administrator erases somebody else, at that person's request."))
     if user.pk == about.pk:
         raise NotAllowed(_("Erase your own account in your settings, under “My data”."))

@@ -63,17 +63,6 @@ def other_administrators(user: User) -> QuerySet[User]:
     return User.objects.filter(is_staff=True, is_active=True).exclude(pk=user.pk)
 
 
-def public_contacts(institution: Institution) -> list[User]:
-    """The people of an institution who agreed that everybody may read their name and address."""
-    rows = (
-        Membership.objects.active_on(directory.today())
-        .filter(institution=institution, user__consent_public_contact=True)
-        .select_related("user")
-        .order_by("role", "pk")
-    )
-    return [one.user for one in rows]
-
-
 def forgotten() -> dict[str, Forgotten]:
     """What the nightly run did, by the code of the step."""
     return {row.step: row for row in Forgotten.objects.all()}

@@ -66,11 +66,12 @@ def in_words(assent: Assent) -> str:
 LONGEST_REASON = 500
 
 
-def clear(subject: Subject, *, kind: str, reason: str = "") -> int:
-    """Withdraw every standing yes of a kind, as when the terms change."""
-    return Assent.objects.filter(subject=subject, kind=kind, withdrawn_at=None).update(
-        withdrawn_at=timezone.now(), reason=reason[:LONGEST_REASON]
-    )
+def clear(subject: Subject, *, kind: str, reason: str = "", version: int | None = None) -> int:
+    """Withdraw every standing yes of a kind, or of one version, as when the terms change."""
+    standing = Assent.objects.filter(subject=subject, kind=kind, withdrawn_at=None)
+    if version is not None:
+        standing = standing.filter(version=version)
+    return standing.update(withdrawn_at=timezone.now(), reason=reason[:LONGEST_REASON])
 
 
 def standing(subject: Subject, *, kind: str, version: int = 0) -> list[Assent]:

@@ -4,7 +4,6 @@ import time
 from typing import Any
 
 import jwt
-import requests
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -122,11 +121,3 @@ class Callback(OAuth2CallbackView):  # type: ignore[misc]
         state, answer = super()._get_state(request, provider)
         self.adapter.attempt = state or {}
         return state, answer
-
-
-class NoDetours(requests.Session):
-    """Asks the address that is configured and follows to no other."""
-
-    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
-        kwargs["allow_redirects"] = False
-        return super().request(*args, **kwargs)

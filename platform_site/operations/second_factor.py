@@ -20,25 +20,39 @@ from cooperation.core.checks import Check, answered
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.core.reasons import checked_reason
 from cooperation.directory import queries
+from cooperation.directory.policies.second_factor import needs_second_factor
 from platform_site.operations.views import for_administrators
 
 
 def check_can_reset(user: User, person: User) -> None:
-    """An administrator, never for oneself: whoever sat before that screen could else do it."""
+    """An administrator, never for oneself: whoever sat before that screen could else do it.
+
+    Whoever takes a second factor away is halfway into the account. So that of people who decide on
+    others, and of administrators, is reset by an administrator with all rights alone.
+    """
     if not (user.is_active and user.is_staff):
         raise NotAllowed(_("This page is for administrators of the platform."))
     if user.pk == person.pk:
         raise NotAllowed(_("Nobody resets their own second factor: a colleague has to."))
-    if person.is_superuser and not user.is_superuser:
+    if not user.has_perm("accounts.change_user"):
+        raise NotAllowed(_("You see a part of the administration only: people are not in it."))
+    if not user.is_superuser and _has_further_rights(person):
         raise NotAllowed(_("A colleague with all rights has to do this."))
     if not second_factor.is_set_up(person):
         raise NotPossible(_("There is no second factor to reset."))
+
+
+def _has_further_rights(person: User) -> bool:
+    """More than an administrator with limited rights has: approving roles, and administrators."""
+    return needs_second_factor(person, {one.role for one in queries.memberships_of(person)})
 
 
 @transaction.atomic
 def reset(person: User, *, by: User, reason: str) -> None:
     """Take the second factor away, end all sessions, write down who did it and why, and tell."""
     reason = checked_reason(reason)
+    # Held, so that nobody is given a role that approves between the question and the act.
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     check_can_reset(by, person)
     second_factor.take_away(person)
     for membership in queries.memberships_of(person):

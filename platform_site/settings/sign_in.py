@@ -36,6 +36,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
     "signup": "20/m/ip",
     "confirm_email": "1/3m/key",
+    # Each attempt asks a ministry's provider: it is spared as well.
+    "oidc_login": "20/m/ip,200/m/key",
 }
 
 MFA_ADAPTER = "platform_site.entrance.second_factor.SecondFactorAdapter"

@@ -241,8 +241,7 @@ def test_forty_parties_take_no_more_queries_than_two(inside, cast, django_assert
     for page in (form_of(some), form_of(many), LIST):
         with django_assert_max_num_queries(20):
             assert inside.get(page).status_code == 200
-    # Of administrators alone it is asked as well whether they opened the record with a reason.
-    with django_assert_max_num_queries(12 + 1):
+    with django_assert_max_num_queries(12):
         assert inside.get(many.get_absolute_url()).status_code == 200
 
 

@@ -18,7 +18,11 @@ DECISIONS: dict[str, tuple[str, ...]] = {
     "listing.replace": ("F1 check and publish a listing",),
     "listing.return": ("F1 return a listing",),
     "match.say_yes_too": ("the second yes to a proposal",),
-    "exchange.review": ("F2 endorse an exchange",),
+    "exchange.review": (
+        "F2 endorse an exchange",
+        "F2 record a letter of endorsement",
+        "F2 confirm the part of a third party",
+    ),
     "exchange.approve": ("F2 decide in a country office", "F2 decide in the regional office"),
     "exchange.return": ("F2 decide in a country office", "F2 decide in the regional office"),
     "exchange.reject": ("F2 reject",),

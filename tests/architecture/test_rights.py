@@ -23,12 +23,12 @@ NO_RIGHT = {
     "cooperation/directory/admin/offices.py",  # how many officers an office has
     "cooperation/directory/absences.py",  # who is away, of those who work there now
     "cooperation/directory/designating.py",  # the order of those who decide; policies refuse
+    "cooperation/directory/institution_page.py",  # who works there now, of those a page names
     "cooperation/directory/leaving_forms.py",  # the words of a field
     "cooperation/directory/panels.py",  # which of one's packs a page lists
     "cooperation/directory/people.py",  # which focal point is silent
     "cooperation/directory/services/designation_steps.py",  # for whom the person spoke
     "cooperation/directory/calendars.py",  # in whose calendar a day is counted
-    "cooperation/exchanges/acts.py",  # which refusals are said; the policy decides
     "cooperation/exchanges/cards.py",  # the role of a party, not of a person
     "cooperation/directory/services/moving.py",  # which memberships go over to a successor
     "cooperation/exchanges/handover.py",  # what somebody who leaves holds

@@ -58,15 +58,21 @@ def page(client: Client, about: Exchange) -> tuple[int, str]:
     return answer.status_code, answer.content.decode()
 
 
+def opens(client: Client, about: Exchange) -> None:
+    """On the check page, as a person does; what is open is remembered in that session."""
+    client.post(reverse("audit:open", args=[about.code]), {"reason": REASON})
+    assert Opening.objects.filter(subject=about.subject).exists()
+
+
 def readings(about: Exchange) -> list[tuple[str, str]]:
     rows = ActivityEntry.objects.filter(subject=about.subject, verb__startswith="opening.")
     return list(rows.order_by("pk").values_list("verb", "reason"))
 
 
-def test_what_was_hidden_is_read_and_each_reading_is_written_down(reading, exchange, administrator):
+def test_what_was_hidden_is_read_and_each_reading_is_written_down(reading, exchange):
     assert page(reading, exchange)[0] == 404
 
-    services.open_with_reason(exchange, by=administrator, reason=REASON)
+    opens(reading, exchange)
 
     status, body = page(reading, exchange)
     assert status == 200
@@ -94,7 +100,7 @@ def test_no_other_record_no_list_and_nobody_else_is_opened(
     reading, client, cast, exchange, administrator
 ):
     other = exchanges.negotiating(cast)
-    services.open_with_reason(exchange, by=administrator, reason=REASON)
+    opens(reading, exchange)
 
     assert page(reading, other)[0] == 404
     assert exchange.code not in reading.get(reverse("exchanges:mine")).content.decode()
@@ -102,21 +108,45 @@ def test_no_other_record_no_list_and_nobody_else_is_opened(
     assert not matching.visible_to(administrator).exists()
     second = UserFactory(is_staff=True, is_superuser=True)
     client.force_login(second)
+    opens(client, exchanges.negotiating(cast))
     assert page(client, exchange)[0] == 404
 
 
-def test_it_ends_after_an_hour(reading, exchange, administrator):
+def test_it_ends_after_an_hour_in_every_session_at_once(cast, exchange, administrator):
     now = timezone.now()
     hour = datetime.timedelta(hours=1)
     opening = {"subject": exchange.subject, "by": administrator, "reason": REASON}
     begun = now - hour
     Opening.objects.create(**opening, opened_at=begun, until=now - datetime.timedelta(seconds=1))
+    sessions = [Client(), Client()]
+    for one in sessions:
+        one.force_login(administrator)
+        # Something else is open there still, so that both ask.
+        opens(one, exchanges.negotiating(cast))
 
-    assert page(reading, exchange)[0] == 404
+    assert [page(one, exchange)[0] for one in sessions] == [404, 404]
     assert allows(policies.check_can_open, administrator, exchange)
 
     Opening.objects.create(**opening, opened_at=now, until=now + hour)
-    assert page(reading, exchange)[0] == 200
+    assert [page(one, exchange)[0] for one in sessions] == [200, 200]
+
+
+def test_another_session_reads_after_its_check_page_and_opens_nothing_anew(
+    reading, exchange, administrator
+):
+    opens(reading, exchange)
+    elsewhere = Client()
+    elsewhere.force_login(administrator)
+    assert page(elsewhere, exchange)[0] == 404
+
+    told = elsewhere.get(reverse("audit:open", args=[exchange.code]), follow=True)
+
+    assert told.redirect_chain[-1][0] == exchange.get_absolute_url()
+    assert "You have opened it already" in told.content.decode()
+    assert page(elsewhere, exchange)[0] == 200
+    assert Opening.objects.count() == 1
+    read = (words.PAGE_READ, f"/exchanges/{exchange.code}/")
+    assert readings(exchange) == [(words.OPENED, REASON), read, read]
 
 
 def test_what_ended_while_the_page_was_made_is_not_given_out(exchange, administrator):
@@ -133,8 +163,8 @@ def test_what_ended_while_the_page_was_made_is_not_given_out(exchange, administr
         services.note_reading(over, by=administrator, address="/", is_file=False)
 
 
-def test_a_form_that_is_sent_knows_no_opening(reading, exchange, administrator):
-    services.open_with_reason(exchange, by=administrator, reason=REASON)
+def test_a_form_that_is_sent_knows_no_opening(reading, exchange):
+    opens(reading, exchange)
     for name in ("accept", "cancel", "terms"):
         answer = reading.post(
             reverse(f"exchanges:{name}", args=[exchange.code]), {"reason": REASON}
@@ -208,8 +238,8 @@ def test_the_regional_office_is_told_at_once_and_cannot_mute_it(cast, exchange, 
 def test_the_regional_office_reads_the_report_with_month_count_and_file(
     client, cast, exchange, administrator
 ):
-    services.open_with_reason(exchange, by=administrator, reason=REASON)
     client.force_login(administrator)
+    opens(client, exchange)
     page(client, exchange)
     client.force_login(cast.officer_regional)
     url, month = reverse("audit:openings"), f"{timezone.localdate():%Y-%m}"
@@ -251,10 +281,10 @@ def test_the_check_page_opens_it_and_says_what_is_missing(reading, exchange):
     )
 
 
-def test_openings_and_readings_are_sealed_like_every_act(reading, exchange, administrator):
+def test_openings_and_readings_are_sealed_like_every_act(reading, exchange):
     from cooperation.core.activity import sealing, verifying
 
-    services.open_with_reason(exchange, by=administrator, reason=REASON)
+    opens(reading, exchange)
     page(reading, exchange)
     sealing.seal()
 

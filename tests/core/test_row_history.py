@@ -70,6 +70,7 @@ NOT_TRACKED = {
     "directory.HandoverItem": "a line of what passed on, kept as it was",
     "directory.Holiday": REFERENCE,
     "directory.Region": REFERENCE,
+    "exchanges.TermsDraft": NOTHING_BINDS,
     "followups.Note": "notes of officers are never changed, and stand in no history",
     "followups.Reminder": "written once for each step of reminding",
     "followups.SavedView": NOTHING_BINDS,

@@ -11,7 +11,7 @@ from accounts.models import AdministratorGrant, User
 from cooperation.core.errors import NotAllowed, NotPossible, Refused
 from cooperation.directory import services
 from cooperation.notifications.models import Notification
-from tests.exchanges.test_races import at_once
+from cooperation.privacy import services as privacy
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import InstitutionFactory, OfficeFactory, focal_point, officer
 
@@ -191,26 +191,29 @@ def test_the_administration_proposes_and_confirms(client):
     )
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_confirm_an_administrator_at_once_one_wins():
-    first, *others = [administrator() for _three in range(3)]
-    grant = services.propose_administrator(UserFactory(), by=first, reason=WHY)
+@pytest.mark.parametrize("went", ["ended", "closed", "erased"])
+def test_a_proposal_lapses_when_its_proposer_is_no_administrator_any_more(client, went):
+    first, second, third = (administrator(is_superuser=True) for _three in range(3))
+    person = UserFactory()
+    grant = services.propose_administrator(person, by=first, reason=WHY)
+    if went == "ended":
+        services.end_administrator(first, by=third)
+    elif went == "closed":
+        services.deactivate(first, by=third)
+    else:
+        privacy.erase_for(first, by=third, way="letter")
 
-    answers = at_once(
-        *[lambda one=one: services.confirm_administrator(grant, by=one) for one in others]
-    )
+    with pytest.raises(NotPossible, match="no administrator any more"):
+        services.confirm_administrator(grant, by=second)
+    client.force_login(second)
+    change = reverse("admin:accounts_administratorgrant_change", args=[grant.pk])
+    page = client.post(change, {"decision": "confirm", "refusal": ""}).content.decode()
+    assert "no administrator any more" in page
+    person.refresh_from_db()
+    assert not person.is_staff
 
-    assert sum(answer is None for answer in answers) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_end_each_other_at_once_leave_one():
-    first, second = administrator(), administrator()
-
-    answers = at_once(
-        lambda: services.end_administrator(first, by=second),
-        lambda: services.end_administrator(second, by=first),
-    )
-
-    assert sum(answer is None for answer in answers) == 1
-    assert User.objects.filter(is_staff=True).count() == 1
+    services.refuse_administrator(grant, by=second, reason="Whoever proposed it has gone.")
+    anew = services.propose_administrator(person, by=second, reason=WHY)
+    services.confirm_administrator(anew, by=third)
+    person.refresh_from_db()
+    assert person.is_staff

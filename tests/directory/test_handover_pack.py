@@ -123,6 +123,25 @@ def test_a_successor_who_has_left_reads_it_no_more(client, handed):
     assert read(client, successor, handed).status_code == 404
 
 
+def test_the_successor_reads_it_after_one_merger_upon_the_other(client):
+    boss = coordinator("GT")
+    first, second, third = (InstitutionFactory(name=f"Ministry {one}") for one in "ABC")
+    successor = focal_point(first)
+    handed = hand_over(focal_point(first), successor)
+    stranger = staff(third)
+
+    for old, new in ((first, second), (second, third)):
+        services.merge(old, by=boss, successor=new, reason="The government was formed anew.")
+        successor = type(successor).objects.get(pk=successor.pk)
+        for name in ("handover", "handover_pdf", "copy_followed"):
+            assert read(client, successor, handed, name).status_code == 200, (new.name, name)
+        listed = reverse("directory:handovers", args=[first.code])
+        assert "1 handover" in client.get(listed).content.decode()
+
+    assert read(client, stranger, handed).status_code == 404
+    assert client.get(listed).status_code == 404
+
+
 def test_what_a_reader_may_not_see_now_is_left_out_and_counted(client, cast, handed):
     answer = read(client, cast.recipient_coordinator, handed)
 
@@ -160,6 +179,60 @@ def test_the_list_says_who_handed_what_to_whom(client, handed):
     )
     client.force_login(staff(institution))
     assert client.get(page).status_code == 404
+
+
+def test_the_list_is_narrowed_and_its_count_and_file_with_it(client):
+    coordinator("GT")
+    ministry = InstitutionFactory()
+    reader, named = focal_point(ministry, function_title="Who stays"), focal_point(ministry)
+    hand_over(staff(ministry, function_title="Adviser who left"))
+    last_year = hand_over(focal_point(ministry, function_title="Head who left"), named)
+    at = last_year.created_at
+    Handover.objects.filter(pk=last_year.pk).update(created_at=at.replace(year=at.year - 1, day=9))
+    page = reverse("directory:handovers", args=[ministry.code])
+    file = reverse("directory:export_handovers", args=[ministry.code, "csv"])
+    client.force_login(reader)
+
+    for query, number, there, not_there in (
+        ("", "2 handovers", ["Adviser who left", "Head who left"], []),
+        ("?role=staff", "1 handover", ["Adviser who left"], ["Head who left"]),
+        ("?to=named", "1 handover", ["Head who left"], ["Adviser who left"]),
+        ("?to=next", "1 handover", ["Adviser who left"], ["Head who left"]),
+        (f"?year={at.year - 1}", "1 handover", ["Head who left"], ["Adviser who left"]),
+        ("?role=staff&to=named", "0 handovers", [], ["Head who left", "Adviser who left"]),
+        ("?role=king", "2 handovers", ["Adviser who left", "Head who left"], []),
+    ):
+        text = client.get(page + query).content.decode()
+        table = b"".join(client.get(file + query).streaming_content).decode()
+        assert f">{number}<" in text, query
+        for words in there:
+            assert words in text
+            assert words in table
+        for words in not_there:
+            assert words not in text
+            assert words not in table
+    assert "No handover fits" in client.get(f"{page}?role=staff&to=named").content.decode()
+    assert "not known" in client.get(f"{page}?role=king").content.decode()
+    assert f'{file}?role=staff"' in client.get(f"{page}?role=staff").content.decode()
+
+
+def test_the_list_tells_each_reader_of_the_packs_that_they_may_open(client):
+    """What the list shows and what its links open are decided in one way."""
+    boss, helper = coordinator("GT"), officer(OfficeFactory())
+    ministry = InstitutionFactory()
+    heir = staff(ministry)
+    handed = [
+        hand_over(staff(ministry), heir),
+        hand_over(staff(ministry)),
+        hand_over(focal_point(ministry)),
+    ]
+    page = reverse("directory:handovers", args=[ministry.code])
+
+    for person in (boss, helper, heir, focal_point(ministry), staff(ministry)):
+        opened = {one.pk for one in handed if read(client, person, one).status_code == 200}
+        answer = client.get(page)
+        rows = answer.context["page"].rows if answer.status_code == 200 else []
+        assert {one.pk for one in rows} == opened, person
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -67,6 +67,8 @@ STAYS = {
     "marketplace.SectionSaving.by": RECORD,
     "exchanges.Exchange.created_by": RECORD,
     "exchanges.Exchange.decided_by": RECORD,
+    "exchanges.TermsDraft.written_by": RECORD,
+    "exchanges.TermsVersion.drafted_by": RECORD,
     "exchanges.TermsVersion.written_by": RECORD,
     "missions.Mission.proposed_by": RECORD,
     "missions.Mission.decided_by": RECORD,

@@ -158,9 +158,11 @@ class TestMerging:
         MembershipFactory(user=here, institution=old, role=Role.STAFF)
         MembershipFactory(user=there, institution=new, role=Role.STAFF)
 
-        for person in (here, there):
-            with pytest.raises(NotAllowed, match="yourself"):
-                merge(old, new, person)
+        with pytest.raises(NotAllowed, match="yourself"):
+            merge(old, new, here)
+        with pytest.raises(Incomplete, match="successor yourself") as refused:
+            merge(old, new, there)
+        assert set(refused.value.fields) == {"successor"}
         old.refresh_from_db()
         assert old.is_active
 

@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -178,6 +179,40 @@ def test_nobody_resets_their_own():
         resetting.reset(administrator, by=administrator, reason="I have lost my telephone")
 
     assert Authenticator.objects.filter(user=administrator).exists()
+
+
+@pytest.mark.parametrize("role", ["officer", "coordinator", "administrator", "limited", "oneself"])
+def test_a_limited_administrator_resets_nobody_with_further_rights(role):
+    limited = limited_administrator()
+    person = {"limited": limited_administrator, "oneself": lambda: limited}.get(
+        role, lambda: decides(role)
+    )()
+    set_up(person)
+
+    with pytest.raises(NotAllowed):
+        resetting.reset(person, by=limited, reason="I have lost my telephone")
+    assert Authenticator.objects.filter(user=person).exists()
+
+    if role != "oneself":
+        resetting.reset(person, by=decides("administrator"), reason="I have lost my telephone")
+        assert not Authenticator.objects.filter(user=person).exists()
+
+
+def test_a_limited_administrator_resets_that_of_others_where_people_are_in_their_part():
+    person = directory.focal_point(directory.InstitutionFactory())
+    set_up(person)
+
+    with pytest.raises(NotAllowed, match="part of the administration"):
+        resetting.reset(person, by=UserFactory(is_staff=True), reason="I have lost my telephone")
+    resetting.reset(person, by=limited_administrator(), reason="I have lost my telephone")
+
+    assert not Authenticator.objects.filter(user=person).exists()
+
+
+def limited_administrator():
+    person = UserFactory(is_staff=True)
+    person.user_permissions.add(Permission.objects.get(codename="change_user"))
+    return person
 
 
 def test_the_rule_costs_whoever_has_passed_no_query(client):

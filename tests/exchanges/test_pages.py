@@ -116,9 +116,9 @@ BUTTONS = {
     },
     "agreed": {
         "provider_focal": {"terms"},
-        "provider_staff": set(),
+        "provider_staff": {"terms"},
         "provider_coordinator": {"endorse", "return", "cancel"},
-        "officer_provider": set(),
+        "officer_provider": {"by_letter"},
     },
     "under_review": {
         "officer_provider": {"approve", "return"},
@@ -139,7 +139,8 @@ def test_buttons_are_those_that_the_person_may_press(client, people, state):
     for who, buttons in BUTTONS[state].items():
         page = get_as(client, getattr(people, who), exchange.get_absolute_url()).content.decode()
 
-        found = {step for step in STEPS if f'href="{address(step, exchange)}"' in page}
+        steps = (*STEPS, "by_letter", "confirm")
+        found = {step for step in steps if f'href="{address(step, exchange)}"' in page}
         assert (who, found) == (who, buttons)
 
 

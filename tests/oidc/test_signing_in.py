@@ -203,15 +203,6 @@ def test_a_provider_that_says_it_is_another_is_not_believed(client, configure, p
     assert "did not answer" in answer.content.decode()
 
 
-def test_a_provider_that_is_away_is_a_clear_page(client, configure):
-    configure(issuer="http://127.0.0.1:9/o")
-
-    answer = client.post(START)
-
-    assert answer.status_code == 401
-    assert "Back to signing in" in answer.content.decode()
-
-
 def test_whoever_breaks_off_there_reads_so(client, configure):
     configure()
     state = parse_qs(urlsplit(to_provider(client)).query)["state"][0]

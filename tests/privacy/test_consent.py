@@ -1,9 +1,12 @@
 """Public contact only with consent: off by default, at once in both directions, both remembered."""
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
+from cooperation.directory import institution_page
 from cooperation.marketplace.contacts import contact_of
 from cooperation.privacy import queries, services
 from cooperation.privacy.models import Consent
@@ -84,7 +87,7 @@ def test_who_left_or_was_deactivated_is_no_contact():
         services.give_consent(by=person)
     gone.memberships.update(ends_on="2021-01-01")
 
-    assert queries.public_contacts(ministry) == []
+    assert institution_page.public_contacts(ministry, AnonymousUser()) == []
 
 
 def test_the_profile_asks_in_a_sentence_and_shows_the_history(client):
@@ -123,6 +126,37 @@ def test_the_address_of_a_function_needs_nobodys_consent():
     ministry = InstitutionFactory(contact_email="directorate@ministry.example")
 
     assert contact_of(marketplace.published("offer", institution=ministry)).email
+
+
+def test_whoever_registers_with_the_address_of_a_function_and_never_confirms_hides_nothing():
+    function = "Directorate@ministry.example"
+    ministry = InstitutionFactory(contact_email=function)
+    reader = Client()
+    reader.force_login(focal_point(ministry))
+    stranger = UserFactory(email=function.lower())
+    EmailAddress.objects.filter(user=stranger).update(verified=False)
+    listing = marketplace.published("offer", institution=ministry)
+
+    unconfirmed = contact_of(listing).email
+    page = reader.get(ministry.get_absolute_url()).content.decode()
+    EmailAddress.objects.filter(user=stranger).update(verified=True)
+
+    assert unconfirmed == function
+    assert f"mailto:{function}" in page
+    assert contact_of(listing).email == ""
+
+
+def test_an_address_beside_the_one_a_person_signs_in_with_counts_once_it_is_confirmed():
+    person = UserFactory()
+    EmailAddress.objects.create(user=person, email="own@home.example", verified=False)
+    ministry = InstitutionFactory(contact_email="own@home.example")
+    listing = marketplace.published("offer", institution=ministry)
+
+    unconfirmed = contact_of(listing).email
+    EmailAddress.objects.filter(user=person).update(verified=True)
+
+    assert unconfirmed == "own@home.example"
+    assert contact_of(listing).email == ""
 
 
 def test_an_office_that_gave_an_officers_own_address_is_left_out_until_they_agree():

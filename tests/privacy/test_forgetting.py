@@ -6,11 +6,14 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from cooperation.core import personal
 from cooperation.core.personal import periods
+from cooperation.dialogue import services as dialogue
+from cooperation.dialogue.models import Question
 from cooperation.directory import services as directory
 from cooperation.directory.models import Invitation, Membership
 from cooperation.missions.models import Delegate, MissionReport
@@ -19,7 +22,13 @@ from cooperation.privacy import services
 from cooperation.privacy.models import DataExport, Forgotten
 from tests.factories import missions
 from tests.factories.accounts import UserFactory
-from tests.factories.directory import InstitutionFactory, focal_point
+from tests.factories.directory import (
+    InstitutionFactory,
+    OfficeFactory,
+    country,
+    focal_point,
+    officer,
+)
 from tests.privacy.somebody import where_found
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +258,41 @@ def test_a_step_that_cannot_even_look_stops_no_other(monkeypatch):
     assert done["aaa.broken"] == 0
     assert done["accounts.sessions"] == 1
     assert Forgotten.objects.get(step="aaa.broken").faults == 1
+
+
+def test_topics_of_questions_and_why_they_were_closed_go_with_the_messages(client):
+    answers, guest = officer(OfficeFactory()), UserFactory()
+    questions = [
+        dialogue.ask(
+            by=guest,
+            country=country("GT"),
+            topic=f"{CANARY} {one}",
+            body=f"{WHY} {one}",
+            language="en",
+        )
+        for one in ("over", "not over", "open")
+    ]
+    over, kept, _open = questions
+    for one in (over, kept):
+        dialogue.close(one, by=guest, reason=f"{WHY} It is settled.")
+    Question.objects.filter(pk=over.pk).update(closed_at=ago(periods.MESSAGES))
+    Question.objects.filter(pk=kept.pk).update(closed_at=ago(periods.MESSAGES, more=-1))
+
+    done = services.forget_in_time()
+
+    assert done["dialogue.questions"] == done["dialogue.messages"] == 1
+    over.refresh_from_db()
+    assert (over.topic, over.close_reason) == ("", "")
+    assert over.messages.get().body == ""
+    for one in questions[1:]:
+        one.refresh_from_db()
+        assert CANARY in one.topic
+        assert CANARY in one.messages.get().body
+    assert set(services.forget_in_time().values()) == {0}
+    for person in (guest, answers):
+        client.force_login(person)
+        page = client.get(over.get_absolute_url()).content.decode()
+        assert "What it was about is no longer held" in page
+        assert "This message is no longer held" in page
+        listed = client.get(reverse("dialogue:questions")).content.decode()
+        assert f"{over.code}</a>" in listed

@@ -18,6 +18,7 @@ from django.utils import timezone
 from accounts.models import AdministratorGrant, User
 from cooperation.core import personal
 from cooperation.core.personal import periods
+from cooperation.directory import services as directory
 from cooperation.exchanges.models import Exchange
 from cooperation.missions import services as missions_services
 from cooperation.missions.models import Delegate
@@ -29,7 +30,7 @@ from platform_site import contact
 from tests.agreements.test_races import until_somebody_waits
 from tests.factories import exchanges, missions
 from tests.factories.accounts import UserFactory
-from tests.factories.directory import OfficeFactory
+from tests.factories.directory import InstitutionFactory, OfficeFactory, focal_point
 from tests.privacy.somebody import where_found
 
 CANARY = "canarytobeforgotten"
@@ -187,3 +188,23 @@ def test_another_address_of_a_person_is_no_address_of_an_office():
     EmailAddress.objects.create(user=person, email="second@office.example", verified=True)
 
     assert office not in contact.offices()
+
+
+@pytest.mark.django_db
+def test_an_address_that_was_never_confirmed_gives_nothing_out_and_takes_nothing_away():
+    """Whoever registers with the address of somebody who is invited learns and ends nothing."""
+    ministry = InstitutionFactory()
+    invited = directory.invite(
+        ministry, by=focal_point(ministry), email="invited@ministry.example", role="staff"
+    )
+    stranger = UserFactory(email="invited@ministry.example")
+    EmailAddress.objects.filter(user=stranger).update(verified=False)
+
+    given = archive_of(stranger, at=timezone.now())
+    services.erase_self(stranger, by=stranger)
+
+    with zipfile.ZipFile(io.BytesIO(given)) as packed:
+        tables = json.loads(packed.read("my-data.json"))["tables"]
+    assert "directory.Invitation" not in tables
+    invited.refresh_from_db()
+    assert (invited.email, invited.revoked_at) == ("invited@ministry.example", None)

@@ -32,6 +32,7 @@ from tests.reviews.scenes import (
     assent,
     designation,
     exchange,
+    exchange_endorsed_on_paper,
     frozen_party,
     half_accepted,
     letter_of_a_party,
@@ -39,6 +40,7 @@ from tests.reviews.scenes import (
     mission,
     mission_to_clear,
     of_its_institution,
+    part_of_a_third_party,
     proposed_administrator,
     request,
     set_,
@@ -75,6 +77,16 @@ ACTS: dict[str, Act] = {
     "F2 endorse an exchange": Act(
         agreed_exchange,
         exchanges.check_can_endorse,
+        {"opener": OF_EXCHANGE["opener"], "signer": signed_for_a_side},
+    ),
+    "F2 record a letter of endorsement": Act(
+        exchange_endorsed_on_paper,
+        exchanges.check_can_record_letter,
+        {"opener": OF_EXCHANGE["opener"], "signer": signed_for_a_side},
+    ),
+    "F2 confirm the part of a third party": Act(
+        part_of_a_third_party,
+        exchanges.check_can_confirm_part,
         {"opener": OF_EXCHANGE["opener"], "signer": signed_for_a_side},
     ),
     "F2 decide in a country office": Act(

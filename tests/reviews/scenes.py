@@ -17,7 +17,7 @@ from cooperation.matching.models import Match
 from cooperation.missions import services as mission_services
 from cooperation.missions.models import Delegation, Mission
 from cooperation.reviews.models import Assent
-from tests.factories import agreements, directory
+from tests.factories import agreements, directory, triangular
 from tests.factories import exchanges as exchange_factory
 from tests.factories import marketplace as listing_factory
 from tests.factories import matching as match_factory
@@ -99,6 +99,18 @@ def exchange(cash: int, level: str) -> tuple[Exchange, User]:
 def agreed_exchange() -> tuple[Exchange, User]:
     people = exchange_factory.cast("CO", "GT")
     return exchange_factory.agreed(people), people.recipient_coordinator
+
+
+def exchange_endorsed_on_paper() -> tuple[Exchange, User]:
+    people = exchange_factory.cast("CO", "GT")
+    return exchange_factory.agreed(people), people.officer_recipient
+
+
+def part_of_a_third_party() -> tuple[Exchange, User]:
+    people = exchange_factory.cast("CO", "GT")
+    agency = directory.InstitutionFactory(country=None, type="intergovernmental_org")
+    sides = triangular.Sides.of(people, agency)
+    return triangular.agreed(sides, by=people.officer_recipient), directory.focal_point(agency)
 
 
 def party_member(exchange: Exchange, person: User) -> None:

@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from cooperation.audit import exports, filters, policies, queries, services, sources
+from cooperation.audit import exports, filters, in_session, policies, queries, services, sources
 from cooperation.audit.forms import WhichForm, WhyForm
 from cooperation.audit.models import Opening
 from cooperation.audit.views.signed_in import reader
 from cooperation.core import kept_input
 from cooperation.core.checks import Check, answered
 from cooperation.core.downloads import table_response
+from cooperation.core.models import SubjectModel
 from cooperation.core.pages import page_of
-from cooperation.core.policies import refusal
+from cooperation.core.policies import allows, refusal
 from cooperation.directory import administrators
 
 OPEN = Check(
@@ -100,22 +101,31 @@ def open_with_reason(request: HttpRequest, code: str) -> HttpResponse:
     thing = queries.named(code)
     if thing is None:
         raise Http404
-    kind = sources.thing(thing.subject.kind)
 
     def page(form: forms.Form) -> HttpResponse:
-        context = {
-            "thing": thing,
-            "kind": kind,
-            "check": OPEN,
-            "form": form,
-            "back_url": reverse("audit:openings"),
-            "crumbs": _crumbs(thing.code),
-        }
-        return render(request, "audit/open.html", context)
+        return _check_page(request, thing, form)
 
-    is_open = refusal(policies.check_can_open, reader(request), thing) is None
-    home = thing.get_absolute_url() if is_open else reverse("audit:openings")
-    return answered(request, OPEN, thing, home=home, page=page)
+    user = reader(request)
+    opens = allows(policies.check_can_open, user, thing)
+    reads = opens or queries.opened_for(user, thing.code)
+    home = thing.get_absolute_url() if reads else reverse("audit:openings")
+    answer = answered(request, OPEN, thing, home=home, page=page)
+    opening = queries.opened_for(user, thing.code)
+    if opening is not None:
+        in_session.remember(request.session, opening)
+    return answer
+
+
+def _check_page(request: HttpRequest, thing: SubjectModel, form: forms.Form) -> HttpResponse:
+    context = {
+        "thing": thing,
+        "kind": sources.thing(thing.subject.kind),
+        "check": OPEN,
+        "form": form,
+        "back_url": reverse("audit:openings"),
+        "crumbs": _crumbs(thing.code),
+    }
+    return render(request, "audit/open.html", context)
 
 
 def _seen(request: HttpRequest) -> QuerySet[Opening]:

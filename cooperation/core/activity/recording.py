@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from accounts.models import User
+from cooperation.core.memory import forget
 from cooperation.core.models import ActivityEntry, Subject, SubjectModel
 
 RoleOf = Callable[[User, str], str]
@@ -30,6 +31,8 @@ def record(
 
     ``on_behalf_of`` names the institution that said it in a signed letter which ``by`` recorded.
     """
+    # It may have given somebody a part.
+    forget(about)
     return ActivityEntry.objects.create(
         verb=verb,
         subject=about if isinstance(about, Subject) else about.subject,

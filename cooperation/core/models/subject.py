@@ -1,5 +1,6 @@
 """The subject: one row for each object that can be awaited, agreed to, discussed or translated."""
 
+from collections.abc import Hashable
 from typing import Any, Self
 
 from django.db import models
@@ -38,6 +39,9 @@ class Subject(models.Model):
     ``code`` is given at creation and never reused. ``url_name`` is the page's name, resolved with
     the code in the reader's language.
     """
+
+    # Answers of queries while a page is made; see ``core.memory``.
+    memory: dict[Hashable, Any] | None = None
 
     kind = models.CharField(_("kind"), max_length=40)
     code = models.CharField(_("code"), max_length=40, unique=True)

@@ -31,9 +31,12 @@ held(
         whose="whoever handed the file in, if their name stands in its title",
         purpose="to find the document",
         seen_by="whoever sees the object",
-        kept="as long as the record of the object",
+        kept="as long as the record of the object, or as the message with which it came",
         erasing=Erasing.KEPT,
-        why_kept="the file is evidence; a title with the person's name is replaced",
+        why_kept=(
+            "the file is evidence; a title with the person's name is replaced. What came with a "
+            "message of the person is deleted with it, from the disk too"
+        ),
     ),
 )
 acts("cooperation_core.Translation", "by", beside=("field", "language", "text"))

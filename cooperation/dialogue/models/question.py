@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.core.models import SubjectModel
+from cooperation.core.models import Document, SubjectModel
 from cooperation.dialogue.lifecycle import QUESTION
 from cooperation.directory.models import Country, Institution
 
@@ -79,7 +79,10 @@ class Question(SubjectModel):
 
 
 class Message(models.Model):
-    """What one side wrote: kept as it was sent, with the institution for which it was written."""
+    """What one side wrote: kept as it was sent, with the institution for which it was written.
+
+    Whoever reads the question opens the document, and nobody else.
+    """
 
     question = models.ForeignKey(
         Question, on_delete=models.PROTECT, related_name="messages", verbose_name=_("question")
@@ -93,6 +96,14 @@ class Message(models.Model):
     is_of_office = models.BooleanField(_("written for the office"), default=False)
     as_institution = models.CharField(_("for"), max_length=200, blank=True)
     body = models.TextField(_("text"), max_length=LONGEST_MESSAGE)
+    document = models.OneToOneField(
+        Document,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="message",
+        verbose_name=_("document"),
+    )
     language = models.CharField(_("language"), max_length=8)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
 

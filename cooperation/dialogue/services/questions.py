@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core import activity
 from cooperation.core.codes import next_code
+from cooperation.core.documents import Taken
 from cooperation.core.errors import Incomplete, NotPossible
 from cooperation.core.models import Subject
 from cooperation.core.reasons import checked_reason
 from cooperation.dialogue import kinds, policies, queries, waiting
 from cooperation.dialogue.lifecycle import QUESTION
 from cooperation.dialogue.models import LONGEST_MESSAGE, LONGEST_TOPIC, Message, Question
+from cooperation.dialogue.services import papers
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution, Role
 from cooperation.followups import commitments
@@ -32,7 +35,6 @@ NOBODY_YET = _(
 )
 
 
-@transaction.atomic
 def ask(
     *,
     by: User,
@@ -41,8 +43,28 @@ def ask(
     body: str,
     language: str,
     institution: Institution | None = None,
+    file: UploadedFile[bytes] | None = None,
 ) -> Question:
-    """Ask the office that covers the country; its officers are awaited for five working days."""
+    """Ask the office that covers the country; its officers are awaited for five working days.
+
+    A file is looked at before anybody is held: the scanner may take its time.
+    """
+    policies.check_can_ask(by)
+    taken = papers.looked_at(file)
+    return _asked(country, institution, topic, body, taken, by=by, language=language)
+
+
+@transaction.atomic
+def _asked(
+    country: Country,
+    institution: Institution | None,
+    topic: str,
+    body: str,
+    taken: Taken | None,
+    *,
+    by: User,
+    language: str,
+) -> Question:
     person = _held(by)
     policies.check_can_ask(person)
     if institution is not None:
@@ -68,19 +90,34 @@ def ask(
         office=office.institution,
         asked_by=person,
     )
-    _say(question, person, text, language, is_of_office=False)
+    _say(question, person, text, language, taken, is_of_office=False)
     _record("question.asked", question, by=person, from_state="")
     commitments.open_for(question, waiting.awaited(question))
     _tell(kinds.ASKED, question, to=_officers(question), by=person)
     return question
 
 
-@transaction.atomic
-def write(question: Question, *, by: User, body: str, language: str, seen: int = 0) -> Message:
+def write(
+    question: Question,
+    *,
+    by: User,
+    body: str,
+    language: str,
+    seen: int = 0,
+    file: UploadedFile[bytes] | None = None,
+) -> Message:
     """Answer for the office, or ask on. ``seen`` is the newest message that its author has read.
 
     Of two who answer at once the second reads the first's answer before sending their own.
     """
+    taken = papers.looked_at(file)
+    return _written(question, body, taken, by=by, language=language, seen=seen)
+
+
+@transaction.atomic
+def _written(
+    question: Question, body: str, taken: Taken | None, *, by: User, language: str, seen: int
+) -> Message:
     person, question = _held(by), question.locked()
     policies.check_can_write(person, question)
     text = _checked(body)
@@ -94,7 +131,7 @@ def write(question: Question, *, by: User, body: str, language: str, seen: int =
     before = question.state
     question.state = QUESTION.target("answer" if is_of_office else "ask_on", state=before)
     question.save(update_fields=["state", "updated_at"])
-    message = _say(question, person, text, language, is_of_office=is_of_office)
+    message = _say(question, person, text, language, taken, is_of_office=is_of_office)
     verb = "question.answered" if is_of_office else "question.asked_on"
     _record(verb, question, by=person, from_state=before)
     commitments.follow(question, waiting.awaited(question), by=person)
@@ -170,7 +207,13 @@ def _subject(country: Country, institution: Institution | None, language: str) -
 
 
 def _say(
-    question: Question, person: User, text: str, language: str, *, is_of_office: bool
+    question: Question,
+    person: User,
+    text: str,
+    language: str,
+    taken: Taken | None,
+    *,
+    is_of_office: bool,
 ) -> Message:
     return Message.objects.create(
         question=question,
@@ -178,6 +221,7 @@ def _say(
         is_of_office=is_of_office,
         as_institution=_as_institution(question, person),
         body=text,
+        document=papers.kept(taken, language=language, by=person),
         language=language,
     )
 

@@ -1,6 +1,6 @@
 """Asking an office, answering, asking on, closing."""
 
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cooperation.core import kept_input
+from cooperation.core import documents, kept_input
 from cooperation.core.checks import Check, answered, said_beside_fields
 from cooperation.core.errors import Refused
 from cooperation.core.policies import refusal
@@ -22,6 +22,7 @@ from cooperation.dialogue.views import reading
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country
 
+SomeForm = TypeVar("SomeForm", bound=forms.Form)
 CLOSE = Check(
     allowed=policies.check_can_close,
     perform=lambda question, user, data: services.close(question, by=user, reason=data["reason"]),
@@ -35,6 +36,7 @@ CLOSE = Check(
 )
 
 
+@documents.keeps_fields_before_a_file
 @kept_input.keeps_input
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask the officer of one's country, with or without an institution."""
@@ -68,7 +70,16 @@ def _form(request: HttpRequest, user: User, own: Country | None, sent: Any) -> A
     countries = [] if own else sorted(Country.objects.all(), key=lambda one: one.sort_key)
     ours = [one.institution for one in directory.memberships_of(user)]
     initial = {"country": request.GET.get("country", "").upper()}
-    return AskForm(sent, initial=initial, countries=countries, institutions=ours)
+    files = request.FILES or None
+    form = AskForm(sent, files, initial=initial, countries=countries, institutions=ours)
+    return _uncut(request, form)
+
+
+def _uncut(request: HttpRequest, form: SomeForm) -> SomeForm:
+    """A file that is too large was not read: nothing is sent without it."""
+    if documents.was_cut(request):
+        form.add_error("document", documents.TOO_LARGE)
+    return form
 
 
 def _asked(form: AskForm, user: User, own: Country | None) -> Question | None:
@@ -84,12 +95,14 @@ def _asked(form: AskForm, user: User, own: Country | None) -> Question | None:
             body=data["body"],
             language=get_language() or "en",
             institution=mine.get(data.get("on_behalf", "")),
+            file=data["document"],
         )
     except Refused as refused:
         _say(form, refused)
         return None
 
 
+@documents.keeps_fields_before_a_file
 @kept_input.keeps_input
 def write(request: HttpRequest, code: str) -> HttpResponse:
     """Answer for the office, or ask on; a refusal keeps what was typed."""
@@ -101,7 +114,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     if refused:
         messages.error(request, str(refused))
         return redirect(question.get_absolute_url())
-    form = WriteForm(sent)
+    form = _uncut(request, WriteForm(sent, request.FILES or None))
     if form.is_valid() and _written(form, question, user):
         messages.success(request, _("Your message is sent."))
         return redirect(question.get_absolute_url())
@@ -110,9 +123,15 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
 
 def _written(form: WriteForm, question: Question, user: User) -> bool:
     data = form.cleaned_data
-    seen, language = data["seen"] or 0, get_language() or "en"
     try:
-        services.write(question, by=user, body=data["body"], language=language, seen=seen)
+        services.write(
+            question,
+            by=user,
+            body=data["body"],
+            language=get_language() or "en",
+            seen=data["seen"] or 0,
+            file=data["document"],
+        )
     except Refused as refused:
         _say(form, refused)
         return False

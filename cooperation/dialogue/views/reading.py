@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from cooperation.core import documents
 from cooperation.core.downloads import table_response
 from cooperation.core.pages import page_of
 from cooperation.core.policies import allows, refusal
-from cooperation.dialogue import exports, filters, policies, queries
+from cooperation.dialogue import exports, filters, papers, policies, queries
 from cooperation.dialogue.forms import WriteForm
 from cooperation.dialogue.models import Question
 from cooperation.directory import queries as directory
@@ -57,6 +58,16 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     return page(request, found(request, code))
 
 
+@require_safe
+@login_required
+def paper(request: HttpRequest, code: str, pk: int) -> HttpResponse | FileResponse:
+    """The document of a message, for whoever reads the question."""
+    rows = found(request, code).messages.select_related("document")
+    message = get_object_or_404(rows, document=pk)
+    assert message.document is not None
+    return documents.given_out(message.document)
+
+
 def found(request: HttpRequest, code: str) -> Question:
     """What is hidden is answered like what does not exist."""
     rows = queries.visible_to(request.user).select_related(*queries.LOADED, "closed_by")
@@ -70,7 +81,7 @@ def page(request: HttpRequest, question: Question, form: forms.Form | None = Non
     newest = written[-1].pk if written else 0
     context: dict[str, Any] = {
         "question": question,
-        "written": written,
+        "written": [(one, papers.shown(question, one)) for one in written],
         "where": followups.where(question),
         "is_officer": queries.is_of_the_office(request.user, question),
         "refused": str(refused) if refused else "",

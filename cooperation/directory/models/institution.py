@@ -1,5 +1,8 @@
 """Institutions, national and international, and UNFPA's offices among them."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -22,6 +25,9 @@ INTERNATIONAL_TYPES = (
 @pghistory.track(exclude=["updated_at"])
 class Institution(SubjectModel):
     """A ministry, agency, office or partner: the one who offers, asks, agrees and is awaited."""
+
+    # Answers of queries while a page is made; see ``core.memory``.
+    memory: dict[Hashable, Any] | None = None
 
     class Level(models.TextChoices):
         NATIONAL = "national", _("national")

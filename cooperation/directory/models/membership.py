@@ -127,6 +127,9 @@ class Membership(TimestampedModel):
                 name="membership_is_asked_for_once_by_person_and_institution",
             ),
             models.CheckConstraint(
+                condition=Q(role__in=Role.values), name="membership_role_is_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(admitted_by=None) | ~Q(admitted_by=F("user")),
                 name="membership_is_admitted_by_somebody_else",
             ),
@@ -148,6 +151,11 @@ class Membership(TimestampedModel):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.institution} · {self.get_role_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        """Asked for, or admitted and not yet confirmed: somebody still has to decide."""
+        return self.approved_by_id is None and self.ends_on is None
 
     @property
     def state(self) -> str:

@@ -56,6 +56,7 @@ from cooperation.directory.policies.leaving import (
     check_can_deactivate,
     check_reads_handover,
     check_sees_what_is_held,
+    works_where_it_goes_on,
 )
 from cooperation.directory.policies.sides import (
     ON_ONE_SIDE,
@@ -118,4 +119,5 @@ __all__ = [
     "roles_to_invite",
     "sees_membership",
     "speaks_by_letter",
+    "works_where_it_goes_on",
 ]

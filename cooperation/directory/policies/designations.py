@@ -27,14 +27,10 @@ def check_can_request(user: User, institution: Institution) -> None:
         raise NotPossible(_("Only institutions of a country are designated: partners need none."))
     if not institution.is_active:
         raise NotPossible(_("This institution no longer takes part."))
-    states = set(
-        institution.designations.filter(state__in=("requested", "active", "suspended")).values_list(
-            "state", flat=True
-        )
-    )
+    states = {one.state for one in queries.designations_of(institution)}
     if "requested" in states:
         raise NotPossible(_("A designation has been asked for already. Its page says who decides."))
-    if states:
+    if states & {"active", "suspended"}:
         raise NotPossible(
             _("The institution is designated already. The coordinator of the country changes it.")
         )

@@ -53,9 +53,7 @@ def check_successor(user: User, institution: Institution, successor: Institution
         problem = _("The successor is closed itself: choose one that takes part.")
     elif successor.parent_id == institution.pk:
         problem = _("This one is a unit of the institution that closes: rename it instead.")
+    elif successor.pk in queries.institution_ids(user):
+        problem = _("You work in the successor yourself: an officer who covers the country has to.")
     if problem is not None:
         raise Incomplete(problem, {"successor": problem})
-    if successor.pk in queries.institution_ids(user):
-        raise NotAllowed(
-            _("You work in the successor yourself: an officer who covers the country has to.")
-        )

@@ -17,6 +17,7 @@ from cooperation.directory.models import (
 from cooperation.directory.policies.sides import check_one_side
 
 NO_LONGER = _("This request has been decided or withdrawn meanwhile. Nothing was changed.")
+NOT_CONFIRMED = _("Confirm your e-mail address first: open the link in the mail to you.")
 
 # The roles that are asked for, and changed into each other, without an invitation.
 CHANGING_ROLES = (Role.STAFF, Role.FOCAL_POINT)
@@ -29,7 +30,9 @@ def check_can_ask(user: User, institution: Institution) -> None:
     Staff and focal points ask for the other role of their own. Whoever works elsewhere asks as
     well, as long as nobody serves a government and UNFPA at once (INV-32).
     """
-    check_has_confirmed(user)
+    has_confirmed_one, open_at = queries.confirmed_and_asked(user)
+    if not has_confirmed_one:
+        raise NotAllowed(NOT_CONFIRMED)
     if admitting.is_office(institution):
         raise NotAllowed(_("UNFPA names its officers itself: its regional office invites them."))
     if not institution.is_active:
@@ -39,8 +42,6 @@ def check_can_ask(user: User, institution: Institution) -> None:
     if own is not None and own.role not in CHANGING_ROLES:
         raise NotPossible(_("You are a member of this institution already."))
     check_one_side((one.institution for one in memberships), institution)
-    asked = Membership.objects.requested().filter(user=user)
-    open_at = set(asked.values_list("institution", flat=True))
     if institution.pk in open_at:
         raise NotPossible(_("You have asked already. Your request stands on this page."))
     if len(open_at) >= MOST_ASKED:
@@ -58,7 +59,7 @@ def check_is_another_role(user: User, institution: Institution, role: str) -> No
 def check_has_confirmed(user: User) -> None:
     """Nobody acts from an address that they have not confirmed."""
     if not has_confirmed(user):
-        raise NotAllowed(_("Confirm your e-mail address first: open the link in the mail to you."))
+        raise NotAllowed(NOT_CONFIRMED)
 
 
 def check_can_begin(person: User) -> None:

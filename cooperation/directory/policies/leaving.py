@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.directory import queries
+from cooperation.directory.administrators import is_administrator
 from cooperation.directory.models import (
     Absence,
     Handover,
+    Institution,
     Membership,
     Role,
 )
@@ -15,8 +17,8 @@ from cooperation.directory.policies.joining import check_can_admit, check_can_en
 
 
 def check_can_deactivate(user: User, person: User) -> None:
-    """An administrator closes an account that is not their own."""
-    if not (user.is_staff and user.has_perm("accounts.change_user")):
+    """An administrator closes an account that is not their own; so one is always left."""
+    if not (is_administrator(user) and user.has_perm("accounts.change_user")):
         raise NotAllowed(_("Only an administrator closes an account."))
     if user.pk == person.pk:
         raise NotAllowed(_("Nobody closes their own account here: a colleague has to."))
@@ -46,17 +48,22 @@ def check_can_come_back(user: User, absence: Absence) -> None:
 def check_reads_handover(user: User, handover: Handover) -> None:
     """The successor while a member there, its focal points, whoever ends such memberships.
 
-    Where the institution was merged, a member of the one that goes on in its place as well.
+    Where the institution was merged, a member of the one that goes on in its place as well, and
+    where that one was merged, of the next.
     Nobody reads the pack of what they handed over themselves: they are no longer of the place.
     """
     membership = handover.membership
     institution = membership.institution
     if institution.pk in queries.institution_ids(user, Role.FOCAL_POINT):
         return
-    places = {institution.pk, institution.successor_id}
-    if handover.successor_id == user.pk and places & queries.institution_ids(user):
+    if handover.successor_id == user.pk and works_where_it_goes_on(user, institution):
         return
     check_can_admit(user, institution, membership.role, membership.user)
+
+
+def works_where_it_goes_on(user: User, institution: Institution) -> bool:
+    """Whether the person works there, or in what goes on in its place after any merger."""
+    return not queries.institution_ids(user).isdisjoint(queries.goes_on_in(institution))
 
 
 def check_can_copy(user: User, handover: Handover) -> None:

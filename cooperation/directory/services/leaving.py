@@ -9,10 +9,12 @@ from accounts.models import User
 from cooperation.core.errors import Incomplete
 from cooperation.core.reasons import checked_reason
 from cooperation.directory import heirs, held, kinds, policies
+from cooperation.directory.administrators import is_administrator
 from cooperation.directory.models import Handover, Institution, Membership
 from cooperation.directory.services import steps
 from cooperation.directory.services.absences import leave_the_absent_alone
 from cooperation.directory.services.handing import keep
+from cooperation.directory.signals import administrators_changed
 from cooperation.notifications import outbox
 
 
@@ -32,9 +34,12 @@ def end(
 
 @transaction.atomic
 def deactivate(person: User, *, by: User) -> User:
-    """An administrator closes an account: every membership ends as if the person had left."""
-    policies.check_can_deactivate(by, person)
-    held_person = steps.held_person(person)
+    """An administrator closes an account: every membership ends as if the person had left.
+
+    Of two administrators who close each other's accounts at the same moment the first wins.
+    """
+    held_person, by = steps.held_with_administrators(person, by)
+    policies.check_can_deactivate(by, held_person)
     for institution in (
         Institution.objects.filter(memberships__user=person).distinct().order_by("pk")
     ):
@@ -49,9 +54,12 @@ def deactivate(person: User, *, by: User) -> User:
             steps.record("membership.refused", membership.institution, by=by)
             steps.tell(kinds.NOT_CONFIRMED, membership, to=steps.admitter(membership), by=by)
             steps.pass_on(membership, by=by)
+    administered = is_administrator(held_person)
     held_person.is_active = False
     held_person.save(update_fields=["is_active"])
     sessions.end_all(held_person)
+    if administered:
+        administrators_changed.send(sender=User, by=by)
     return held_person
 
 

@@ -31,6 +31,18 @@ def held_person(user: User) -> User:
     return User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
+def held_with_administrators(*people: User) -> list[User]:
+    """People and all administrators, in the order of their keys; the people as they are now.
+
+    Two who end each other at the same moment meet here: the second is read as what the first has
+    made of them.
+    """
+    keys = [one.pk for one in people]
+    rows = User.objects.select_for_update(no_key=True).filter(Q(pk__in=keys) | Q(is_staff=True))
+    found = {one.pk: one for one in rows.order_by("pk")}
+    return [found[pk] for pk in keys]
+
+
 def held_people(institution: Institution) -> list[User]:
     """Everybody with a place there or a request, in the order of their keys; before it is held."""
     rows = Membership.objects.filter(institution=institution, ended_at=None)

@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import kept_input
-from cooperation.core.checks import Check
+from cooperation.core.checks import Check, answered
 from cooperation.core.policies import refusal
 from cooperation.directory import policies, queries, services, stakes
 from cooperation.directory.forms import MergeForm, RenameForm, WhyForm
-from cooperation.directory.views import acting, finding
+from cooperation.directory.views import finding
 
 RENAME = Check(
     allowed=policies.check_can_rename,
@@ -89,7 +89,7 @@ def _view(check: Check, what: str, *, moves: bool) -> Any:
             status = 422 if form.is_bound and form.errors else 200
             return render(request, "directory/institution_check.html", context, status=status)
 
-        return acting.answered(request, check, about, home=about.get_absolute_url(), page=page)
+        return answered(request, check, about, home=about.get_absolute_url(), page=page)
 
     view.__doc__ = what
     return view

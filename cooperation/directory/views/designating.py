@@ -8,11 +8,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import documents, kept_input
-from cooperation.core.checks import Check
+from cooperation.core.checks import Check, NothingForm, answered
 from cooperation.core.policies import allows
 from cooperation.directory import policies, services
 from cooperation.directory.forms import (
-    ConfirmForm,
     GrantForm,
     RenewForm,
     RequestForm,
@@ -20,7 +19,7 @@ from cooperation.directory.forms import (
     WhyForm,
 )
 from cooperation.directory.models import Designation, Institution
-from cooperation.directory.views import acting, finding
+from cooperation.directory.views import finding
 
 RESTS = _("Offers and demands that it carried rest at once, and are gone from the public list.")
 TOLD = _("The focal points of the institution are told, with the reason.")
@@ -33,7 +32,7 @@ def _signed(data: dict[str, Any], *names: str) -> dict[str, Any]:
 REQUEST = Check(
     allowed=policies.check_can_request,
     perform=lambda about, user, data: services.request_designation(
-        about, by=user, scope=data["form"].scope(), **_signed(data, "authority")
+        about, by=user, scope=data["scope"], **_signed(data, "authority")
     ),
     question=_("Ask for the designation of this institution?"),
     happens=(
@@ -48,7 +47,7 @@ REQUEST = Check(
 GRANT = Check(
     allowed=policies.check_can_decide_designation,
     perform=lambda about, user, data: services.grant_designation(
-        about, by=user, scope=data["form"].scope()
+        about, by=user, scope=data["scope"]
     ),
     question=_("Designate this institution?"),
     happens=(
@@ -80,7 +79,7 @@ WITHDRAW = Check(
     happens=(_("Nobody decides on it any more. You may ask again."),),
     action=_("Withdraw the request"),
     done=_("The request is withdrawn."),
-    form=ConfirmForm,
+    form=NothingForm,
 )
 SUSPEND = Check(
     allowed=policies.check_can_suspend,
@@ -144,7 +143,7 @@ def request_designation(request: HttpRequest, code: str) -> HttpResponse:
     def page(form: forms.Form) -> HttpResponse:
         return _page(request, about, REQUEST, form)
 
-    return acting.answered(request, REQUEST, about, home=home, page=page)
+    return answered(request, REQUEST, about, home=home, page=page)
 
 
 def _view(check: Check, what: str) -> Any:
@@ -158,7 +157,7 @@ def _view(check: Check, what: str) -> Any:
             return _page(request, institution, check, form, designation)
 
         home = finding.designations_url(institution)
-        return acting.answered(request, check, designation, home=home, page=page)
+        return answered(request, check, designation, home=home, page=page)
 
     view.__doc__ = what
     return view

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -13,9 +14,10 @@ from django.views.decorators.http import require_safe
 from cooperation.core import kept_input, pdf
 from cooperation.core.checks import Check, NothingForm, answered
 from cooperation.core.downloads import table_response
+from cooperation.core.pages import page_of
 from cooperation.core.policies import allows
-from cooperation.directory import exports, handovers, policies, services
-from cooperation.directory.models import Handover
+from cooperation.directory import exports, handover_lists, handovers, policies, services
+from cooperation.directory.models import Handover, Institution
 from cooperation.directory.views import finding
 
 COPY = Check(
@@ -46,18 +48,29 @@ def _found(request: HttpRequest, pk: int) -> Handover:
     return found
 
 
+def _readable(request: HttpRequest, code: str) -> tuple[Institution, QuerySet[Handover]]:
+    """Who may read none of them and does not see its people either finds no such list."""
+    institution = finding.institution(code)
+    user = finding.signed_in(request)
+    rows = handover_lists.visible_to(user, institution)
+    if not allows(policies.check_sees_people, user, institution) and not rows.exists():
+        raise Http404
+    return institution, rows
+
+
 @require_safe
 @login_required
 def listed(request: HttpRequest, code: str) -> HttpResponse:
     """Who handed what to whom in an institution, and when."""
-    institution = finding.institution(code)
-    user = finding.signed_in(request)
-    rows = handovers.readable(user, institution)
-    if not rows and not allows(policies.check_sees_people, user, institution):
-        raise Http404
+    institution, rows = _readable(request, code)
+    wanted = handover_lists.read(request.GET, rows)
     context = {
         "institution": institution,
-        "rows": rows,
+        "page": page_of(request, handover_lists.narrowed(rows, wanted)),
+        "wanted": wanted,
+        "facets": wanted.facets(),
+        "chips": wanted.chips(request.GET),
+        "query": request.GET.urlencode(),
         "crumbs": finding.crumbs(institution, _("Handovers")),
     }
     return render(request, "directory/handovers.html", context)
@@ -67,12 +80,9 @@ def listed(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def export(request: HttpRequest, code: str, file_format: str) -> HttpResponseBase:
     """The same list as a file: functions and days."""
-    institution = finding.institution(code)
-    user = finding.signed_in(request)
-    rows = handovers.readable(user, institution)
-    if not rows and not allows(policies.check_sees_people, user, institution):
-        raise Http404
-    return table_response(exports.handovers(institution, rows), request, file_format)
+    institution, rows = _readable(request, code)
+    found = handover_lists.narrowed(rows, handover_lists.read(request.GET, rows))
+    return table_response(exports.handovers(institution, found), request, file_format)
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Pages about countries and institutions: who takes part and whom to write to."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -8,12 +10,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from accounts.queries import may_be_shown
 from cooperation.core.downloads import table_response
+from cooperation.core.memory import remember
 from cooperation.core.models import Term
 from cooperation.core.pages import page_of, without_value
 from cooperation.core.policies import allows
-from cooperation.directory import admitting, exports, filters, people, policies, queries, standing
+from cooperation.directory import (
+    admitting,
+    exports,
+    filters,
+    institution_page,
+    people,
+    policies,
+    queries,
+    standing,
+)
 from cooperation.directory.models import Country, Institution, Membership, Region
 
 
@@ -98,17 +109,14 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
 @require_safe
 def institution(request: HttpRequest, code: str) -> HttpResponse:
     """An institution: what it is, who designated it; its contact for signed-in members only."""
-    found = get_object_or_404(
-        Institution.objects.select_related(
-            *("country", "type", "subject", "parent__subject", "successor__subject"),
-            "unfpa_office__parent",
-        ),
-        subject__code=code,
-    )
+    found = get_object_or_404(institution_page.rows(), subject__code=code)
+    remember(found)
+    designation = queries.last_designation(found)
     context = {
         "institution": found,
-        "designation": queries.last_designation(found),
-        "units": found.units.filter(is_active=True).select_related("subject"),
+        "designation": designation,
+        "themes": queries.themes_in_short(designation) if designation else [],
+        "units": institution_page.in_short(found.units_in_short),
         "shows_contact": bool(queries.memberships_of(request.user)),
         "contact_email": _contact_email(request, found),
         "own": _own(request, found),
@@ -123,10 +131,10 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "directory/institution.html", context)
 
 
-def _contact_email(request: HttpRequest, found: Institution) -> str:
+def _contact_email(request: HttpRequest, found: Any) -> str:
     """The address of the function; that of a person only where the person agreed (INV-25)."""
-    address = found.contact_email if queries.memberships_of(request.user) else ""
-    return address if address and may_be_shown(address) else ""
+    is_shown = queries.memberships_of(request.user) and not found.contact_is_hidden
+    return str(found.contact_email) if is_shown else ""
 
 
 def _own(request: HttpRequest, found: Institution) -> Membership | None:

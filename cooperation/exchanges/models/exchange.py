@@ -1,5 +1,6 @@
 """One country's expertise put to work on another country's need."""
 
+from collections.abc import Hashable
 from typing import Any
 
 import pghistory
@@ -21,8 +22,8 @@ class Exchange(SubjectModel):
     ``state`` is changed by :mod:`cooperation.exchanges.services` and by nothing else.
     """
 
-    # Answers of queries while a page is made; see ``queries.memory``.
-    memory: dict[str, Any] | None = None
+    # Answers of queries while a page is made; see ``core.memory``.
+    memory: dict[Hashable, Any] | None = None
 
     class Origin(models.TextChoices):
         MATCH = "match", _("an accepted match")

@@ -2,25 +2,19 @@
 
 import pghistory
 from django.conf import settings
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.core.models import TimestampedModel
 from cooperation.directory.models import Institution
 from cooperation.exchanges.lifecycle import TERMS
 from cooperation.exchanges.models.exchange import Exchange
+from cooperation.exchanges.models.terms_text import TermsText
 
 
 @pghistory.track(exclude=["updated_at"])
-class TermsVersion(TimestampedModel):
-    """Objectives, dates, money and outcome as one side proposed them, with a number.
-
-    ``cash_usd`` is the sum of the cash contributions of all parties, in US dollars.
-    """
-
-    CLAUSES = ("objectives", "starts_on", "ends_on", "cash_usd", "who_pays", "expected_outcome")
+class TermsVersion(TermsText):
+    """What one side proposed, with a number."""
 
     exchange = models.ForeignKey(
         Exchange, on_delete=models.PROTECT, related_name="terms", verbose_name=_("exchange")
@@ -35,18 +29,14 @@ class TermsVersion(TimestampedModel):
         related_name="+",
         verbose_name=_("written by"),
     )
-    objectives = models.TextField(_("objectives"), blank=True)
-    starts_on = models.DateField(_("start"), null=True, blank=True)
-    ends_on = models.DateField(_("end"), null=True, blank=True)
-    cash_usd = models.DecimalField(
-        _("cash in US dollars"),
-        max_digits=14,
-        decimal_places=2,
-        default=0,
-        validators=[MinValueValidator(0)],
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("drafted by"),
     )
-    who_pays = models.TextField(_("who pays what"), blank=True)
-    expected_outcome = models.TextField(_("expected outcome"), blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=TERMS.choices(), default=TERMS.initial
     )

@@ -12,6 +12,7 @@ from cooperation.directory.models import Country, Institution, UnfpaOffice
 from cooperation.exchanges import queries, sides
 from cooperation.exchanges.lifecycle import EXCHANGE
 from cooperation.exchanges.models import Exchange
+from cooperation.exchanges.policies.third import part_of
 from cooperation.reviews import four_eyes
 
 SIGNED = _("You wrote or accepted these terms, so another coordinator must endorse them.")
@@ -31,15 +32,7 @@ def check_can_endorse(user: User, exchange: Exchange) -> None:
         raise NotAllowed(_("Only the coordinator of one of the countries can endorse this."))
     if not countries_to_endorse(user, exchange):
         raise NotPossible(_("Your country's endorsement is given or not needed."))
-    four_eyes.check(user, four_eyes.stakes(signer=_signers(exchange)), {"signer": SIGNED})
-
-
-def _signers(exchange: Exchange) -> set[int | None]:
-    terms = queries.current_terms(exchange)
-    if terms is None:
-        return {exchange.created_by_id}
-    accepted = {one.by_id for one in queries.standing_acceptances(exchange, terms.number)}
-    return {exchange.created_by_id, terms.written_by_id, *accepted}
+    four_eyes.check(user, four_eyes.stakes(signer=queries.signers(exchange)), {"signer": SIGNED})
 
 
 def countries_to_endorse(user: User, exchange: Exchange) -> list[tuple[Country, Institution]]:
@@ -55,10 +48,12 @@ def countries_to_endorse(user: User, exchange: Exchange) -> list[tuple[Country, 
 
 
 def check_can_return_to_negotiation(user: User, exchange: Exchange) -> None:
-    """A coordinator of one of the countries returns agreed terms to the sides."""
+    """A coordinator of one of the countries, or a third party whose part is not as it should be."""
     EXCHANGE.target("reopen", state=exchange.state)
-    if not _coordinated(user, exchange):
-        raise NotAllowed(_("Only the coordinator of one of the countries can return this."))
+    if not (_coordinated(user, exchange) or part_of(user, exchange)):
+        raise NotAllowed(
+            _("Only the coordinator of one of the countries or a third party can return this.")
+        )
 
 
 def check_can_cancel(user: User, exchange: Exchange) -> None:

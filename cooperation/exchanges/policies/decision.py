@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.core.errors import NotAllowed
+from cooperation.core.memory import remembered
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country
 from cooperation.exchanges import covering, queries, sides
@@ -93,23 +94,17 @@ def check_can_reject(user: User, exchange: Exchange) -> None:
 
 
 def _levels_served(user: User, exchange: Exchange) -> set[str]:
-    """The levels at which the person is an officer of an office of this exchange.
-
-    A page asks for several buttons; then the answer is kept with the exchange in hand.
-    """
-    kept = exchange.memory if exchange.memory is not None else {}
-    key = f"levels served by {user.pk}"
-    if key not in kept:
-        kept[key] = _served(user, exchange)
-    if not kept[key]:
+    """The levels at which the person is an officer of an office of this exchange."""
+    served = _served(exchange, user)
+    if not served:
         raise NotAllowed(
             _("Only a UNFPA officer who covers one of the countries can decide on this exchange.")
         )
-    served: set[str] = kept[key]
     return served
 
 
-def _served(user: User, exchange: Exchange) -> set[str]:
+@remembered
+def _served(exchange: Exchange, user: User) -> set[str]:
     mine = directory.offices_of(user)
     kinds = {str(office.kind) for office in mine}
     if len(kinds) == 1:

@@ -46,6 +46,24 @@ def check_can_propose_terms(user: User, exchange: Exchange) -> None:
         raise NotAllowed(_("Only a focal point of one of the two sides can propose terms."))
 
 
+def drafting_for(user: User, exchange: Exchange) -> list[Institution]:
+    """The sides of the exchange for which a person may prepare terms: as staff or focal point."""
+    works_for = directory.institution_ids(user, Role.STAFF, Role.FOCAL_POINT)
+    return [
+        institution
+        for institution in sides.signatories(queries.parties_of(exchange))
+        if institution.pk in works_for
+    ]
+
+
+def check_can_draft_terms(user: User, exchange: Exchange) -> None:
+    """Staff and focal points of a side prepare terms as long as these can be proposed."""
+    if exchange.state != "negotiating":
+        EXCHANGE.target("reopen", state=exchange.state)
+    if not drafting_for(user, exchange):
+        raise NotAllowed(_("Only the people of one of the two sides can draft terms."))
+
+
 def check_can_accept(user: User, exchange: Exchange) -> None:
     """A focal point accepts the open version for an institution that has not done so yet."""
     accepting_for(user, exchange)

@@ -1,6 +1,7 @@
 """Who sees which exchange, who takes part in it, and who may decide on it."""
 
 from cooperation.core.memory import remember
+from cooperation.exchanges.queries.drafts import drafts_visible_to, own_draft
 from cooperation.exchanges.queries.involvement import (
     coordinators,
     deciding_office,
@@ -9,6 +10,7 @@ from cooperation.exchanges.queries.involvement import (
     officers_at,
     offices_at,
     people_on,
+    signers,
 )
 from cooperation.exchanges.queries.lists import (
     WITH_CARD,
@@ -25,6 +27,7 @@ from cooperation.exchanges.queries.lists import (
     register,
     under,
 )
+from cooperation.exchanges.queries.missing import MissingYes, missing_yeses
 from cooperation.exchanges.queries.reading import (
     PARTIES,
     parties_of,
@@ -34,22 +37,29 @@ from cooperation.exchanges.queries.reading import (
 )
 from cooperation.exchanges.queries.terms import (
     accepted_by,
+    confirmations,
+    confirmed_parts,
     current_terms,
     endorsed_countries,
     endorsements,
     joined,
     required_endorsements,
     standing_acceptances,
+    unconfirmed,
     versions,
 )
 
 __all__ = [
     "PARTIES",
     "WITH_CARD",
+    "MissingYes",
     "accepted_by",
+    "confirmations",
+    "confirmed_parts",
     "coordinators",
     "current_terms",
     "deciding_office",
+    "drafts_visible_to",
     "endorsed_countries",
     "endorsements",
     "focal_points",
@@ -58,6 +68,7 @@ __all__ = [
     "involved",
     "joined",
     "mine",
+    "missing_yeses",
     "of_listing",
     "officers_at",
     "offices_at",
@@ -66,6 +77,7 @@ __all__ = [
     "open_exchange_of",
     "open_ones_of",
     "open_with",
+    "own_draft",
     "parties_of",
     "people_on",
     "places_taken",
@@ -73,8 +85,10 @@ __all__ = [
     "remember",
     "required_endorsements",
     "sees_workspace",
+    "signers",
     "standing_acceptances",
     "taking_part",
+    "unconfirmed",
     "under",
     "versions",
     "visible_to",

@@ -12,7 +12,7 @@ from cooperation.directory.queries import today
 from cooperation.exchanges import sides
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.queries.reading import parties_of
-from cooperation.exchanges.queries.terms import ever_given, versions
+from cooperation.exchanges.queries.terms import ever_given, standing_acceptances, versions
 from cooperation.reviews import four_eyes
 
 
@@ -54,13 +54,24 @@ def people_on(exchange: Exchange) -> QuerySet[User]:
     return User.objects.filter(pk__in=active.values("user"))
 
 
+def signers(exchange: Exchange) -> set[int | None]:
+    """Who opened it, wrote the newest terms, accepted them or recorded that they are accepted."""
+    terms = next(iter(versions(exchange)), None)
+    if terms is None:
+        return {exchange.created_by_id}
+    accepted = four_eyes.agreed(standing_acceptances(exchange, terms.number))
+    return {exchange.created_by_id, terms.written_by_id, terms.drafted_by_id, *accepted}
+
+
 @remembered
 def involved(exchange: Exchange) -> four_eyes.Stakes:
     """Persons with a stake, by what they did in it; none of them may decide (INV-15)."""
     return four_eyes.stakes(
         facilitator=[exchange.facilitator_id],
         opener=[exchange.created_by_id],
-        author=[terms.written_by_id for terms in versions(exchange)],
+        author=[
+            pk for terms in versions(exchange) for pk in (terms.written_by_id, terms.drafted_by_id)
+        ],
         signer=four_eyes.agreed(ever_given(exchange)),
         member=four_eyes.members(party.institution for party in parties_of(exchange)),
     )

@@ -52,6 +52,23 @@ def joined(exchange: Exchange) -> set[int]:
     return {one.institution_id for one in _standing(exchange, Assent.Kind.CONFIRMATION, 0)}
 
 
+def confirmed_parts(exchange: Exchange, number: int) -> set[int]:
+    """The third parties that have confirmed their part in this version of the terms."""
+    return {one.institution_id for one in confirmations(exchange, number)}
+
+
+def confirmations(exchange: Exchange, number: int) -> list[Assent]:
+    """The confirmations of third parties for this version of the terms."""
+    return _standing(exchange, Assent.Kind.CONFIRMATION, number)
+
+
+def unconfirmed(exchange: Exchange, number: int) -> list[Institution]:
+    """The third parties that have not confirmed their part in this version."""
+    confirmed = confirmed_parts(exchange, number)
+    thirds = sides.third_parties(parties_of(exchange))
+    return [institution for institution in thirds if institution.pk not in confirmed]
+
+
 def endorsements(exchange: Exchange, number: int) -> list[Assent]:
     """The endorsements that countries have given to this version of the terms."""
     return _standing(exchange, Assent.Kind.ENDORSEMENT, number)

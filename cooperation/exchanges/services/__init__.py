@@ -3,10 +3,13 @@
 from cooperation.exchanges.services.beginning import begin
 from cooperation.exchanges.services.countries import cancel, endorse, return_to_negotiation
 from cooperation.exchanges.services.decisions import approve, reject, return_
+from cooperation.exchanges.services.drafting import discard_draft, keep_draft
+from cooperation.exchanges.services.letters import record_letter
 from cooperation.exchanges.services.proposing import Proposal, decline, propose, take_part
 from cooperation.exchanges.services.starting import start_from_match
 from cooperation.exchanges.services.succeeding import take_over
 from cooperation.exchanges.services.terms import StaleTerms, TermsData, accept_terms, propose_terms
+from cooperation.exchanges.services.third import confirm_part
 
 __all__ = [
     "Proposal",
@@ -16,10 +19,14 @@ __all__ = [
     "approve",
     "begin",
     "cancel",
+    "confirm_part",
     "decline",
+    "discard_draft",
     "endorse",
+    "keep_draft",
     "propose",
     "propose_terms",
+    "record_letter",
     "reject",
     "return_",
     "return_to_negotiation",

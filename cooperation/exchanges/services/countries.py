@@ -31,15 +31,13 @@ def endorse(exchange: Exchange, *, by: User, read: int | None = None) -> Exchang
         kind = Assent.Kind.ENDORSEMENT
         assents.give(exchange.subject, kind=kind, institution=authority, by=by, version=number)
         activity.record("exchange.endorsed", exchange, by=by, as_institution=authority.name)
-        _no_longer_awaited(exchange, country, by=by)
-    required = {country.pk for country, _authority in queries.required_endorsements(exchange)}
-    if required <= queries.endorsed_countries(exchange, number):
-        reviewing.pass_to_unfpa(exchange, by=by)
+        no_longer_awaited(exchange, country, by=by)
+    reviewing.go_on(exchange, by=by)
     steps.tell(queries.people_on(exchange), kinds.ENDORSED, exchange, by=by, number=number)
     return exchange
 
 
-def _no_longer_awaited(exchange: Exchange, country: Country, *, by: User) -> None:
+def no_longer_awaited(exchange: Exchange, country: Country, *, by: User) -> None:
     """Close what awaits the country, also where the coordination has moved house meanwhile."""
     for one in followups.open_about(exchange):
         institution = one.awaits_institution

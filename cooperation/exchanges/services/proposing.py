@@ -97,12 +97,18 @@ def take_part(exchange: Exchange, *, by: User) -> Exchange:
     kind = Assent.Kind.CONFIRMATION
     assents.give(exchange.subject, kind=kind, institution=institution, by=by)
     activity.record("exchange.joined", exchange, by=by, as_institution=institution.name)
+    taken_part(exchange, institution, by=by)
+    return exchange
+
+
+def taken_part(exchange: Exchange, institution: Institution, *, by: User) -> None:
+    """What follows from a yes to the invitation, in person or by letter."""
     if steps.awaited_to_answer(exchange):
         commitments.close(exchange, by=by, institution=institution)
-        steps.tell(queries.people_on(exchange), kinds.JOINED, exchange, by=by)
+        people = queries.people_on(exchange)
+        steps.tell(people, kinds.JOINED, exchange, by=by, institution=institution.name)
     else:
         _negotiate(exchange, institution, by=by)
-    return exchange
 
 
 def _negotiate(exchange: Exchange, institution: Institution, *, by: User) -> None:

@@ -9,6 +9,12 @@ from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
 
 
+def go_on(exchange: Exchange, *, by: User) -> None:
+    """After a yes to agreed terms: with the last one UNFPA is asked."""
+    if not steps.awaited_when_agreed(exchange):
+        pass_to_unfpa(exchange, by=by)
+
+
 def pass_to_unfpa(exchange: Exchange, *, by: User) -> None:
     """The deciding level is computed and kept, and its office is awaited.
 

@@ -51,14 +51,20 @@ def take(
 
 
 def tell(
-    people: Iterable[User], kind: Kind, exchange: Exchange, *, by: User, number: int = 0
+    people: Iterable[User],
+    kind: Kind,
+    exchange: Exchange,
+    *,
+    by: User,
+    number: int = 0,
+    institution: str = "",
 ) -> None:
-    """Tell everybody but the one who acted."""
+    """Tell everybody but the one who acted; ``institution`` where they acted for another."""
     outbox.tell(
         [person for person in people if person.pk != by.pk],
         kind,
         about=exchange.subject,
-        params={"institution": speaks_as(by, exchange), "number": number},
+        params={"institution": institution or speaks_as(by, exchange), "number": number},
     )
 
 
@@ -86,11 +92,32 @@ def awaited_to_answer(exchange: Exchange) -> list[Awaited]:
     ]
 
 
+def awaited_when_agreed(exchange: Exchange) -> list[Awaited]:
+    """The coordinator of each country that endorses, and each third party that confirms its part.
+
+    None of those who have said yes to the terms on the table.
+    """
+    endorsing, confirming = EXCHANGE.state("agreed").awaits
+    terms = queries.current_terms(exchange)
+    number = terms.number if terms else 0
+    endorsed = queries.endorsed_countries(exchange, number)
+    countries = [
+        Awaited(authority, endorsing)
+        for country, authority in queries.required_endorsements(exchange)
+        if country.pk not in endorsed
+    ]
+    thirds = [Awaited(one, confirming) for one in queries.unconfirmed(exchange, number)]
+    return [*countries, *thirds]
+
+
 def put_on_the_table(exchange: Exchange, terms: TermsVersion) -> TermsVersion:
     """Make these the open terms in place of the last ones; every yes to those is withdrawn."""
     for last in exchange.terms.filter(state__in=("open", "accepted")):
         last.state = TERMS.target("supersede", state=last.state)
         last.save(update_fields=["state", "updated_at"])
+        # That they take part at all (version 0) stays said.
+        confirmation = Assent.Kind.CONFIRMATION
+        assents.clear(exchange.subject, kind=confirmation, version=last.number)
     for kind in (Assent.Kind.ACCEPTANCE, Assent.Kind.ENDORSEMENT):
         assents.clear(exchange.subject, kind=kind)
     terms.save()
@@ -107,6 +134,7 @@ def reopened(exchange: Exchange) -> TermsVersion:
         number=last.number + 1,
         proposed_by_id=last.proposed_by_id,
         written_by_id=last.written_by_id,
+        drafted_by_id=last.drafted_by_id,
         **{name: getattr(last, name) for name in TermsVersion.CLAUSES},
     )
     return put_on_the_table(exchange, copy)

@@ -6,7 +6,7 @@ from accounts.models import User
 from cooperation.core import activity
 from cooperation.directory.models import Institution
 from cooperation.exchanges import queries
-from cooperation.exchanges.models import Exchange, ExchangeParty
+from cooperation.exchanges.models import Exchange, ExchangeParty, TermsDraft
 from cooperation.reviews import assents
 
 
@@ -17,8 +17,18 @@ def take_over(institution: Institution, successor: Institution, *, by: User) -> 
         for party in exchange.parties.filter(institution=institution).order_by("pk"):
             _replace(party, successor)
         exchange.terms.filter(proposed_by=institution, state="open").update(proposed_by=successor)
+        _move_draft(exchange, institution, successor)
         assents.pass_on(exchange.subject, institution, successor)
         _record(exchange, institution, successor, by=by)
+
+
+def _move_draft(exchange: Exchange, institution: Institution, successor: Institution) -> None:
+    """What was being prepared goes on at the successor, unless it has a draft of its own."""
+    draft = TermsDraft.objects.filter(exchange=exchange, institution=institution)
+    if TermsDraft.objects.filter(exchange=exchange, institution=successor).exists():
+        draft.delete()
+    else:
+        draft.update(institution=successor)
 
 
 def _replace(party: ExchangeParty, successor: Institution) -> None:

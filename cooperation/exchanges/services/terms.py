@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core import activity
 from cooperation.core.errors import Incomplete, NotPossible
+from cooperation.directory.models import Institution
 from cooperation.exchanges import kinds, policies, queries, sides
-from cooperation.exchanges.lifecycle import EXCHANGE, TERMS
-from cooperation.exchanges.models import Exchange, TermsVersion
+from cooperation.exchanges.lifecycle import TERMS
+from cooperation.exchanges.models import Exchange, TermsDraft, TermsVersion
 from cooperation.exchanges.services import reviewing, steps
 from cooperation.followups import commitments
-from cooperation.followups.commitments import Awaited
 from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
 
@@ -54,16 +54,21 @@ def propose_terms(exchange: Exchange, *, by: User, based_on: int, data: TermsDat
     exchange = exchange.locked()
     policies.check_can_propose_terms(by, exchange)
     last = _read(exchange, based_on)
+    side = policies.side_of(by, exchange)[0]
+    draft = TermsDraft.objects.filter(exchange=exchange, institution=side).first()
     terms = TermsVersion(
         exchange=exchange,
         number=last.number + 1,
-        proposed_by=policies.side_of(by, exchange)[0],
+        proposed_by=side,
         written_by=by,
+        drafted_by_id=draft.written_by_id if draft else None,
         **data,
     )
     changed = [name for name in TermsVersion.CLAUSES if getattr(terms, name) != getattr(last, name)]
     _check_sense(terms, changed)
     steps.put_on_the_table(exchange, terms)
+    if draft:
+        draft.delete()
     _record_proposal(exchange, by=by, changed=changed)
     waited = steps.awaited_in_negotiation(exchange, terms)
     commitments.move(exchange, waited, by=by)
@@ -119,13 +124,27 @@ def accept_terms(exchange: Exchange, *, by: User, number: int) -> Exchange:
     assents.give(exchange.subject, kind=kind, institution=institution, by=by, version=number)
     verb = "exchange.terms_accepted"
     activity.record(verb, exchange, by=by, as_institution=institution.name)
+    accepted(exchange, terms, institution, by=by)
+    return exchange
+
+
+def accepted(
+    exchange: Exchange, terms: TermsVersion, institution: Institution, *, by: User
+) -> None:
+    """What follows from a yes to the terms, in person or by letter."""
     if steps.awaited_in_negotiation(exchange, terms):
         commitments.close(exchange, by=by, institution=institution)
         people = queries.focal_points(sides.signatories(queries.parties_of(exchange)))
-        steps.tell(people, kinds.TERMS_ACCEPTED, exchange, by=by, number=number)
+        steps.tell(
+            people,
+            kinds.TERMS_ACCEPTED,
+            exchange,
+            by=by,
+            number=terms.number,
+            institution=institution.name,
+        )
     else:
         _agree(exchange, terms, by=by)
-    return exchange
 
 
 def _agree(exchange: Exchange, terms: TermsVersion, *, by: User) -> None:
@@ -138,12 +157,13 @@ def _agree(exchange: Exchange, terms: TermsVersion, *, by: User) -> None:
     steps.take("agree", exchange, by=None, verb="exchange.agreed", fields=fields)
     people = queries.focal_points(sides.signatories(queries.parties_of(exchange)))
     steps.tell(people, kinds.AGREED, exchange, by=by, number=terms.number)
-    required = queries.required_endorsements(exchange)
-    if not required:
+    waited = steps.awaited_when_agreed(exchange)
+    if not waited:
         reviewing.pass_to_unfpa(exchange, by=by)
         return
-    wait = EXCHANGE.state("agreed").awaits[0]
-    waited = [Awaited(authority, wait) for _country, authority in required]
     commitments.move(exchange, waited, by=by)
+    required = queries.required_endorsements(exchange)
     coordinators = queries.coordinators(country for country, _authority in required)
     steps.tell(coordinators, kinds.TO_ENDORSE, exchange, by=by, number=terms.number)
+    thirds = queries.focal_points(queries.unconfirmed(exchange, terms.number))
+    steps.tell(thirds, kinds.TO_CONFIRM, exchange, by=by, number=terms.number)

@@ -65,6 +65,21 @@ ENDORSE = Check(
     done=_("Your country's endorsement is recorded."),
     form=ReadForm,
 )
+CONFIRM = Check(
+    allowed=policies.check_can_confirm_part,
+    perform=lambda exchange, user, data: services.confirm_part(
+        exchange, by=user, read=data["number"]
+    ),
+    question=_("Confirm what these terms say of your institution?"),
+    happens=(
+        _("You confirm what your institution gives to this exchange, and nothing else."),
+        _("When everybody has said yes, UNFPA reviews the exchange and decides."),
+        _("If your part is not as it should be, return the terms to the sides with a reason."),
+    ),
+    action=_("Confirm our part"),
+    done=_("The part of your institution is confirmed, and the others have been told."),
+    form=ReadForm,
+)
 APPROVE = Check(
     allowed=policies.check_can_decide,
     perform=lambda exchange, user, data: services.approve(
@@ -164,6 +179,12 @@ def endorse(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @kept_input.keeps_input
+def confirm(request: HttpRequest, code: str) -> HttpResponse:
+    """A third party confirms its own part."""
+    return _checked(request, found(request, code), CONFIRM)
+
+
+@kept_input.keeps_input
 def approve(request: HttpRequest, code: str) -> HttpResponse:
     """An officer approves."""
     return _checked(request, found(request, code), APPROVE)
@@ -171,7 +192,7 @@ def approve(request: HttpRequest, code: str) -> HttpResponse:
 
 @kept_input.keeps_input
 def return_(request: HttpRequest, code: str) -> HttpResponse:
-    """A coordinator returns agreed terms, an officer an exchange under review."""
+    """A coordinator or third party returns agreed terms, an officer an exchange under review."""
     exchange = found(request, code)
     with_the_countries = exchange.state == "agreed"
     return _checked(request, exchange, RETURN_TO_NEGOTIATION if with_the_countries else RETURN)

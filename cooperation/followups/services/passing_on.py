@@ -9,7 +9,7 @@ from cooperation.directory import queries as directory
 from cooperation.directory import sight
 from cooperation.directory.held import Leaving
 from cooperation.directory.models import Membership
-from cooperation.followups import pauses
+from cooperation.followups import institutions, pauses
 from cooperation.followups.models import Commitment, SavedView
 
 LONGEST_NAME = 60
@@ -31,7 +31,9 @@ def pass_on_what_is_awaited(leaving: Leaving) -> None:
     Only what the heir may see: the rest stays with a person who works elsewhere too, since it may
     be of that place; of whoever works nowhere any more it awaits the institution in their role.
     """
-    rows = _held(Commitment.objects.filter(awaits_person=leaving.person))
+    by_name = Commitment.objects.filter(awaits_person=leaving.person)
+    # Of an administrator: no place of theirs gives the right to it, so none passes it on.
+    rows = _held(by_name.exclude(kind=institutions.CONFIRMS_BY_NAME.kind))
     if not rows:
         return
     subjects = [row.about for row in rows]

@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -50,7 +51,11 @@ class _Run:
         self._now = timezone.now()
         self._calendars = Calendars()
         self._audiences = Audiences()
-        self._away = absences.people_away()
+
+    @cached_property
+    def _away(self) -> set[int]:
+        """Asked once, and only by a run that has something to tell."""
+        return absences.people_away()
 
     @transaction.atomic
     def batch(self, pks: Sequence[int]) -> int:

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.http import HttpRequest
 
 from accounts.models import User
+from cooperation.core.memory import remember
 from cooperation.core.pages import with_parameter
 from cooperation.core.policies import allows
 from cooperation.followups import colleagues, policies, queries
@@ -41,6 +42,8 @@ def of(
 
 
 def _opened(user: User, desk: Desk, known: Sequence[Colleague], row: Commitment) -> dict[str, Any]:
+    # What it is and whose is asked for by several.
+    remember(row.about)
     able = colleagues.candidates(row, known)
     return {
         "matter": lines([row], desk=desk)[0],

@@ -1,4 +1,4 @@
-"""What is asked when an officer records a letter by which a country endorses."""
+"""What is asked when an officer records a letter: of a country that endorses, of who submits."""
 
 from typing import Any
 
@@ -12,12 +12,9 @@ from cooperation.directory.models import Institution
 from cooperation.marketplace.forms.reason import StepForm
 
 
-class LetterForm(StepForm):
-    """Which authority signed, when, and last the letter itself: a cut form keeps the rest."""
+class SubmissionLetterForm(StepForm):
+    """When it was signed, and last the letter itself: a cut form keeps the rest."""
 
-    authority = forms.ModelChoiceField(
-        Institution.objects.none(), label=_("Who signed the letter"), empty_label=None
-    )
     letter_on = forms.DateField(widget=DayInput(), label=_("Date on the letter"))
     note = forms.CharField(
         max_length=500,
@@ -36,7 +33,19 @@ class LetterForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["letter_on"].widget.attrs["max"] = timezone.localdate().isoformat()
+
+
+class LetterForm(SubmissionLetterForm):
+    """The same, and which authority signed."""
+
+    authority = forms.ModelChoiceField(
+        Institution.objects.none(), label=_("Who signed the letter"), empty_label=None
+    )
+    field_order = ("version", "authority")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         field = self.fields["authority"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = directory.designating_authorities(self.listing.country)
-        self.fields["letter_on"].widget.attrs["max"] = timezone.localdate().isoformat()

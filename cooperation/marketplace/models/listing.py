@@ -1,5 +1,8 @@
 """One table for offers and demands: one lifecycle, one queue, one search."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -22,6 +25,9 @@ class Listing(SubjectModel):
     ``state`` is changed by :mod:`cooperation.marketplace.services` and by nothing else. The
     country of a listing is that of its institution.
     """
+
+    # Answers of queries while a page is made; see ``core.memory``.
+    memory: dict[Hashable, Any] | None = None
 
     class Kind(models.TextChoices):
         OFFER = "offer", _("offer")

@@ -27,8 +27,7 @@ def check_can_review(user: Reader, listing: Listing) -> None:
             % {"country": listing.country.name}
         )
     LISTING.target("publish", state=listing.state)
-    check_did_not_write(user, listing)
-    check_did_not_agree(user, listing)
+    four_eyes.check(user, queries.stakes(listing))
     own = {user.pk} if listing.institution_id in directory.institution_ids(user) else set()
     four_eyes.check(user, four_eyes.stakes(member=own))
 
@@ -66,8 +65,3 @@ def check_can_resolve(user: Reader, listing: Listing) -> None:
 def check_did_not_write(user: Reader, listing: Listing) -> None:
     """Nobody decides on what they wrote or submitted (INV-15)."""
     four_eyes.check(user, {"wrote": queries.stakes(listing)["wrote"]})
-
-
-def check_did_not_agree(user: Reader, listing: Listing) -> None:
-    """Neither who endorsed nor who recorded a letter decides afterwards (INV-15, INV-34)."""
-    four_eyes.check(user, {"agreed": queries.stakes(listing)["agreed"]})

@@ -14,10 +14,10 @@ from cooperation.marketplace.models import Listing
 from cooperation.marketplace.policies.quality import (
     NotReviewed,
     check_can_review,
-    check_did_not_agree,
     check_did_not_write,
 )
 from cooperation.marketplace.policies.who import coordinates, covers, speaks_for
+from cooperation.reviews import four_eyes
 from cooperation.reviews.models import Review
 
 Check = Callable[[Reader, Listing], None]
@@ -54,6 +54,17 @@ def check_can_submit(user: Reader, listing: Listing) -> None:
     check_designation(listing)
 
 
+def check_can_submit_by_letter(user: Reader, listing: Listing) -> None:
+    """An officer covering the country, for an institution that asks for it by letter (4.9)."""
+    if not covers(user, listing):
+        raise NotAllowed(
+            _("Only a UNFPA officer who covers %(country)s can record its letter.")
+            % {"country": listing.country.name}
+        )
+    LISTING.target("submit", state=listing.state)
+    check_designation(listing)
+
+
 def check_can_endorse(user: Reader, listing: Listing) -> None:
     """The national coordinator endorses what somebody else wrote and submitted."""
     if not coordinates(user, listing):
@@ -84,10 +95,11 @@ def check_can_return(user: Reader, listing: Listing) -> None:
     LISTING.target("return", state=listing.state)
     if listing.state == "endorsed" and not covers(user, listing):
         raise NotAllowed(_("It is with UNFPA now: only a UNFPA officer can return it."))
-    check_did_not_write(user, listing)
-    if not is_coordinator:
-        # A coordinator who endorsed it in an earlier round is asked anew in this one.
-        check_did_not_agree(user, listing)
+    if is_coordinator:
+        # Who endorsed it in an earlier round is asked anew in this one.
+        check_did_not_write(user, listing)
+    else:
+        four_eyes.check(user, queries.stakes(listing))
 
 
 def check_can_withdraw(user: Reader, listing: Listing) -> None:

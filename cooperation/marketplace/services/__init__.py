@@ -21,7 +21,7 @@ from cooperation.marketplace.services.importing import (
     import_offers,
     keep_catalogue,
 )
-from cooperation.marketplace.services.letters import endorse_by_letter
+from cooperation.marketplace.services.letters import endorse_by_letter, submit_by_letter
 from cooperation.marketplace.services.life import (
     change_directly,
     close,
@@ -77,6 +77,7 @@ __all__ = [
     "save_section",
     "seen",
     "submit",
+    "submit_by_letter",
     "take_over",
     "translate",
     "withdraw",

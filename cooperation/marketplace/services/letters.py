@@ -1,4 +1,4 @@
-"""What a country said on paper, recorded by UNFPA (domain page, 4.9)."""
+"""What a country or an institution said on paper, recorded by UNFPA (domain page, 4.9)."""
 
 import datetime
 
@@ -16,6 +16,7 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role
 from cooperation.marketplace import kinds, policies
 from cooperation.marketplace.models import Listing
+from cooperation.marketplace.services import steps
 from cooperation.marketplace.services.awaiting import await_publication
 from cooperation.marketplace.services.moving import acting_for, check_read, move, tell, writers
 from cooperation.reviews import assents
@@ -39,11 +40,76 @@ def endorse_by_letter(
     is looked at before the row is locked: the scanner may take its time.
     """
     policies.check_can_record_letter(by, listing)
+    taken = _taken(letter)
+    return _recorded(listing, taken, authority, letter_on, by=by, note=note, version=version)
+
+
+def submit_by_letter(
+    listing: Listing,
+    *,
+    by: User,
+    letter: UploadedFile[bytes],
+    letter_on: datetime.date,
+    note: str = "",
+    version: int | None = None,
+) -> Listing:
+    """Submit a draft that its institution asked for on paper.
+
+    Whoever records it counts as its submitter and decides nothing about it afterwards.
+    """
+    policies.check_can_submit_by_letter(by, listing)
+    taken = _taken(letter)
+    return _submitted(listing, taken, letter_on, by=by, note=note, version=version)
+
+
+@transaction.atomic
+def _submitted(
+    listing: Listing,
+    taken: documents.Taken,
+    letter_on: datetime.date,
+    *,
+    by: User,
+    note: str,
+    version: int | None,
+) -> Listing:
+    listing = listing.locked()
+    policies.check_can_submit_by_letter(by, listing)
+    check_read(listing, version)
+    steps.check_complete(listing)
+    _check_day(listing, letter_on)
+    office, institution = acting_for(Role.OFFICER, by=by), listing.institution
+    document = documents.keep(
+        taken,
+        kind=Document.Kind.LETTER,
+        title=_("Letter of submission, %(code)s") % {"code": listing.code},
+        language=listing.language,
+        by=by,
+    )
+    # It may have been submitted by an earlier letter and returned since.
+    assents.clear(listing.subject, kind=Assent.Kind.CONSENT)
+    assents.give_by_letter(
+        listing.subject,
+        kind=Assent.Kind.CONSENT,
+        institution=institution,
+        letter=document,
+        letter_on=letter_on,
+        recorded_by=by,
+        recorded_for=str(office),
+    )
+    listing.submitted_by, listing.returned_reason = by, ""
+    facts = {"reason": note.strip(), "on_behalf_of": str(institution)}
+    verb = "listing.submitted_by_letter"
+    move(listing, "submit", by=by, as_institution=office, verb=verb, **facts)
+    steps.submitted(listing, by=by)
+    tell(writers(listing), kinds.LISTING_SUBMITTED_BY_LETTER, listing, by=by)
+    return listing
+
+
+def _taken(letter: UploadedFile[bytes]) -> documents.Taken:
     try:
-        taken = documents.take_in(letter)
+        return documents.take_in(letter)
     except NotPossible as refusal:
         raise Incomplete(refusal.reason, {"letter": refusal.reason}) from refusal
-    return _recorded(listing, taken, authority, letter_on, by=by, note=note, version=version)
 
 
 @transaction.atomic

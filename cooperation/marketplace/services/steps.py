@@ -50,17 +50,27 @@ def submit(listing: Listing, *, by: User, version: int | None = None) -> Listing
     listing = listing.locked()
     policies.check_can_submit(by, listing)
     check_read(listing, version)
-    if lacks := completeness.missing(listing):
-        raise Incomplete(_("Something is missing before it can be submitted."), lacks)
+    check_complete(listing)
     listing.submitted_by = by
     listing.returned_reason = ""
     move(listing, "submit", by=by, as_institution=listing.institution)
+    submitted(listing, by=by)
+    return listing
+
+
+def check_complete(listing: Listing) -> None:
+    """Nothing is submitted that lacks something."""
+    if lacks := completeness.missing(listing):
+        raise Incomplete(_("Something is missing before it can be submitted."), lacks)
+
+
+def submitted(listing: Listing, *, by: User) -> None:
+    """What follows once it is submitted, in person or by letter."""
     if listing.country.requires_coordinator_endorsement:
         await_endorsement(listing, by=by)
     else:
         move(listing, "endorse", by=None, verb="listing.endorsement_not_required")
         await_publication(listing, by=by)
-    return listing
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from accounts.models import User
 from cooperation.core import history
 from cooperation.core.errors import Refused
 from cooperation.core.kept_input import comes_back
+from cooperation.core.memory import remember
 from cooperation.marketplace import checking, facts, further, queries, services, standing
 from cooperation.marketplace import detail as reading
 from cooperation.marketplace.browsing_cache import kept_for_visitors
@@ -22,7 +23,7 @@ from cooperation.marketplace.models import Listing
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """An offer or demand; who takes part in it also reads its history and sees the next steps."""
     user = request.user
-    listing = get_object_or_404(reading.readable(user), subject__code=code)
+    listing = remember(get_object_or_404(reading.readable(user), subject__code=code))
     inside = reading.takes_part(user, listing)
     unfinished = inside and reading.lacks(listing)
     context = {

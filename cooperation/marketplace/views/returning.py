@@ -12,6 +12,7 @@ from accounts.models import User
 from cooperation.core.errors import Refused
 from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.memory import remember
 from cooperation.core.way_back import way_back
 from cooperation.marketplace import checking, detail, policies, queries, services
 from cooperation.marketplace.forms.returning import AnswerForm, ReturnForm
@@ -26,7 +27,7 @@ def return_(request: HttpRequest, code: str) -> HttpResponse:
     """Check page before a coordinator or officer returns it, with comments at its fields."""
     user = request.user
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
+    listing = remember(get_object_or_404(detail.readable_for_a_step(user), subject__code=code))
     try:
         policies.check_can_return(user, listing)
     except Refused as refused:

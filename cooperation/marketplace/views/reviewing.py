@@ -12,6 +12,7 @@ from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.memory import remember
 from cooperation.core.way_back import onwards, way_back
 from cooperation.marketplace import checking, detail, facts, policies, quality, queries, services
 from cooperation.marketplace.forms.reviewing import ReviewForm
@@ -26,7 +27,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
     """The quality check before publication; passed, it leads on to publishing, else to return."""
     user = request.user
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable(user), subject__code=code)
+    listing = remember(get_object_or_404(detail.readable(user), subject__code=code))
     try:
         policies.check_can_review(user, listing)
     except Refused as refused:

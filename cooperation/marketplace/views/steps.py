@@ -15,6 +15,7 @@ from accounts.models import User
 from cooperation.core.errors import Incomplete, Refused
 from cooperation.core.fresh_sign_in import binds
 from cooperation.core.kept_input import keeps_input, take
+from cooperation.core.memory import remember
 from cooperation.core.way_back import onwards, way_back
 from cooperation.marketplace import (
     checking,
@@ -89,7 +90,7 @@ def check(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """The check page before a step; sent, it takes the step."""
     user, step = request.user, STEPS[name]
     assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
+    listing = remember(get_object_or_404(detail.readable_for_a_step(user), subject__code=code))
     try:
         policies.STEPS[name][0](user, listing)
     except policies.NotReviewed as refused:

@@ -1,5 +1,6 @@
 """The mission itself, and what memoranda covered it when it was proposed and decided."""
 
+from collections.abc import Hashable
 from typing import Any
 
 import pghistory
@@ -29,7 +30,7 @@ class Mission(SubjectModel):
     """
 
     # Answers of queries while a page is made; see ``core.memory``.
-    memory: dict[str, Any] | None = None
+    memory: dict[Hashable, Any] | None = None
 
     class Kind(models.TextChoices):
         EXPLORATORY = "exploratory", _("exploratory mission")

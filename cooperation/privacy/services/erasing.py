@@ -2,7 +2,6 @@
 
 import logging
 
-from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.db import transaction
 from django.db.models import Q
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import AdministratorGrant, User
+from accounts.queries import confirmed_addresses
 from cooperation.core import personal
 from cooperation.core.personal import Erasing, Held, blanking
 from cooperation.directory import services as directory
@@ -37,6 +37,8 @@ def erase_self(about: User, *, by: User) -> Erasure:
 def erase_for(about: User, *, by: User, way: str) -> Erasure:
     """An administrator erases somebody who asked for it by letter or mail."""
     person = _held(about)
+    # Read after waiting: of two administrators who erase each other the first wins.
+    by = User.objects.get(pk=by.pk)
     policies.check_can_erase_for(by, person)
     return _erased(person, by=by, way=Erasure.Way(way))
 
@@ -57,7 +59,8 @@ def _held(about: User) -> User:
 
 
 def _erased(person: User, *, by: User, way: str) -> Erasure:
-    addresses = _addresses(person)
+    # What stands under an address that they never confirmed is somebody else's, until they do.
+    addresses = confirmed_addresses(person)
     for function in personal.receivers_of_erasing():
         function(person)
     traces.blank_the_log(person)
@@ -72,11 +75,6 @@ def _erased(person: User, *, by: User, way: str) -> Erasure:
     number = person.pk
     transaction.on_commit(lambda: logger.info("person %d was erased", number))
     return Erasure.objects.create(user=person, by=by, way=way)
-
-
-def _addresses(person: User) -> list[str]:
-    others = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
-    return sorted({address.lower() for address in [person.email, *others]})
 
 
 def _end_invitations_to(addresses: list[str]) -> None:

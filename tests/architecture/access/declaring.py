@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 # The cast. A and B are ministries: A asks, in country X; B offers, in country Y.
 ROLES = (
     "visitor",
+    "unverified",
     "registered",
     "staff_a",
     "focal_point_a",
@@ -21,8 +22,8 @@ ROLES = (
 )
 GROUPS = {
     "everyone": ROLES,
-    "signed_in": ROLES[1:],
-    "members": ROLES[2:-1],
+    "signed_in": ROLES[2:],
+    "members": ROLES[3:-1],
     "side_a": ("staff_a", "focal_point_a"),
     "side_b": ("staff_b", "focal_point_b"),
     "sides": ("staff_a", "focal_point_a", "staff_b", "focal_point_b"),
@@ -32,7 +33,7 @@ GROUPS = {
     "officers_of_y": ("officer_y", "regional_officer"),
     "officers_of_both": ("officer_x", "officer_y", "regional_officer"),
     "officers": ("officer_x", "officer_y", "officer_elsewhere", "regional_officer"),
-    "ministries": ROLES[2:8],
+    "ministries": ROLES[3:9],
 }
 ANSWERS = {
     "ok": "the page is shown; on sending an empty form, the form comes back with what is missing",
@@ -64,6 +65,9 @@ class Answers:
     named: dict[str, str] = field(default_factory=dict)
 
     def of(self, role: str) -> str:
+        """Whoever has not confirmed an address meets what a visitor meets, unless it is said."""
+        if role == "unverified" and role not in self.named:
+            return self.of("visitor")
         return self.named.get(role, self.otherwise)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from platform_site.docs_writer.words import MADE_FROM_CODE, table
 from tests.architecture.access.addresses import Address, addresses
-from tests.architecture.access.declaring import ANSWERS, ROLES, Answers
-from tests.architecture.access.matrix import DECLARED, ROOMS
+from tests.architecture.access.declaring import ANSWERS, ROLES, Answers, Page
+from tests.architecture.access.matrix import ROOMS
 
 CAST = {
     "visitor": "somebody who has not signed in",
+    "unverified": "somebody who registered, knows the password and never confirmed the address; "
+    "meets what a visitor meets unless it is said",
     "registered": "somebody with an account and no institution",
     "staff_a": "staff of ministry A, in country X, which asks",
     "focal_point_a": "focal point of ministry A",
@@ -24,7 +26,11 @@ CAST = {
     "administrator": "administrator of the platform",
 }
 RIGHTS = (
-    ("staff", "its institution", "writes drafts; reads its proposals and exchanges"),
+    (
+        "staff",
+        "its institution",
+        "writes drafts of offers, demands and terms; reads its proposals and exchanges",
+    ),
     (
         "focal point",
         "its institution",
@@ -38,14 +44,18 @@ RIGHTS = (
     (
         "UNFPA officer, country office",
         "the countries of the office",
-        "publishes or returns; decides on exchanges at country level",
+        "publishes or returns; decides on exchanges at country level; records signed letters",
     ),
     (
         "UNFPA officer, regional office",
         "the countries of all its offices",
         "acts where a country office has no officer; decides at regional level; rejects",
     ),
-    ("partner", "what it takes part in", "reads and accepts its own part"),
+    (
+        "partner",
+        "what it takes part in",
+        "confirms its own part in agreed terms, or returns them to the sides with a reason",
+    ),
     (
         "administrator",
         "the platform",
@@ -82,16 +92,15 @@ def _lines() -> Iterator[str]:
         yield f"\n## {title}\n"
         yield from table(
             ("Address", "About", "Opening it", "Sending an empty form"),
-            (row for one in room.pages for row in _rows(known[one.name])),
+            (row for one in room.pages for row in _rows(known[one.name], one)),
         )
     yield "\n## Administration\n"
     yield "Every page under `/admin/` asks anybody but an administrator to sign in; states cannot"
     yield "be edited there.\n"
 
 
-def _rows(address: Address) -> Iterator[tuple[str, str, str, str]]:
+def _rows(address: Address, declared: Page) -> Iterator[tuple[str, str, str, str]]:
     """The cases of an address; what it is stands beside the first."""
-    declared = DECLARED[address.name]
     name = f"`{address.name}`: {declared.title or address.title}"
     for case in declared.cases:
         sent = "the same" if case.post == case.get else in_words(case.post)
@@ -103,6 +112,8 @@ def in_words(answers: Answers) -> str:
     """``*ok*: side_a; otherwise *hidden*``, with the words that ask fewest names to be read."""
     by_answer: dict[str, list[str]] = {}
     for role in ROLES:
+        if role == "unverified" and answers.of(role) == answers.of("visitor"):
+            continue
         if answers.of(role) != answers.otherwise:
             by_answer.setdefault(answers.of(role), []).append(role)
     if not by_answer:

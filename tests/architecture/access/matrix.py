@@ -20,6 +20,7 @@ from tests.architecture.access import (
     matrix_matching,
     matrix_missions,
     matrix_operations,
+    matrix_over,
     matrix_own_data,
     matrix_people,
     matrix_quality,
@@ -45,6 +46,7 @@ from tests.architecture.access.scenery_marketplace import of_the_marketplace
 from tests.architecture.access.scenery_matching import of_matching
 from tests.architecture.access.scenery_missions import of_missions
 from tests.architecture.access.scenery_operations import of_operations
+from tests.architecture.access.scenery_over import of_what_is_over
 from tests.architecture.access.scenery_own_data import of_own_data
 from tests.architecture.access.scenery_people import of_the_people
 from tests.architecture.access.scenery_quality import of_quality
@@ -62,6 +64,8 @@ class Room:
 
     pages: list[Page]
     scenery: tuple[Scenery, ...] = ()
+    # Declares addresses of other rooms a second time, about other objects.
+    again: bool = False
 
 
 ROOMS: dict[str, Room] = {
@@ -103,12 +107,15 @@ ROOMS: dict[str, Room] = {
     "The start of an exchange": Room(matrix_beginning.PAGES, (of_beginning,)),
     "Questions before a decision": Room(matrix_questions.PAGES, (of_questions,)),
     "Questions to UNFPA": Room(matrix_dialogue.PAGES, (of_the_dialogue,)),
+    "What is over": Room(matrix_over.PAGES, (of_what_is_over,), again=True),
     "Own data": Room(matrix_own_data.PAGES, (of_own_data,)),
     "Operations and mails": Room(matrix_operations.PAGES, (of_operations,)),
 }
 # Some rooms share theirs; each is put on the stage once.
 EVERY_SCENERY: tuple[Scenery, ...] = tuple(
-    dict.fromkeys(make for room in ROOMS.values() for make in room.scenery)
+    dict.fromkeys(make for room in ROOMS.values() if not room.again for make in room.scenery)
 )
-PAGES: tuple[Page, ...] = tuple(page for room in ROOMS.values() for page in room.pages)
+PAGES: tuple[Page, ...] = tuple(
+    page for room in ROOMS.values() if not room.again for page in room.pages
+)
 DECLARED = {page.name: page for page in PAGES}

@@ -46,6 +46,15 @@ PAGES = [
         Case("no question", NOBODY),
     ),
     page(
+        "dialogue:paper",
+        Case("paper of the registered person", OWN),
+        Case("paper of A", OF_A),
+        Case("paper of a closed question", OWN),
+        Case("infected paper of A", NOBODY),
+        Case("paper of A at another question", NOBODY),
+        Case("no paper", NOBODY),
+    ),
+    page(
         "dialogue:write",
         Case("question of the registered person", OWN, OWN),
         Case("question of A", OF_A, OF_A),

@@ -13,17 +13,17 @@ CONCERNED = "sides coordinators officers_of_both"
 NOBODY = answers("hidden", login="visitor")
 
 
-def step(about: str, allowed: str, *, asks: bool) -> Case:
+def step(about: str, allowed: str, *, asks: bool, seen: str = CONCERNED) -> Case:
     """A check page for those allowed, a reason for the others concerned, nothing for the rest.
 
     Sending it empty does the step, unless it ``asks`` for a reason or for the version meant.
     """
-    return Case(about, _step(allowed, "ok"), _step(allowed, "ok" if asks else "done"))
+    return Case(about, _step(allowed, "ok", seen), _step(allowed, "ok" if asks else "done", seen))
 
 
-def _step(allowed: str, answer: str) -> Answers:
+def _step(allowed: str, answer: str, seen: str) -> Answers:
     may = set(answers("ok", done=allowed).named) if allowed else set()
-    others = " ".join(role for role in answers("ok", done=CONCERNED).named if role not in may)
+    others = " ".join(role for role in answers("ok", done=seen).named if role not in may)
     by_answer = {answer: allowed, "refused": others, "login": "visitor"}
     return answers("hidden", **{word: roles for word, roles in by_answer.items() if roles})
 
@@ -44,6 +44,7 @@ PAGES = [
                 "exchange under review",
             )
         ),
+        Case("triangular exchange", answers("hidden", ok=f"{CONCERNED} partner")),
         Case("approved exchange", PUBLIC),
         Case("strangers' exchange", answers("hidden")),
     ),
@@ -58,8 +59,9 @@ PAGES = [
     ),
     page(
         "exchanges:terms",
-        step("exchange with terms on the table", "focal_points", asks=True),
-        step("agreed exchange", "focal_points", asks=True),
+        # Staff keep a draft of the terms.
+        step("exchange with terms on the table", "sides", asks=True),
+        step("agreed exchange", "sides", asks=True),
         step("exchange under review", "", asks=True),
         STRANGERS,
     ),
@@ -76,6 +78,25 @@ PAGES = [
         STRANGERS,
     ),
     page(
+        "exchanges:confirm",
+        step("triangular exchange", "partner", asks=False, seen=f"{CONCERNED} partner"),
+        step("agreed exchange", "", asks=False),
+        step("exchange with terms on the table", "", asks=False),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:by_letter",
+        step("proposed exchange", "officers_of_both", asks=True),
+        step("exchange with terms on the table", "officers_of_both", asks=True),
+        step("agreed exchange", "officers_of_both", asks=True),
+        step("exchange under review", "", asks=True),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:letter",
+        Case("letter of acceptance of B", answers("hidden", ok="coordinator_y officers_of_y")),
+    ),
+    page(
         "exchanges:approve",
         step("exchange under review", "officer_x officer_y", asks=False),
         step("exchange that officer X facilitates", "officer_y", asks=False),
@@ -86,6 +107,12 @@ PAGES = [
     page(
         "exchanges:return",
         step("agreed exchange", "coordinators", asks=True),
+        step(
+            "triangular exchange",
+            "coordinators partner",
+            asks=True,
+            seen=f"{CONCERNED} partner",
+        ),
         step("exchange under review", "officer_x officer_y", asks=True),
         step("costly exchange under review", "regional_officer", asks=True),
         STRANGERS,

@@ -37,6 +37,13 @@ PAGES = [
         STRANGERS,
     ),
     page(
+        "marketplace:submit_by_letter",
+        step("A's draft that officer X began", "side_a officer_x", "officer_x", asks=True),
+        step("A's draft demand", "side_a", "", asks=True),
+        step("A's submitted demand", INSIDE_A, "", asks=True),
+        STRANGERS,
+    ),
+    page(
         "marketplace:letter",
         shown("the letter about A's demand", "coordinator_x officers_of_x"),
         shown(SOMETHING, ""),

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from cooperation.directory.models import Institution
 from tests.architecture.access.declaring import ROLES
 from tests.factories import directory
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import PASSWORD, UserFactory
 
 # Country X asks, country Y offers; Z is far from both.
 X, Y, Z = "GT", "CO", "KE"
@@ -27,6 +28,7 @@ class Cast:
     def sign_in(self) -> None:
         """Once for everybody, so that each request costs only itself."""
         self.sessions["visitor"] = None
+        self.sessions["unverified"] = _session_of_an_attempt(UserFactory(verified=False))
         for role, person in self.people.items():
             client = Client()
             client.force_login(person)
@@ -34,6 +36,13 @@ class Cast:
         missing = set(ROLES) - set(self.sessions)
         if missing:
             raise ValueError(f"nobody plays {missing}")
+
+
+def _session_of_an_attempt(person: User) -> str:
+    """What is left of signing in with the right password and an address never confirmed."""
+    client = Client()
+    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def gather() -> Cast:

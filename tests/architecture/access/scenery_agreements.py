@@ -24,7 +24,7 @@ def _ready(cast: Cast) -> Memorandum:
     return services.freeze(made, by=cast.people["regional_officer"])
 
 
-def _signed(cast: Cast, *, verified: bool = False) -> Memorandum:
+def signed(cast: Cast, *, verified: bool = False) -> Memorandum:
     made = _ready(cast)
     for party, coordinator in zip(
         made.parties.order_by("pk"), ("coordinator_x", "coordinator_y"), strict=True
@@ -98,8 +98,8 @@ def of_memoranda(cast: Cast) -> dict[str, Arguments]:
         "memorandum in negotiation": _negotiated(cast),
         "confirmed memorandum": _negotiated(cast, "coordinator_x", "coordinator_y"),
         "memorandum ready for signature": _ready(cast),
-        "signed memorandum": _signed(cast),
-        "memorandum in force": _signed(cast, verified=True),
+        "signed memorandum": signed(cast),
+        "memorandum in force": signed(cast, verified=True),
         "strangers' memorandum": agreements.memorandum("UY", "PY", state="negotiating"),
     }
     platform = agreements.memorandum("UY", "PY", kind="multilateral_open")

@@ -7,13 +7,14 @@ from cooperation.exchanges import services
 from cooperation.exchanges.models import Exchange, ExchangeParty
 from tests.architecture.access.people import Cast
 from tests.architecture.access.stage import Arguments
-from tests.factories import exchanges
+from tests.factories import exchanges, triangular
+from tests.factories.agreements import signed_paper
 from tests.factories.marketplace import published
 
 ABOVE_THE_COUNTRY_LEVEL = 30_000
 
 
-def _on_the_table(cast: Cast, *, cash: int = 0, facilitator: User | None = None) -> Exchange:
+def on_the_table(cast: Cast, *, cash: int = 0, facilitator: User | None = None) -> Exchange:
     """A opened it, B proposed complete terms, nobody has accepted them."""
     exchange = services.start_from_match(
         offer=published("offer", institution=cast.ministry_b),
@@ -39,7 +40,7 @@ def _proposed(cast: Cast) -> Exchange:
 
 
 def _agreed(cast: Cast, **facts: object) -> Exchange:
-    exchange = _on_the_table(cast, **facts)
+    exchange = on_the_table(cast, **facts)
     for side in ("focal_point_b", "focal_point_a"):
         exchange = services.accept_terms(exchange, by=cast.people[side], number=2)
     return exchange
@@ -52,17 +53,59 @@ def under_review(cast: Cast, **facts: object) -> Exchange:
     return exchange
 
 
+def _triangular(cast: Cast) -> Exchange:
+    """The partner supports A and B, and is asked for its part."""
+    people = cast.people
+    sides = triangular.Sides(
+        cast.ministry_a,
+        people["focal_point_a"],
+        cast.ministry_b,
+        people["focal_point_b"],
+        people["partner"].memberships.get().institution,
+    )
+    return triangular.agreed(sides, by=people["regional_officer"])
+
+
+def _with_a_draft(cast: Cast) -> Exchange:
+    """Staff of A prepare the next terms; B is not to see them."""
+    exchange = on_the_table(cast)
+    data = exchanges.terms(who_pays="Ministry A could pay more.")
+    services.keep_draft(exchange, by=cast.people["staff_a"], based_on=2, data=data)
+    return exchange
+
+
+def _with_a_letter(cast: Cast) -> Arguments:
+    """What B accepted on paper, recorded by the officer of its country."""
+    exchange = on_the_table(cast)
+    services.record_letter(
+        exchange,
+        by=cast.people["officer_y"],
+        key=f"acceptance-{cast.ministry_b.pk}",
+        number=2,
+        letter=signed_paper(),
+        letter_on=exchanges.TODAY,
+    )
+    return {
+        "code": exchange.code,
+        "pk": exchange.subject.assents.get(letter__isnull=False).pk,
+    }
+
+
 def of_exchanges(cast: Cast) -> dict[str, Arguments]:
     """Each brought there by the services, with the people of the cast."""
     officer_x, officer_y = cast.people["officer_x"], cast.people["officer_y"]
     found = {
         "proposed exchange": _proposed(cast),
-        "exchange with terms on the table": _on_the_table(cast),
+        "exchange with terms on the table": _with_a_draft(cast),
         "agreed exchange": _agreed(cast),
+        "triangular exchange": _triangular(cast),
         "exchange under review": under_review(cast),
         "exchange that officer X facilitates": under_review(cast, facilitator=officer_x),
         "costly exchange under review": under_review(cast, cash=ABOVE_THE_COUNTRY_LEVEL),
         "approved exchange": services.approve(under_review(cast), by=officer_y),
         "strangers' exchange": exchanges.negotiating(exchanges.cast("UY", "PY")),
     }
-    return {name: {"code": exchange.code} for name, exchange in found.items()}
+    return {
+        **{name: {"code": exchange.code} for name, exchange in found.items()},
+        "letter of acceptance of B": _with_a_letter(cast),
+    }

@@ -7,7 +7,7 @@ from tests.architecture.access.stage import Arguments
 from tests.factories import agreements, exchanges, missions
 
 
-def _acting(cast: Cast) -> exchanges.Cast:
+def acting(cast: Cast) -> exchanges.Cast:
     """The people of the matrix in the parts of those who act on a mission."""
     acting = object.__new__(exchanges.Cast)
     acting.recipient, acting.provider = cast.ministry_a, cast.ministry_b
@@ -46,7 +46,7 @@ def _with_a_letter(of: exchanges.Cast, cast: Cast) -> tuple[Mission, int]:
 
 def of_missions(cast: Cast) -> dict[str, Arguments]:
     """Each brought there by the services, with the people of the cast."""
-    of = _acting(cast)
+    of = acting(cast)
     staff = {"by": cast.people["staff_a"]}
     lettered, letter = _with_a_letter(of, cast)
     found = {

@@ -41,6 +41,9 @@ def of_quality(cast: Cast) -> dict[str, Arguments]:
     entry = corrected.subject.activity.get(verb="listing.corrected")
     return {
         "A's demand checked by the officer of X": {"code": checked.code},
+        "A's draft that officer X began": {
+            "code": _demand(cast, "draft", author=cast.people["officer_x"], submitted_by=None).code
+        },
         "a correction of A's published demand": {"code": corrected.code, "pk": entry.pk},
         "the letter about A's demand": {
             "code": by_letter.code,
@@ -55,10 +58,9 @@ def of_quality(cast: Cast) -> dict[str, Arguments]:
 
 
 def _demand(cast: Cast, state: str, **facts: object) -> Listing:
-    return marketplace.demand(
-        state=state,
-        institution=cast.ministry_a,
-        author=cast.people["staff_a"],
-        submitted_by=cast.people["focal_point_a"],
-        **facts,
-    )
+    written = {
+        "institution": cast.ministry_a,
+        "author": cast.people["staff_a"],
+        "submitted_by": cast.people["focal_point_a"],
+    }
+    return marketplace.demand(state=state, **(written | facts))

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from tests.architecture.access import matrix_over
 from tests.architecture.access.addresses import addresses
 from tests.architecture.access.declaring import ROLES, Case, Page
 from tests.architecture.access.matrix import DECLARED, PAGES, ROOMS
@@ -33,6 +34,22 @@ def test_every_declared_address_exists():
     gone = [page.name for page in PAGES if page.name not in known]
 
     assert not gone, told(gone, "these addresses no longer exist: take them out of the matrix")
+
+
+def test_every_address_of_an_object_is_decided_for_one_that_is_over():
+    decided = {one.name for one in matrix_over.PAGES}
+    about_objects = {
+        one.name
+        for one in addresses()
+        if one.name.partition(":")[0] in matrix_over.ROOMS_OF_OBJECTS and "<" in one.route
+    }
+
+    left_out = set(matrix_over.LEFT_OUT)
+    undecided = sorted(about_objects - decided - left_out)
+
+    assert not undecided, told(undecided, "declare these in matrix_over.py about an ended object")
+    assert not left_out & decided
+    assert left_out <= about_objects
 
 
 def test_no_address_is_declared_twice():

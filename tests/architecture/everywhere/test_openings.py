@@ -7,11 +7,12 @@ form meets must not have changed by a single answer, and a page writes nothing b
 import datetime
 
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from cooperation.audit import sources
+from cooperation.audit import in_session, sources
 from cooperation.audit.models import Opening
 from cooperation.core.models import ActivityEntry, Subject
 from tests.architecture.access.declaring import Case, Page
@@ -54,9 +55,9 @@ def cases(stage: Stage) -> list[tuple[Page, Case, str]]:
     return found
 
 
-def open_everything(stage: Stage, codes: set[str]) -> None:
+def open_everything(stage: Stage, codes: set[str], session: str) -> None:
     now = timezone.now()
-    Opening.objects.bulk_create(
+    made = Opening.objects.bulk_create(
         Opening(
             subject=subject,
             by=stage.cast.people[ROLE],
@@ -66,12 +67,15 @@ def open_everything(stage: Stage, codes: set[str]) -> None:
         )
         for subject in Subject.objects.filter(code__in=codes)
     )
+    store = SessionStore(session)
+    in_session.remember(store, made[0])
+    store.save()
 
 
 def test_an_opening_shows_pages_and_gives_no_right_to_act(full_stage: Stage):
     session = full_stage.cast.sessions[ROLE]
     about = cases(full_stage)
-    open_everything(full_stage, {code for _page, _case, code in about})
+    open_everything(full_stage, {code for _page, _case, code in about}, session)
     faults, shown = [], set()
     for page, case, _code in about:
         url = reverse(page.name, kwargs=full_stage.arguments(case.about))
@@ -94,10 +98,11 @@ def test_an_opening_shows_pages_and_gives_no_right_to_act(full_stage: Stage):
 
 def test_the_openings_of_one_administrator_are_not_those_of_another(full_stage: Stage):
     about = cases(full_stage)
-    open_everything(full_stage, {code for _page, _case, code in about})
     client = Client()
     client.force_login(UserFactory(is_staff=True, is_superuser=True))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    # Their session asks what is open: nothing of it is theirs.
+    open_everything(full_stage, {code for _page, _case, code in about}, session)
 
     faults = []
     for page, case, _code in about:

@@ -17,6 +17,7 @@ NAMES = ("next", "back", "return", "url", "redirect", "to")
 # Who asks other machines: the provider of a ministry, configured by the operator; ourselves.
 ASKS_OTHERS = {
     "platform_site/oidc/adapter.py",
+    "platform_site/oidc/asking.py",
     "platform_site/oidc/flow.py",
     "platform_site/oidc/views.py",
     "platform_site/embedded/demo.py",

@@ -11,6 +11,7 @@ from django.db.models import Model, Q
 
 from cooperation.agreements.lifecycle import PUBLIC_STATES as MEMORANDA
 from cooperation.core.models import Document, Subject
+from cooperation.dialogue.models import Message
 from cooperation.directory.models import Designation, Institution
 from cooperation.exchanges.lifecycle import PUBLIC_STATES as EXCHANGES
 from cooperation.marketplace.queries import PUBLIC_STATES as LISTINGS
@@ -108,6 +109,11 @@ def unless_public(one: Any) -> Keys | None:
     return None if one is None or is_public(one) else of_object(one)
 
 
+def _of_a_document(document: Document) -> Keys | None:
+    message = Message.objects.filter(document=document).select_related("question").first()
+    return of_object(message.question) if message else _letter(document)
+
+
 def _letter(document: Document) -> Keys | None:
     if document.kind != Document.Kind.LETTER:
         return None
@@ -129,7 +135,7 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "accounts.User": of_person,
     "accounts.AdministratorGrant": lambda row: ADMINISTRATORS,
     "cooperation_core.Subject": lambda row: unless_public(behind(row)),
-    "cooperation_core.Document": _letter,
+    "cooperation_core.Document": _of_a_document,
     "cooperation_core.TaskRun": lambda row: ADMINISTRATORS,
     "cooperation_core.Term": everybodys,
     "cooperation_core.Translation": lambda row: unless_public(behind(row.subject)),
@@ -170,6 +176,7 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "marketplace.Listing": unless_public,
     "marketplace.SectionSaving": lambda row: of_object(row.listing),
     "exchanges.Exchange": unless_public,
+    "exchanges.TermsDraft": lambda row: of_institution(row.institution),
     "exchanges.TermsVersion": lambda row: of_object(row.exchange),
     "missions.Mission": unless_public,
     "missions.Delegation": lambda row: unless_public(row.mission),
