@@ -38,4 +38,4 @@ class Embedder(Protocol):
 def unit(vectors: npt.NDArray[np.floating]) -> Vectors:
     """Each row made of length 1; a row of zeros stays one."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return (vectors / np.maximum(lengths, 1e-9)).astype(np.float32, copy=False)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)

@@ -47,7 +47,6 @@ def _runs(text: str) -> Counter[str]:
         beginning = f"^{word[:BEGINNING]}"
         for length in RUNS:
             found.update(
-                beginning[first : first + length]
-                for first in range(len(beginning) - length + 1)
+                beginning[first : first + length] for first in range(len(beginning) - length + 1)
             )
     return found

@@ -12,7 +12,10 @@ from cooperation.relevance.embedding import Kind, ModelUnavailableError
 
 SAME = ("Young people need health services.", "La juventud necesita servicios de salud.")
 OTHER = "The railway bought forty new locomotives."
-MODELS = ("cooperation.relevance.bundled.E5", "cooperation.relevance.bundled.UniversalSentenceEncoder")
+MODELS = (
+    "cooperation.relevance.bundled.E5",
+    "cooperation.relevance.bundled.UniversalSentenceEncoder",
+)
 
 
 @pytest.fixture(autouse=True)

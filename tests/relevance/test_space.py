@@ -100,9 +100,11 @@ def test_blocks_hold_every_pair_once_in_order():
 
 
 def test_the_joined_space_weighs_the_models():
-    side = Side(["a"] * 60, ["en"] * 60, {
-        "e5-small": random_vectors(60, seed=1), "letters": random_vectors(60, seed=2)
-    })
+    side = Side(
+        ["a"] * 60,
+        ["en"] * 60,
+        {"e5-small": random_vectors(60, seed=1), "letters": random_vectors(60, seed=2)},
+    )
     around = {name: centring.means(rows, side.languages) for name, rows in side.vectors.items()}
 
     found = space.joined(side, around)
@@ -111,7 +113,9 @@ def test_the_joined_space_weighs_the_models():
         centring.centred(side.vectors[name], side.languages, around[name])
         for name in ("e5-small", "letters")
     )
-    assert np.allclose(found @ found.T, (0.7 * e5 @ e5.T + 0.2 * letters @ letters.T) / 0.9, atol=1e-5)
+    assert np.allclose(
+        found @ found.T, (0.7 * e5 @ e5.T + 0.2 * letters @ letters.T) / 0.9, atol=1e-5
+    )
     assert np.allclose(np.linalg.norm(found, axis=1), 1, atol=1e-3)
 
 

@@ -6,10 +6,16 @@ from hypothesis import strategies as st
 
 from cooperation.relevance import texts
 
-SPANISH = "El ministerio de salud capacita a las parteras de los distritos con una guía para el parto."
+SPANISH = (
+    "El ministerio de salud capacita a las parteras de los distritos con una guía para el parto."
+)
 ENGLISH = "The ministry of health trains the midwives of its districts with a guide for deliveries."
-FRENCH = "Le ministère de la santé forme les sages-femmes des districts avec un guide pour les soins."
-PORTUGUESE = "O ministério da saúde forma as parteiras dos distritos com um guia para o parto em casa."
+FRENCH = (
+    "Le ministère de la santé forme les sages-femmes des districts avec un guide pour les soins."
+)
+PORTUGUESE = (
+    "O ministério da saúde forma as parteiras dos distritos com um guia para o parto em casa."
+)
 
 
 def test_title_and_paragraphs_are_one_line_of_sentences():
@@ -19,14 +25,17 @@ def test_title_and_paragraphs_are_one_line_of_sentences():
 
 
 @pytest.mark.parametrize(
-    "said", ["", "  \n ", "<p></p>", "<script>alert('x')</script>", "*** --- ___", "https://x.org/a"]
+    "said",
+    ["", "  \n ", "<p></p>", "<script>alert('x')</script>", "*** --- ___", "https://x.org/a"],
 )
 def test_a_text_of_markup_alone_says_nothing(said):
     assert texts.prepared("", said) == ""
 
 
 def test_markup_goes_and_what_it_holds_stays():
-    said = "<p class='x'>Fewer <b>births</b> at home</p> see https://example.org/report?x=1 &amp; ask"
+    said = (
+        "<p class='x'>Fewer <b>births</b> at home</p> see https://example.org/report?x=1 &amp; ask"
+    )
 
     assert texts.prepared("", said) == "Fewer births at home see & ask."
 

@@ -18,7 +18,7 @@ from cooperation.relevance.ranking import Text, ranked
 
 class Command(BaseCommand):
     help = "Rank the offers of a file for each demand of another, by their texts alone."
-    requires_system_checks: list[str] = []  # noqa: RUF012 (as Django declares it)
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("offers", type=Path, metavar="OFFERS.jsonl")
