@@ -87,11 +87,12 @@ def agree_on_the_terms(thread: Thread) -> None:
     page.fill("main [name=cash_usd]", "0")
     page.fill("main [name=who_pays]", "GT: 100 %")
     page.fill("main [name=expected_outcome]", "3 centros")
-    page.locator("main form:not([data-passkey]) button[type=submit]").last.click()
+    page.locator("main .actionbar .btn--primary").click()
     assert page.locator(".errors a[href*='ends_on']").count() == 1
     assert page.input_value("main [name=who_pays]") == "GT: 100 %"
     page.fill("main [name=ends_on]", "2027-06-30")
-    thread.confirm(page)
+    page.locator("main .actionbar .btn--primary").click()
+    page.locator(".note--done").first.wait_for()
     thread.told("health-focal-point.gt", thread.exchange)
     for account in ("health-focal-point.co", "health-focal-point.gt"):
         page = thread.as_(account)

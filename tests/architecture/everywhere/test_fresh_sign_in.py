@@ -61,7 +61,8 @@ def whoever_may(case: Case) -> str:
     """The first role for whom sending the form does something, or shows it again."""
     for wanted in ("done", "ok"):
         for role in ROLES:
-            if case.post.of(role) == wanted and role != "visitor":
+            # Who has not come in yet proves who they are there and then.
+            if case.post.of(role) == wanted and role not in ("visitor", "unverified"):
                 return role
     return ""
 

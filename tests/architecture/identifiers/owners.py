@@ -206,7 +206,7 @@ NOT_PLANTED = {
 
 def keys_of_roles(cast: Cast) -> dict[str, Keys]:
     """What each role of the cast may read, by key."""
-    found: dict[str, Keys] = {"visitor": frozenset()}
+    found: dict[str, Keys] = {"visitor": frozenset(), "unverified": frozenset()}
     for role, person in cast.people.items():
         keys = {f"U{person.pk}"}
         for one in person.memberships.select_related("institution__country"):
