@@ -6,6 +6,7 @@ prove and don't is said in ``tests/matching/judged/README.md``.
 
 import statistics
 
+import numpy as np
 import pytest
 
 from cooperation.relevance.bundled import E5, UniversalSentenceEncoder
@@ -35,10 +36,10 @@ class Kept:
         self._model, self._known = model, {}
 
     def encode(self, texts, kind):
-        key = (tuple(texts), kind)
-        if key not in self._known:
-            self._known[key] = self._model.encode(texts, kind)
-        return self._known[key]
+        fresh = [one for one in texts if (one, kind) not in self._known]
+        for one, row in zip(fresh, self._model.encode(fresh, kind), strict=True):
+            self._known[one, kind] = row
+        return np.stack([self._known[one, kind] for one in texts])
 
 
 @pytest.fixture(scope="module")

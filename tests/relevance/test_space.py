@@ -39,7 +39,7 @@ def test_centred_rows_are_of_length_one_or_nothing(vectors, data):
 def test_what_a_language_has_in_common_is_taken_away():
     said = random_vectors(200)
     accent = np.zeros(DIMENSION, dtype=np.float32)
-    accent[0] = 5
+    accent[0] = 1
     languages = ["es"] * 100 + ["en"] * 100
     spoken = unit(said + np.outer(np.array([1] * 100 + [0] * 100), accent))
 
