@@ -9,9 +9,9 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
+from cooperation.core.accents import unaccented
 from cooperation.marketplace import queries, text_search
 from cooperation.marketplace.models import Listing
-from cooperation.marketplace.text_search import unaccented
 
 MOST_CANDIDATES = 200
 SHOWN = 4

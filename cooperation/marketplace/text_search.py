@@ -5,7 +5,6 @@ query is stemmed in every language, because who asks in Spanish may mean a Portu
 """
 
 import re
-import unicodedata
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -16,6 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Func
 from django.db.models.sql.compiler import SQLCompiler
 
+from cooperation.core.accents import unaccented
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.sql import CONFIGURATIONS
 
@@ -64,11 +64,6 @@ class _Rank(Func):
 def cleaned(text: str) -> str:
     """What is searched for: one line, of a bounded length, without what no database stores."""
     return " ".join(text.replace("\x00", " ").split())[:LONGEST]
-
-
-def unaccented(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def variants(text: str, configuration: str) -> list[str]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.core.cache import caches
 from django.utils.translation import get_language
 
+from cooperation.core.accents import unaccented
 from cooperation.core.models import Term
 from cooperation.directory.models import Country
 from cooperation.marketplace.browsing_cache import SECONDS
-from cooperation.marketplace.text_search import unaccented
 
 SHORTEST_NAME = 3
 

@@ -236,6 +236,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 
+# What reads texts for their meaning; where one cannot be used the others go on without it.
+RELEVANCE_EMBEDDERS: tuple[str, ...] = (
+    "cooperation.relevance.bundled.E5",
+    "cooperation.relevance.bundled.UniversalSentenceEncoder",
+    "cooperation.relevance.letters.Letters",
+)
+
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -4,7 +4,6 @@ What stands in the tables belongs to the administrators: a country that exists k
 its calendar and its policies. Only a newer income group is taken over.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.apps.registry import Apps
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils import timezone
 
+from cooperation.core.accents import unaccented
 from cooperation.core.reference import sheets
 from cooperation.core.reference.readiness import tables_are_ready
 from cooperation.directory.models import Country, Holiday, Region
@@ -67,8 +67,7 @@ def load_holidays(years: Iterable[int], using: str = DEFAULT_DB_ALIAS) -> int:
 
 def sort_key(name: str) -> str:
     """A name as it is put in order: without accents, in small letters."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+    return unaccented(name).lower()
 
 
 def _load_regions(using: str) -> dict[str, Region]:

@@ -11,11 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cooperation.core.accents import unaccented
 from cooperation.marketplace.forms import FORMS, label_of
 from cooperation.marketplace.forms.fields import KeywordsField
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.sections import SECTIONS
-from cooperation.marketplace.text_search import unaccented
 
 OFFER, DEMAND = Listing.Kind.OFFER.value, Listing.Kind.DEMAND.value
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
