@@ -213,8 +213,9 @@ def _try(
 
 
 def at_the_door(one: Request) -> bool:
-    """Pages of signing in lead to each other."""
-    return one.page.name.startswith(("account_", "mfa_", "socialaccount_"))
+    """Pages of signing in lead to each other, and whoever has not come in is led there."""
+    name = one.page.name
+    return one.role == "unverified" or name.startswith(("account_", "mfa_", "socialaccount_"))
 
 
 def _doors() -> tuple[str, ...]:
