@@ -10,6 +10,7 @@ them, and a file that was cut short would take the whole process with it.
 
 import hashlib
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,7 +24,7 @@ from cooperation.relevance.embedding import Kind, ModelUnavailableError, Vectors
 BATCH = 64
 
 
-class _Bundled:
+class _Bundled(ABC):
     """A model out of an installed package, loaded when it is first asked for."""
 
     name: str
@@ -44,11 +45,13 @@ class _Bundled:
         except Exception as failed:
             raise ModelUnavailableError(f"{self.package} cannot be loaded: {failed}") from failed
 
+    @abstractmethod
     def _load(self) -> Any:
-        raise NotImplementedError
+        """The engine with its model."""
 
+    @abstractmethod
     def _encode(self, texts: list[str], kind: Kind) -> Any:
-        raise NotImplementedError
+        """A row for each text, of any length."""
 
     def encode(self, texts: Sequence[str], kind: Kind) -> Vectors:
         parts = [np.empty((0, self.dimension), dtype=np.float32)]

@@ -1,6 +1,5 @@
 """What of a text is read for its meaning: words alone, of a bounded length, and their language."""
 
-import hashlib
 import html
 import re
 
@@ -47,11 +46,6 @@ def _cut(text: str) -> str:
         return text
     head = text[:LONGEST]
     return head.rpartition(" ")[0] or head
-
-
-def digest(text: str) -> str:
-    """By which the vectors of a text are kept: the same words are read once."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def base(language: str) -> str:
