@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "platform_site.apps.PlatformSiteConfig",
     "accounts.apps.AccountsConfig",
     "cooperation.core.apps.CoreConfig",
+    "cooperation.relevance.apps.RelevanceConfig",
     "cooperation.notifications.apps.NotificationsConfig",
     "cooperation.directory.apps.DirectoryConfig",
     "cooperation.privacy.apps.PrivacyConfig",

@@ -119,4 +119,5 @@ def test_only_few_tables_are_hidden():
         "notifications.Preference",
         "privacy.DataExport",
         "privacy.Forgotten",
+        "relevance.Embedding",
     }

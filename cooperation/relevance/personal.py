@@ -1,0 +1,5 @@
+"""What this room holds about people: nothing but numbers made of texts that institutions publish."""
+
+from cooperation.core.personal import impersonal
+
+impersonal("relevance.Embedding", reason="numbers made of the words of an offer or a demand")
