@@ -1,4 +1,4 @@
-"""What this room holds about people: nothing but numbers made of texts that institutions publish."""
+"""What this room holds about people: nothing but numbers made of what institutions write."""
 
 from cooperation.core.personal import impersonal
 

@@ -9,9 +9,12 @@ import statistics
 import numpy as np
 import pytest
 
+from cooperation.relevance import reference, space
 from cooperation.relevance.bundled import E5, UniversalSentenceEncoder
+from cooperation.relevance.embedding import Kind
+from cooperation.relevance.hubness import hubness
 from cooperation.relevance.letters import Letters
-from cooperation.relevance.ranking import ranked
+from cooperation.relevance.ranking import ranked, side
 from tests.relevance import judging
 from tests.relevance.judging import by_demand, ndcg, never_shown, recall
 
@@ -135,3 +138,28 @@ def test_the_order_of_the_files_changes_nothing(judged, models):
 
     assert before.keys() == after.keys()
     assert all(after[pair] == pytest.approx(score, abs=1e-4) for pair, score in before.items())
+
+
+def test_what_answers_has_a_high_value_and_the_rest_has_none(models, judged):
+    """By the means and the scale that are shipped, as for the first texts of a platform.
+
+    Measured: 97.6 % of the answers have more than half, and the median .86; .55 with letters alone.
+    """
+    offers, demands, grades = judged
+    answers = np.array(
+        [[grades[asked.key].get(one.key, 0) == 3 for one in offers] for asked in demands]
+    )
+    for used, least in ((models, 0.95), (models[2:], 0.5)):
+        values = shipped_values(offers, demands, used)
+
+        assert np.mean(values[answers] > 0.5) > least
+        assert np.median(values[~answers]) < 0.01
+
+
+def shipped_values(offers, demands, models):
+    known = reference.reference()
+    passages, queries = (
+        space.joined(side(rows, kind, models), {one.name: known.prior(kind, one) for one in models})
+        for rows, kind in ((offers, Kind.PASSAGE), (demands, Kind.QUERY))
+    )
+    return known.scale(models).value(queries @ passages.T - hubness(passages, queries))

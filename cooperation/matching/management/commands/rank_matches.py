@@ -5,7 +5,6 @@ it is touched. One JSON object a line, with ``id``, ``title``, ``text`` and, whe
 """
 
 import argparse
-import json
 import time
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from cooperation.relevance import available
-from cooperation.relevance.ranking import Text, ranked
+from cooperation.relevance.ranking import ranked
+from cooperation.relevance.text_files import read
 
 
 class Command(BaseCommand):
@@ -45,33 +45,3 @@ class Command(BaseCommand):
             raise CommandError(f"{out} cannot be written: {failed.strerror}") from failed
         seconds = time.monotonic() - began
         self.stderr.write(f"{len(offered)} offers × {len(asked)} demands in {seconds:.0f} s: {out}")
-
-
-def read(path: Path) -> list[Text]:
-    """The texts of a file; the message says which line cannot be read, and why."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as failed:
-        raise CommandError(f"{path} cannot be read: {failed}") from failed
-    found: dict[str, Text] = {}
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            text = _text(line, f"{path}, line {number}")
-            if text.key in found:
-                raise CommandError(f"{path}, line {number}: {text.key} stands twice.")
-            found[text.key] = text
-    return list(found.values())
-
-
-def _text(line: str, where: str) -> Text:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as failed:
-        raise CommandError(f"{where} is no JSON: {failed}") from failed
-    if not isinstance(row, dict) or not str(row.get("id") or "").strip():
-        raise CommandError(f"{where} has no id.")
-    key = str(row["id"])
-    if any(sign in key for sign in "\t\r\n"):
-        raise CommandError(f"{where}: an id has no tabs and no line ends.")
-    title, body, language = (str(row.get(name) or "") for name in ("title", "text", "lang"))
-    return Text(key, title, body, language)
