@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from django.db import IntegrityError, transaction
 
-from cooperation.relevance import kept
+from cooperation.relevance import services
 from cooperation.relevance.embedding import Kind, ModelUnavailableError
-from cooperation.relevance.kept import Kept
 from cooperation.relevance.letters import Letters
 from cooperation.relevance.models import Embedding
+from cooperation.relevance.services import Kept
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +79,7 @@ def test_another_version_reads_anew():
 def test_a_vector_of_another_length_is_made_anew():
     model = Counting()
     Kept(model).encode(TEXTS, Kind.PASSAGE)
-    Embedding.objects.filter(digest=kept.digest(TEXTS[0])).update(vector=b"\x00\x3c")
+    Embedding.objects.filter(digest=services.digest(TEXTS[0])).update(vector=b"\x00\x3c")
 
     found = Kept(model).encode(TEXTS, Kind.PASSAGE)
 
@@ -89,7 +89,7 @@ def test_a_vector_of_another_length_is_made_anew():
 
 
 def test_whoever_is_killed_loses_one_part_at_most():
-    texts = [f"Encuesta de hogares número {place}" for place in range(kept.TEXTS_AT_ONCE + 3)]
+    texts = [f"Encuesta de hogares número {place}" for place in range(services.TEXTS_AT_ONCE + 3)]
 
     with pytest.raises(ModelUnavailableError):
         Kept(Breaking()).encode(texts, Kind.PASSAGE)
@@ -104,10 +104,10 @@ def test_what_nobody_can_read_any_more_is_forgotten():
     Kept(model).encode(TEXTS, Kind.PASSAGE)
     Kept(model).encode(TEXTS, Kind.QUERY)
 
-    gone = kept.forget_others(TEXTS[:1])
+    gone = services.forget_others(TEXTS[:1])
 
     assert gone == 4
-    assert set(Embedding.objects.values_list("digest", flat=True)) == {kept.digest(TEXTS[0])}
+    assert set(Embedding.objects.values_list("digest", flat=True)) == {services.digest(TEXTS[0])}
 
 
 def test_nothing_asked_is_nothing_answered():
@@ -116,7 +116,7 @@ def test_nothing_asked_is_nothing_answered():
 
 @pytest.mark.parametrize("wrong", [{"digest": "censo"}, {"kind": "both"}])
 def test_the_database_refuses_what_is_no_vector_of_a_text(wrong):
-    right = {"digest": kept.digest("a"), "kind": "query", "model": "m", "version": "1"}
+    right = {"digest": services.digest("a"), "kind": "query", "model": "m", "version": "1"}
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Embedding.objects.create(**(right | wrong), vector=b"")
