@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Model, Q
 
+from accounts.models import User
 from cooperation.agreements.lifecycle import PUBLIC_STATES as MEMORANDA
 from cooperation.core.models import Document, Subject
 from cooperation.dialogue.models import Message
@@ -39,6 +40,11 @@ def of_country(country: Any) -> Keys:
 
 def of_person(person: Any) -> Keys:
     return frozenset({f"U{person.pk}"}) if person else frozenset()
+
+
+def of_address(email: str) -> Keys:
+    """Whoever signs in with it: an invitation is theirs to take up."""
+    return of_all(of_person(one) for one in User.objects.filter(email__iexact=email))
 
 
 def of_all(parts: Iterable[Keys]) -> Keys:
@@ -147,7 +153,7 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "directory.Institution": everybodys,
     "directory.UnfpaOffice": everybodys,
     "directory.FormerName": everybodys,
-    "directory.Invitation": lambda row: of_institution(row.institution),
+    "directory.Invitation": lambda row: of_institution(row.institution) | of_address(row.email),
     "directory.Designation": lambda row: (
         of_institution(row.institution) | of_institution(row.designated_by)
     ),
