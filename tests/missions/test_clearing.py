@@ -104,7 +104,7 @@ def test_a_country_without_a_coordinator_clears_by_letter(people):
 def test_a_letter_that_cannot_be_is_refused_at_its_field(people, facts, field):
     mission = proposed(people)
     given = {
-        "key": "country-CO",
+        "key": "clearance-CO",
         "letter": signed_paper(),
         "letter_on": day(-1),
         "authority": seat("CO"),
@@ -124,7 +124,7 @@ def test_an_officer_records_no_letter_of_a_country_they_do_not_cover(people):
         services.clear_by_letter(
             proposed(people),
             by=elsewhere,
-            key="country-CO",
+            key="clearance-CO",
             letter=signed_paper(),
             letter_on=day(-1),
             authority=seat("CO"),
