@@ -81,7 +81,7 @@ def _with_a_letter(cast: Cast) -> Arguments:
         exchange,
         by=cast.people["officer_y"],
         key=f"acceptance-{cast.ministry_b.pk}",
-        number=2,
+        read=2,
         letter=signed_paper(),
         letter_on=exchanges.TODAY,
     )
