@@ -62,7 +62,7 @@ class LetterForm(AboutForm):
         self.fields["letter_on"].widget.attrs["max"] = timezone.localdate().isoformat()
 
     @staticmethod
-    def missing(by: User, about: Any) -> Sequence[MissingYes]:
+    def missing(by: User, about: Any, /) -> Sequence[MissingYes]:
         """What the letter may give; each room says it of its own objects."""
         raise NotImplementedError
 
@@ -74,7 +74,7 @@ class LetterForm(AboutForm):
         if not self.which:
             del self.fields["key"]
         elif isinstance(field, forms.ChoiceField):
-            field.label = self.which
+            field.label = str(self.which)
             field.choices = [(one.key, str(one)) for one in missing]
 
     def _ask_who_signed(self, missing: Sequence[MissingYes]) -> None:
