@@ -5,11 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import documents, kept_input
-from cooperation.core.checks import answered
 from cooperation.exchanges import policies, queries, services
 from cooperation.exchanges.views.checks import check_page
 from cooperation.exchanges.views.finding import found
-from cooperation.reviews.letters.asking import letter_check
+from cooperation.reviews.letters.asking import letter_answered, letter_check
 
 ANSWER = letter_check(
     recordable=policies.recordable_for,
@@ -38,6 +37,5 @@ def by_letter(request: HttpRequest, code: str) -> HttpResponse:
     def page(form: forms.Form) -> HttpResponse:
         return check_page(request, exchange, ANSWER, form)
 
-    start = {"read": terms.number if terms else None}
-    home = exchange.get_absolute_url()
-    return answered(request, ANSWER, exchange, home=home, page=page, initial=start)
+    home, read = exchange.get_absolute_url(), terms.number if terms else None
+    return letter_answered(request, ANSWER, exchange, home=home, page=page, read=read)

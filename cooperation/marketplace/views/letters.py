@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from cooperation.core import documents
-from cooperation.core.checks import Check, answered
+from cooperation.core.checks import Check
 from cooperation.core.kept_input import keeps_input
 from cooperation.marketplace import detail, policies, queries, services
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.views.crumbs import of_step
-from cooperation.reviews.letters.asking import letter_check
+from cooperation.reviews.letters.asking import letter_answered, letter_check
 
 COLLEAGUE = _("You decide nothing about it afterwards: a colleague checks quality and publishes.")
 ENDORSEMENT = letter_check(
@@ -69,8 +69,7 @@ def _asked(request: HttpRequest, code: str, check: Check) -> HttpResponse:
     def page(form: forms.Form) -> HttpResponse:
         return _page(request, listing, check, form)
 
-    start = {"read": listing.version}
-    return answered(request, check, listing, home=home, page=page, initial=start)
+    return letter_answered(request, check, listing, home=home, page=page, read=listing.version)
 
 
 def _page(request: HttpRequest, listing: Listing, check: Check, form: forms.Form) -> HttpResponse:
@@ -82,8 +81,7 @@ def _page(request: HttpRequest, listing: Listing, check: Check, form: forms.Form
         "back": listing.get_absolute_url(),
         "crumbs": of_step(listing, check.action),
     }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "marketplace/check.html", context, status=status)
+    return render(request, "marketplace/check.html", context)
 
 
 @require_safe

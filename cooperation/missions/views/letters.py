@@ -5,11 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import documents, kept_input
-from cooperation.core.checks import answered
 from cooperation.missions import policies, services
 from cooperation.missions.views.checks import check_page
 from cooperation.missions.views.finding import found
-from cooperation.reviews.letters.asking import letter_check
+from cooperation.reviews.letters.asking import letter_answered, letter_check
 
 CLEARANCE = letter_check(
     recordable=policies.recordable_for,
@@ -38,6 +37,4 @@ def by_letter(request: HttpRequest, code: str) -> HttpResponse:
         return check_page(request, mission, CLEARANCE, form)
 
     home = mission.get_absolute_url()
-    return answered(
-        request, CLEARANCE, mission, home=home, page=page, initial={"read": mission.round}
-    )
+    return letter_answered(request, CLEARANCE, mission, home=home, page=page, read=mission.round)

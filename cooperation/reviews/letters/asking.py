@@ -1,16 +1,18 @@
 """The page on which an officer records a letter: a check page with one form for every room."""
 
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cooperation.core.checks import AboutForm, Check
+from cooperation.core.checks import AboutForm, Check, answered
 from cooperation.core.documents.limits import ACCEPTED_TYPES
 from cooperation.core.widgets import DayInput
 from cooperation.directory import queries as directory
@@ -122,3 +124,23 @@ def letter_check(
         done=done,
         form=OfTheRoom,
     )
+
+
+def letter_answered(
+    request: HttpRequest,
+    check: Check,
+    about: Any,
+    *,
+    home: str,
+    page: Callable[[forms.Form], HttpResponse],
+    read: int | None,
+) -> HttpResponse:
+    """The page of a letter, or where one goes once it is recorded; ``read`` is what it shows."""
+
+    def shown(form: forms.Form) -> HttpResponse:
+        response = page(form)
+        if form.is_bound and form.errors:
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return response
+
+    return answered(request, check, about, home=home, page=shown, initial={"read": read})
