@@ -1,21 +1,16 @@
 """What people fill in about an exchange: terms, a yes to a version, a reason."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.core.documents.limits import ACCEPTED_TYPES
 from cooperation.core.fields import LongText, MoneyField
 from cooperation.core.plain_text import PlainTextForm
 from cooperation.core.widgets import DayInput
-from cooperation.directory import queries as directory
-from cooperation.directory.models import Institution
 from cooperation.exchanges.models import TermsDraft, TermsVersion
 from cooperation.exchanges.models.terms_text import TermsText
-from cooperation.exchanges.queries import MissingYes
 from cooperation.exchanges.services import TermsData
 
 
@@ -113,40 +108,3 @@ class DecisionForm(ReadForm):
     reason = LongText(
         label=_("Reason or note"), help_text=_("The parties read it."), required=False
     )
-
-
-class LetterForm(ReadForm):
-    """Which yes a letter gives, who signed it and when; last the letter itself."""
-
-    use_required_attribute = False
-
-    key = forms.ChoiceField(label=_("What the letter says"))
-    authority = forms.ModelChoiceField(
-        Institution.objects.none(),
-        label=_("Who signed the letter"),
-        empty_label="—",
-        required=False,
-        help_text=_("The ministry or agency, where a country endorses it."),
-    )
-    letter_on = forms.DateField(widget=DayInput, label=_("Date on the letter"))
-    letter = forms.FileField(
-        label=_("Signed letter"),
-        help_text=_(
-            "PDF, PNG or JPEG, up to 25 MB. Only the coordinator of the country and its officers "
-            "can open it."
-        ),
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED_TYPES}),
-    )
-
-    def __init__(self, *args: Any, missing: Sequence[MissingYes], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        key, authority = self.fields["key"], self.fields["authority"]
-        assert isinstance(key, forms.ChoiceField)
-        assert isinstance(authority, forms.ModelChoiceField)
-        key.choices = [(one.key, str(one)) for one in missing]
-        found = Institution.objects.none()
-        for country in (one.country for one in missing if one.country):
-            found = found | directory.designating_authorities(country)
-        authority.queryset = found
-        if not any(one.country for one in missing):
-            del self.fields["authority"]

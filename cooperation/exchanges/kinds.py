@@ -59,6 +59,16 @@ TO_ENDORSE = Kind(
     ),
     mandatory=True,
 )
+NEEDS_LETTER = Kind(
+    "exchange.needs_letter",
+    "decisions",
+    _("Letter of endorsement: %(code)s"),
+    _(
+        "The institutions agreed on the exchange “%(title)s”, and no coordinator of its country "
+        "has an account. Please ask for the signed letter of endorsement and record it."
+    ),
+    mandatory=True,
+)
 ENDORSED = Kind(
     "exchange.endorsed",
     "exchanges",
@@ -147,6 +157,7 @@ declare(
     TERMS_ACCEPTED,
     AGREED,
     TO_ENDORSE,
+    NEEDS_LETTER,
     ENDORSED,
     TO_DECIDE,
     APPROVED,

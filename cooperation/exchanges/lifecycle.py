@@ -101,6 +101,8 @@ TERMS = Lifecycle(
     ),
 )
 
+# Where a country has no coordinator with an account: the office records its signed letter (4.9).
+ENDORSED_BY_LETTER = Wait("endorse", "officer", 7, ("regional",))
 # What both focal points have to do with terms that came back.
 RETURNED = Wait("revise", "focal_point", 10, ("deputy", "coordinator"))
 

@@ -8,7 +8,7 @@ from cooperation.directory.models import Institution
 from cooperation.directory.queries import Reader
 from cooperation.exchanges import queries, sides
 from cooperation.exchanges.models import Exchange
-from cooperation.reviews.letters import visible_to as visible_letters
+from cooperation.reviews.letters.reading import visible_to as visible_letters
 from cooperation.reviews.models import Assent
 
 Marks = list[dict[str, Any]]

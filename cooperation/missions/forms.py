@@ -15,12 +15,10 @@ from cooperation.core.fields import LongText, MoneyField
 from cooperation.core.models import Term
 from cooperation.core.plain_text import PlainTextForm
 from cooperation.core.widgets import DayInput, HourInput
-from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution
 from cooperation.marketplace.forms.fields import TermsField
 from cooperation.missions.choices import InstitutionField, institutions
 from cooperation.missions.models import Mission, MissionReport
-from cooperation.missions.queries.clearances import Clearance
 from cooperation.missions.services.writing import COLUMNS
 
 
@@ -164,42 +162,6 @@ class NewDaysForm(PlainTextForm):
 
     start_on = forms.DateField(widget=DayInput, label=_("First day"))
     end_on = forms.DateField(widget=DayInput, label=_("Last day"))
-
-
-class LetterForm(PlainTextForm):
-    """Which clearance a letter gives, who signed it and when; last the letter itself."""
-
-    use_required_attribute = False
-
-    key = forms.ChoiceField(label=_("Clearance"))
-    authority = forms.ModelChoiceField(
-        Institution.objects.none(),
-        label=_("Who signed the letter"),
-        empty_label="—",
-        required=False,
-        help_text=_("The ministry or agency, where a country clears it."),
-    )
-    letter_on = forms.DateField(widget=DayInput, label=_("Date on the letter"))
-    letter = forms.FileField(
-        label=_("Signed letter"),
-        help_text=_(
-            "PDF, PNG or JPEG, up to 25 MB. Only the coordinator of the country and its officers "
-            "can open it."
-        ),
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED_TYPES}),
-    )
-
-    def __init__(self, *args: Any, missing: Sequence[Clearance], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        key, authority = self.fields["key"], self.fields["authority"]
-        assert isinstance(key, forms.ChoiceField)
-        assert isinstance(authority, forms.ModelChoiceField)
-        key.choices = [(one.key, str(one)) for one in missing]
-        countries = [one.country for one in missing if one.country]
-        found = Institution.objects.none()
-        for country in countries:
-            found = found | directory.designating_authorities(country)
-        authority.queryset = found
 
 
 class ReportForm(PlainTextForm):

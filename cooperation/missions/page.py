@@ -27,7 +27,7 @@ from cooperation.missions.queries import covering, people
 from cooperation.missions.queries.clearances import clearances
 from cooperation.missions.queries.reading import is_concerned
 from cooperation.reviews import assents
-from cooperation.reviews.letters import visible_to as visible_letters
+from cooperation.reviews.letters.reading import visible_to as visible_letters
 
 Rows = list[dict[str, Any]]
 # Where what a draft lacks is written; all else stands with its facts.

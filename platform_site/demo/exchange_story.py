@@ -111,9 +111,7 @@ def _agree(world: World, exchange: Exchange, entry: Entry) -> None:
         exchange.objectives = terms.objectives
         exchange.planned_start, exchange.planned_end = terms.starts_on, terms.ends_on
         _record(world, exchange, "exchange.agreed", to="agreed")
-        wait = EXCHANGE.state("agreed").awaits[0]
-        required = queries.required_endorsements(exchange)
-        commitments.move(exchange, [Awaited(one, wait) for _country, one in required], by=None)
+        commitments.move(exchange, steps.awaited_when_agreed(exchange), by=None)
 
 
 def _newest(exchange: Exchange) -> TermsVersion:

@@ -31,6 +31,13 @@ def test_a_person_signs_in_with_address_and_password_and_gets_their_language(cli
     assert response["Location"] == "/es/"
 
 
+@pytest.mark.parametrize("language", ["en", "es", "pt-br", "fr"])
+def test_the_way_to_a_new_password_stands_once_on_the_page(client, language):
+    page = client.get(f"/{language}/accounts/login/").content.decode()
+
+    assert page.count(f'href="/{language}/accounts/password/reset/"') == 1
+
+
 def test_addresses_without_a_language_open_in_the_language_read_last(client):
     client.get("/fr/help/")
 

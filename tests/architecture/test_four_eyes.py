@@ -21,6 +21,7 @@ DECISIONS: dict[str, tuple[str, ...]] = {
     "exchange.review": (
         "F2 endorse an exchange",
         "F2 record a letter of endorsement",
+        "F2 record the letter of a country without a coordinator",
         "F2 confirm the part of a third party",
     ),
     "exchange.approve": ("F2 decide in a country office", "F2 decide in the regional office"),

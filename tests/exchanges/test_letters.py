@@ -31,7 +31,7 @@ def record(exchange, *, by, who, **facts):
     current = queries.current_terms(exchange)
     values = {
         "key": missing(exchange, who),
-        "number": current.number if current else None,
+        "read": current.number if current else None,
         "letter": signed_paper(),
         "letter_on": timezone.localdate(),
         **facts,
@@ -153,14 +153,14 @@ def test_terms_that_changed_meanwhile_are_not_accepted_by_an_older_letter(people
     )
 
     with pytest.raises(services.StaleTerms):
-        record(exchange, by=people.officer_recipient, who=people.recipient, key=key, number=2)
+        record(exchange, by=people.officer_recipient, who=people.recipient, key=key, read=2)
 
 
 def test_on_the_page_the_letter_is_recorded_and_read_by_those_who_may(client, people):
     exchange = on_the_table(people)
     data = {
         "key": missing(exchange, people.recipient),
-        "number": 2,
+        "read": 2,
         "letter": signed_paper(),
         "letter_on": timezone.localdate().isoformat(),
     }

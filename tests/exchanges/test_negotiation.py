@@ -250,14 +250,6 @@ def test_where_no_country_endorses_the_exchange_passes_to_unfpa_at_once(people):
     assert verbs(exchange)[-2:] == ["exchange.agreed", "exchange.passed_to_unfpa"]
 
 
-def test_a_country_without_a_coordinator_is_not_waited_for(people):
-    people.recipient_coordinator.memberships.update(ends_on=datetime.date(2021, 1, 1))
-
-    exchange = agreed(people)
-
-    assert {who.country.iso2 for _kind, who, _role in awaited(exchange)} == {"CO"}
-
-
 def test_a_side_that_changes_agreed_terms_reopens_the_negotiation(people):
     exchange = agreed(people)
     services.endorse(exchange, by=people.provider_coordinator)

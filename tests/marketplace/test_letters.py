@@ -167,7 +167,7 @@ def test_the_page_takes_the_letter_and_keeps_what_was_typed_where_it_does_not(ho
     InstitutionFactory(name="Agency", type="cooperation_agency")
     client.force_login(house.officer)
     url = f"{listing.get_absolute_url()}by-letter/"
-    data = {"authority": authority.pk, "letter_on": "2019-01-01", "note": "Note 45", "version": "1"}
+    data = {"authority": authority.pk, "letter_on": "2019-01-01", "note": "Note 45", "read": "1"}
 
     old = client.post(url, {**data, "letter": pdf("letter.pdf")})
     done = client.post(

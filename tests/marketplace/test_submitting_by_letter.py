@@ -98,7 +98,7 @@ def test_on_the_page_it_is_submitted_with_the_letter(client, house):
     url = f"{listing.get_absolute_url()}submit-by-letter/"
     assert url in client.get(listing.get_absolute_url()).content.decode()
     data = {
-        "version": listing.version,
+        "read": listing.version,
         "letter_on": timezone.localdate().isoformat(),
         "letter": pdf("letter.pdf"),
     }

@@ -5,7 +5,7 @@ import pytest
 from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.followups.models import Commitment
 from cooperation.missions import services
-from cooperation.missions.queries.clearances import clearances, missing
+from cooperation.missions.queries.clearances import missing
 from cooperation.notifications.models import Notification
 from tests.factories import directory
 from tests.factories.agreements import signed_paper
@@ -75,11 +75,10 @@ def test_a_country_without_a_coordinator_clears_by_letter(people):
     office = people.office_provider.institution
     assert (office, "clear", "officer") in awaited(mission)
 
-    key = next(one.key for one in clearances(mission) if one.country and str(one) == "Colombia")
     services.clear_by_letter(
         mission,
         by=people.officer_provider,
-        key=key,
+        key="clearance-CO",
         letter=signed_paper(),
         letter_on=day(-1),
         authority=seat("CO"),
@@ -104,7 +103,7 @@ def test_a_country_without_a_coordinator_clears_by_letter(people):
 def test_a_letter_that_cannot_be_is_refused_at_its_field(people, facts, field):
     mission = proposed(people)
     given = {
-        "key": "country-CO",
+        "key": "clearance-CO",
         "letter": signed_paper(),
         "letter_on": day(-1),
         "authority": seat("CO"),
@@ -124,7 +123,7 @@ def test_an_officer_records_no_letter_of_a_country_they_do_not_cover(people):
         services.clear_by_letter(
             proposed(people),
             by=elsewhere,
-            key="country-CO",
+            key="clearance-CO",
             letter=signed_paper(),
             letter_on=day(-1),
             authority=seat("CO"),

@@ -171,7 +171,7 @@ def test_a_recorded_letter_is_read_by_the_coordinator_of_its_country_and_its_off
     services.clear_by_letter(
         mission,
         by=people.officer_provider,
-        key="country-CO",
+        key="clearance-CO",
         letter=signed_paper(),
         letter_on=day(-1),
         authority=directory.foreign_ministry("CO"),
@@ -199,7 +199,7 @@ def test_a_letter_that_is_no_paper_is_refused_with_the_rest_kept(client, people)
     page = client.post(
         address(mission, "by-letter/"),
         {
-            "key": "country-CO",
+            "key": "clearance-CO",
             "authority": directory.foreign_ministry("CO").pk,
             "letter_on": day(-1).isoformat(),
             "letter": letter,

@@ -33,6 +33,7 @@ from tests.reviews.scenes import (
     designation,
     exchange,
     exchange_endorsed_on_paper,
+    exchange_that_waits_for_a_letter,
     frozen_party,
     half_accepted,
     letter_of_a_party,
@@ -81,6 +82,11 @@ ACTS: dict[str, Act] = {
     ),
     "F2 record a letter of endorsement": Act(
         exchange_endorsed_on_paper,
+        exchanges.check_can_record_letter,
+        {"opener": OF_EXCHANGE["opener"], "signer": signed_for_a_side},
+    ),
+    "F2 record the letter of a country without a coordinator": Act(
+        exchange_that_waits_for_a_letter,
         exchanges.check_can_record_letter,
         {"opener": OF_EXCHANGE["opener"], "signer": signed_for_a_side},
     ),

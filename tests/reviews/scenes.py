@@ -106,6 +106,12 @@ def exchange_endorsed_on_paper() -> tuple[Exchange, User]:
     return exchange_factory.agreed(people), people.officer_recipient
 
 
+def exchange_that_waits_for_a_letter() -> tuple[Exchange, User]:
+    people = exchange_factory.cast("CO", "GT")
+    people.recipient_coordinator.memberships.all().delete()
+    return exchange_factory.agreed(people), people.officer_recipient
+
+
 def part_of_a_third_party() -> tuple[Exchange, User]:
     people = exchange_factory.cast("CO", "GT")
     agency = directory.InstitutionFactory(country=None, type="intergovernmental_org")

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from cooperation.core import documents
 from cooperation.core.models import Document
-from cooperation.reviews import letters
+from cooperation.reviews.letters import reading
 from cooperation.reviews.models import Assent
 from tests.factories import marketplace
 from tests.factories.accounts import UserFactory
@@ -46,7 +46,7 @@ def people() -> dict[str, User]:
 
 
 def test_a_letter_is_read_by_whom_it_concerns(people):
-    readers = [who for who, person in people.items() if letters.visible_to(person).exists()]
+    readers = [who for who, person in people.items() if reading.visible_to(person).exists()]
 
     assert readers == [
         "who handed it in",
@@ -58,11 +58,11 @@ def test_a_letter_is_read_by_whom_it_concerns(people):
 def test_evidence_is_no_letter(people):
     marketplace.evidence(people["an administrator"])
 
-    assert not letters.visible_to(people["an administrator"]).exists()
+    assert not reading.visible_to(people["an administrator"]).exists()
 
 
 def test_an_infected_letter_is_given_to_nobody(people):
-    letter = letters.visible_to(people["the coordinator"]).get()
+    letter = reading.visible_to(people["the coordinator"]).get()
     letter.scan = Document.Scan.INFECTED
 
     with pytest.raises(documents.serving.Http404):

@@ -1,6 +1,10 @@
 """Who may do what with memoranda (domain page, section 5)."""
 
-from cooperation.agreements.policies.letters import check_can_record_letter, reads_letters
+from cooperation.agreements.policies.letters import (
+    check_can_record_letter,
+    confirmed_on_paper,
+    reads_letters,
+)
 from cooperation.agreements.policies.life import (
     check_can_amend,
     check_can_give_notice,
@@ -52,6 +56,7 @@ __all__ = [
     "check_can_verify",
     "check_can_write",
     "check_is_open",
+    "confirmed_on_paper",
     "coordinates",
     "is_administrator",
     "prepares_for",

@@ -11,6 +11,7 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, UnfpaOffice
 from cooperation.directory.queries import Reader
 from cooperation.reviews import four_eyes
+from cooperation.reviews.letters.missing import MissingYes
 from cooperation.reviews.models import Assent
 
 RECORDED_A_LETTER = _("You recorded the letter of a country, so another officer decides.")
@@ -34,6 +35,14 @@ def check_can_record_letter(user: User, party: MemorandumParty) -> None:
         raise NotPossible(
             _("%(country)s has a coordinator here, who confirms the text.") % {"country": country}
         )
+
+
+def confirmed_on_paper(user: User, party: MemorandumParty) -> list[MissingYes]:
+    """The confirmation of the country of a party, for an officer who may record it."""
+    check_can_record_letter(user, party)
+    kind, version = Assent.Kind.CONFIRMATION, party.memorandum.text_version
+    country = party.represented
+    return [MissingYes(kind, str(country), country=country, version=version)]
 
 
 def recorders_of_letters(memorandum: Memorandum) -> set[int | None]:

@@ -1,96 +1,58 @@
 """What a country without a coordinator here said on paper, recorded by UNFPA (domain page, 4.9)."""
 
 import datetime
+from typing import Unpack
 
-from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cooperation.agreements import policies
 from cooperation.agreements.models import Memorandum, MemorandumParty
 from cooperation.agreements.services import papers, steps
-from cooperation.core import documents
-from cooperation.core.errors import Incomplete, NotPossible
-from cooperation.core.models import ActivityEntry, Document
+from cooperation.core.models import ActivityEntry
 from cooperation.directory import queries as directory
-from cooperation.directory.models import Country, Institution
-from cooperation.reviews import assents
-from cooperation.reviews.models import Assent
+from cooperation.directory.models import Institution
+from cooperation.reviews.letters.missing import MissingYes
+from cooperation.reviews.letters.recording import Paper, Recorded, Signed, record
 
 # Since the last of these the text is as it stands.
 WRITTEN = ("memorandum.changed", "memorandum.negotiated", "memorandum.reopened")
 
 
 def confirm_by_letter(
-    party: MemorandumParty,
-    *,
-    by: User,
-    authority: Institution,
-    letter: UploadedFile[bytes],
-    letter_on: datetime.date,
-    note: str = "",
-    read: int | None = None,
+    party: MemorandumParty, *, by: User, **signed: Unpack[Signed]
 ) -> MemorandumParty:
     """Record that the country of a party confirmed the text as it stands, by a signed letter.
 
-    It counts as the country's own act; whoever records it does not freeze this memorandum. The
-    file is looked at before any row is locked: the scanner may take its time.
+    It counts as the country's own act; whoever records it does not freeze this memorandum.
     """
-    policies.check_can_record_letter(by, party)
-    try:
-        taken = documents.take_in(letter)
-    except NotPossible as refusal:
-        raise Incomplete(refusal.reason, {"letter": refusal.reason}) from refusal
-    return _recorded(party, taken, authority, letter_on, by=by, note=note, read=read)
 
+    def recordable(user: User, memorandum: Memorandum) -> list[MissingYes]:
+        rows = memorandum.parties.select_related("country", "institution__country")
+        return policies.confirmed_on_paper(user, rows.get(pk=party.pk))
 
-@transaction.atomic
-def _recorded(
-    party: MemorandumParty,
-    taken: documents.Taken,
-    authority: Institution,
-    letter_on: datetime.date,
-    *,
-    by: User,
-    note: str,
-    read: int | None,
-) -> MemorandumParty:
-    memorandum = party.memorandum.locked()
-    party = party.locked()
-    party.memorandum = memorandum
-    policies.check_can_record_letter(by, party)
-    papers.check_read(memorandum, read)
-    country = party.represented
-    if country is None or authority.country != country or not authority.is_designating_authority:
-        problem = _("Choose the ministry or agency of the country that signed the letter.")
-        raise Incomplete(problem, {"authority": problem})
-    _check_day(memorandum, letter_on)
-    document = documents.keep(
-        taken,
-        kind=Document.Kind.LETTER,
-        title=_("Letter of confirmation, %(code)s") % {"code": memorandum.code},
-        language=memorandum.subject.language,
-        by=by,
+    confirmation = Paper(
+        title=_("Letter of confirmation, %(code)s"),
+        recordable=recordable,
+        ready=_check_read,
+        follows=_confirmed,
+        since=earliest_day,
+        office=_office_of,
     )
-    office = _office_of(by, country)
-    assents.give_by_letter(
-        memorandum.subject,
-        kind=Assent.Kind.CONFIRMATION,
-        institution=authority,
-        letter=document,
-        letter_on=letter_on,
-        recorded_by=by,
-        recorded_for=office,
-        version=memorandum.text_version,
-    )
-    reason = f"{country}: {note.strip()}" if note.strip() else str(country)
-    facts = {"reason": reason, "on_behalf_of": str(authority)}
-    steps.record("memorandum.confirmed_by_letter", memorandum, by=by, **facts)
-    steps.await_whom_it_needs(memorandum, by=by)
+    record(confirmation, party.memorandum, by=by, **signed)
     return party
+
+
+def _check_read(memorandum: Memorandum, _yes: MissingYes, read: int | None) -> None:
+    papers.check_read(memorandum, read)
+
+
+def _confirmed(memorandum: Memorandum, recorded: Recorded) -> None:
+    country, note = str(recorded.yes.country), recorded.note
+    said = {**recorded.said, "reason": f"{country}: {note}" if note else country}
+    steps.record("memorandum.confirmed_by_letter", memorandum, **said)
+    steps.await_whom_it_needs(memorandum, by=recorded.by)
 
 
 def earliest_day(memorandum: Memorandum) -> datetime.date:
@@ -100,22 +62,9 @@ def earliest_day(memorandum: Memorandum) -> datetime.date:
     return timezone.localdate(last.at if last else memorandum.created_at)
 
 
-def _check_day(memorandum: Memorandum, day: datetime.date) -> None:
-    earliest, problem = earliest_day(memorandum), ""
-    if day > timezone.localdate():
-        problem = _("This day is still to come: give the date that stands on the letter.")
-    elif day < earliest:
-        problem = _(
-            "The letter is older than this text, which dates from %(day)s: a letter about this "
-            "text is needed."
-        ) % {"day": date_format(earliest, "DATE_FORMAT")}
-    if problem:
-        raise Incomplete(problem, {"letter_on": problem})
-
-
-def _office_of(user: User, country: Country) -> str:
+def _office_of(user: User, yes: MissingYes) -> Institution:
     """The regional office for which it is recorded: that of the country, where it is theirs."""
     offices = [one for one in directory.offices_of(user) if one.kind == one.Kind.REGIONAL]
-    theirs = directory.regional_office(country)
+    theirs = directory.regional_office(yes.country) if yes.country else None
     found = next((one for one in offices if theirs and one.pk == theirs.pk), offices[0])
-    return str(found.institution)
+    return found.institution

@@ -198,13 +198,14 @@ def _checked(
         check,
         about,
         home=memorandum.get_absolute_url(),
-        page=lambda form: _page(request, memorandum, about, check, form),
+        page=lambda form: check_page(request, memorandum, about, check, form),
     )
 
 
-def _page(
+def check_page(
     request: HttpRequest, memorandum: Memorandum, about: Any, check: Check, form: forms.Form
 ) -> HttpResponse:
+    """The memorandum, and the party or country it is about, beside the question."""
     rows = Memorandum.objects.prefetch_related("themes", PARTIES).select_related("subject")
     context = {
         "card": cards.card(rows.get(pk=memorandum.pk)),

@@ -2,10 +2,10 @@
 
 from cooperation.exchanges.policies.beginning import check_can_begin
 from cooperation.exchanges.policies.country import (
+    authorities_to_endorse,
     check_can_cancel,
     check_can_endorse,
     check_can_return_to_negotiation,
-    countries_to_endorse,
 )
 from cooperation.exchanges.policies.decision import (
     check_can_decide,
@@ -35,6 +35,7 @@ from cooperation.exchanges.policies.third import check_can_confirm_part, confirm
 __all__ = [
     "accepting_for",
     "answering_for",
+    "authorities_to_endorse",
     "check_can_accept",
     "check_can_answer",
     "check_can_begin",
@@ -50,7 +51,6 @@ __all__ = [
     "check_can_return_to_negotiation",
     "check_can_start",
     "confirming_for",
-    "countries_to_endorse",
     "deciding_level",
     "drafting_for",
     "level_for",

@@ -30,20 +30,19 @@ def check_can_endorse(user: User, exchange: Exchange) -> None:
     EXCHANGE.target("review", state=exchange.state)
     if not _coordinated(user, exchange):
         raise NotAllowed(_("Only the coordinator of one of the countries can endorse this."))
-    if not countries_to_endorse(user, exchange):
+    if not authorities_to_endorse(user, exchange):
         raise NotPossible(_("Your country's endorsement is given or not needed."))
     four_eyes.check(user, four_eyes.stakes(signer=queries.signers(exchange)), {"signer": SIGNED})
 
 
-def countries_to_endorse(user: User, exchange: Exchange) -> list[tuple[Country, Institution]]:
-    """Countries that this person coordinates and whose endorsement is awaited."""
+def authorities_to_endorse(user: User, exchange: Exchange) -> list[Institution]:
+    """Where this person coordinates a country whose endorsement is awaited."""
     terms = queries.current_terms(exchange)
-    given = queries.endorsed_countries(exchange, terms.number) if terms else set()
     coordinated = directory.coordinated_country_ids(user)
     return [
-        (country, authority)
-        for country, authority in queries.required_endorsements(exchange)
-        if country.pk in coordinated and country.pk not in given
+        authority
+        for country, authority in queries.unendorsed(exchange, terms.number if terms else 0)
+        if country.pk in coordinated and authority is not None
     ]
 
 

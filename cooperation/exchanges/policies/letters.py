@@ -8,8 +8,8 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import UnfpaOffice
 from cooperation.exchanges import queries, sides
 from cooperation.exchanges.models import Exchange
-from cooperation.exchanges.queries import MissingYes
 from cooperation.reviews import four_eyes
+from cooperation.reviews.letters.missing import MissingYes
 from cooperation.reviews.models import Assent
 
 SIGNED = _("You wrote or recorded these terms, so a colleague must record this letter.")

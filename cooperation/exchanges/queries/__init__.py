@@ -7,9 +7,11 @@ from cooperation.exchanges.queries.involvement import (
     deciding_office,
     focal_points,
     involved,
+    officers,
     officers_at,
     offices_at,
     people_on,
+    recording_office,
     signers,
 )
 from cooperation.exchanges.queries.lists import (
@@ -27,7 +29,7 @@ from cooperation.exchanges.queries.lists import (
     register,
     under,
 )
-from cooperation.exchanges.queries.missing import MissingYes, missing_yeses
+from cooperation.exchanges.queries.missing import missing_yeses
 from cooperation.exchanges.queries.reading import (
     PARTIES,
     parties_of,
@@ -46,13 +48,13 @@ from cooperation.exchanges.queries.terms import (
     required_endorsements,
     standing_acceptances,
     unconfirmed,
+    unendorsed,
     versions,
 )
 
 __all__ = [
     "PARTIES",
     "WITH_CARD",
-    "MissingYes",
     "accepted_by",
     "confirmations",
     "confirmed_parts",
@@ -70,6 +72,7 @@ __all__ = [
     "mine",
     "missing_yeses",
     "of_listing",
+    "officers",
     "officers_at",
     "offices_at",
     "open_count",
@@ -81,6 +84,7 @@ __all__ = [
     "parties_of",
     "people_on",
     "places_taken",
+    "recording_office",
     "register",
     "remember",
     "required_endorsements",
@@ -90,6 +94,7 @@ __all__ = [
     "taking_part",
     "unconfirmed",
     "under",
+    "unendorsed",
     "versions",
     "visible_to",
 ]

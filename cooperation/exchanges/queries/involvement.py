@@ -6,6 +6,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from accounts.models import User
 from cooperation.core.memory import remembered
+from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution, Membership, Role, UnfpaOffice
 from cooperation.directory.models.institution import DESIGNATING_TYPES
 from cooperation.directory.queries import today
@@ -35,6 +36,12 @@ def focal_points(institutions: Iterable[Institution]) -> QuerySet[User]:
     return _serving(Q(role=Role.FOCAL_POINT, institution__in=pks))
 
 
+def officers(offices: Iterable[Institution]) -> QuerySet[User]:
+    """The officers who serve in offices."""
+    pks = [office.pk for office in offices]
+    return _serving(Q(role=Role.OFFICER, institution__in=pks))
+
+
 def coordinators(countries: Iterable[Country]) -> QuerySet[User]:
     """The national coordinators of countries."""
     return _serving(_coordinating(countries))
@@ -61,6 +68,23 @@ def signers(exchange: Exchange) -> set[int | None]:
         return {exchange.created_by_id}
     accepted = four_eyes.agreed(standing_acceptances(exchange, terms.number))
     return {exchange.created_by_id, terms.written_by_id, terms.drafted_by_id, *accepted}
+
+
+def recording_office(exchange: Exchange, country: Country) -> Institution | None:
+    """The office that is awaited for the letter of a country without a coordinator.
+
+    That of the country, else the regional one: the first with an officer who may record it, since
+    whoever wrote or accepted the terms may not. Where nobody may, the first all the same.
+    """
+    offices = (directory.acting_office(country), directory.regional_office(country))
+    institutions = [office.institution for office in offices if office]
+    serving = Membership.objects.active_on(today()).filter(
+        role=Role.OFFICER, institution__in=institutions
+    )
+    barred = [pk for pk in signers(exchange) if pk is not None]
+    able = set(serving.exclude(user__in=barred).values_list("institution", flat=True))
+    first = [institution for institution in institutions if institution.pk in able]
+    return next(iter(first or institutions), None)
 
 
 @remembered

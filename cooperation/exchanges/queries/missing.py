@@ -1,7 +1,5 @@
 """Which yes an exchange waits for in its state: whose, of which kind, to which version."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 
 from cooperation.directory.models import Country, Institution
@@ -11,47 +9,27 @@ from cooperation.exchanges.queries.reading import parties_of
 from cooperation.exchanges.queries.terms import (
     accepted_by,
     current_terms,
-    endorsed_countries,
     joined,
-    required_endorsements,
     unconfirmed,
+    unendorsed,
 )
+from cooperation.reviews.letters.missing import MissingYes
 from cooperation.reviews.models import Assent
 
 
-@dataclass(frozen=True)
-class MissingYes:
-    """One yes that is awaited; ``country`` where a country says it and not an institution."""
-
-    kind: str
-    institution: Institution
-    version: int = 0
-    country: Country | None = None
-
-    @property
-    def key(self) -> str:
-        """Its name in a form."""
-        return f"{self.kind}-{self.institution.pk}"
-
-    @property
-    def country_id(self) -> int | None:
-        """Whose officers may record it."""
-        return self.country.pk if self.country else self.institution.country_id
-
-    def __str__(self) -> str:
-        who = self.country.name if self.country else self.institution.name
-        words = {
-            Assent.Kind.ENDORSEMENT: _("%(who)s endorses version %(number)s of the terms"),
-            Assent.Kind.ACCEPTANCE: _("%(who)s accepts version %(number)s of the terms"),
-        }
-        if self.kind in words:
-            return words[Assent.Kind(self.kind)] % {"who": who, "number": self.version}
-        if not self.version:
-            return _("%(who)s takes part in the exchange") % {"who": who}
-        return _("%(who)s confirms its part in version %(number)s of the terms") % {
-            "who": who,
-            "number": self.version,
-        }
+def _yes(
+    kind: str, institution: Institution | None, version: int = 0, country: Country | None = None
+) -> MissingYes:
+    who = country.name if country else str(institution)
+    words = {
+        Assent.Kind.ENDORSEMENT: _("%(who)s endorses version %(number)s of the terms"),
+        Assent.Kind.ACCEPTANCE: _("%(who)s accepts version %(number)s of the terms"),
+        Assent.Kind.CONFIRMATION: _("%(who)s confirms its part in version %(number)s of the terms")
+        if version
+        else _("%(who)s takes part in the exchange"),
+    }[Assent.Kind(kind)]
+    words %= {"who": who, "number": version}
+    return MissingYes(kind, words, institution, country, version)
 
 
 def missing_yeses(exchange: Exchange) -> list[MissingYes]:
@@ -60,7 +38,7 @@ def missing_yeses(exchange: Exchange) -> list[MissingYes]:
     if exchange.state == "proposed":
         known = joined(exchange)
         return [
-            MissingYes(kinds.CONFIRMATION, one)
+            _yes(kinds.CONFIRMATION, one)
             for one in sides.signatories(parties)
             if one.pk not in known
         ]
@@ -70,7 +48,7 @@ def missing_yeses(exchange: Exchange) -> list[MissingYes]:
     if exchange.state == "negotiating" and terms.is_complete:
         accepted = accepted_by(exchange, terms.number)
         return [
-            MissingYes(kinds.ACCEPTANCE, one, terms.number)
+            _yes(kinds.ACCEPTANCE, one, terms.number)
             for one in sides.signatories(parties)
             if one.pk not in accepted
         ]
@@ -78,13 +56,9 @@ def missing_yeses(exchange: Exchange) -> list[MissingYes]:
 
 
 def _of_the_agreed(exchange: Exchange, number: int) -> list[MissingYes]:
-    endorsed = endorsed_countries(exchange, number)
     of_countries = [
-        MissingYes(Assent.Kind.ENDORSEMENT, authority, number, country)
-        for country, authority in required_endorsements(exchange)
-        if country.pk not in endorsed
+        _yes(Assent.Kind.ENDORSEMENT, authority, number, country)
+        for country, authority in unendorsed(exchange, number)
     ]
-    thirds = [
-        MissingYes(Assent.Kind.CONFIRMATION, one, number) for one in unconfirmed(exchange, number)
-    ]
+    thirds = [_yes(Assent.Kind.CONFIRMATION, one, number) for one in unconfirmed(exchange, number)]
     return [*of_countries, *thirds]

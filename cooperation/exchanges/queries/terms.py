@@ -75,7 +75,7 @@ def endorsements(exchange: Exchange, number: int) -> list[Assent]:
 
 
 def endorsed_countries(exchange: Exchange, number: int) -> set[int]:
-    """Countries whose coordinator has endorsed this version."""
+    """Countries that have endorsed this version."""
     return {
         one.institution.country_id
         for one in endorsements(exchange, number)
@@ -84,15 +84,22 @@ def endorsed_countries(exchange: Exchange, number: int) -> set[int]:
 
 
 @remembered
-def required_endorsements(exchange: Exchange) -> list[tuple[Country, Institution]]:
-    """Southern countries whose coordinator endorses, with the authority where they serve.
+def required_endorsements(exchange: Exchange) -> list[tuple[Country, Institution | None]]:
+    """Southern countries that endorse, with the authority where their coordinator serves.
 
-    A country that asks for no endorsement, or that has no coordinator, is not waited for.
+    A country that asks for no endorsement is not waited for; one that has no coordinator here, and
+    so no authority, endorses by letter (4.9).
     """
-    found = []
-    for country in sides.southern_countries(parties_of(exchange)):
-        if country.requires_coordinator_endorsement:
-            authority = directory.coordinating_institution(country)
-            if authority is not None:
-                found.append((country, authority))
-    return found
+    countries = [
+        country
+        for country in sides.southern_countries(parties_of(exchange))
+        if country.requires_coordinator_endorsement
+    ]
+    seats = directory.coordinating_institutions(countries)
+    return [(country, seats.get(country.pk)) for country in countries]
+
+
+def unendorsed(exchange: Exchange, number: int) -> list[tuple[Country, Institution | None]]:
+    """Those whose endorsement of this version is missing."""
+    given = endorsed_countries(exchange, number)
+    return [one for one in required_endorsements(exchange) if one[0].pk not in given]

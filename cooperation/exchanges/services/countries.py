@@ -5,13 +5,11 @@ from django.db import transaction
 from accounts.models import User
 from cooperation.core import activity
 from cooperation.core.reasons import checked_reason
-from cooperation.directory.models import Country
 from cooperation.exchanges import kinds, policies, queries
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.services import reviewing, steps
 from cooperation.exchanges.services.terms import check_read
 from cooperation.followups import commitments
-from cooperation.followups import queries as followups
 from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
 
@@ -27,22 +25,13 @@ def endorse(exchange: Exchange, *, by: User, read: int | None = None) -> Exchang
     check_read(exchange, read)
     terms = queries.current_terms(exchange)
     number = terms.number if terms else 0
-    for country, authority in policies.countries_to_endorse(by, exchange):
+    for authority in policies.authorities_to_endorse(by, exchange):
         kind = Assent.Kind.ENDORSEMENT
         assents.give(exchange.subject, kind=kind, institution=authority, by=by, version=number)
         activity.record("exchange.endorsed", exchange, by=by, as_institution=authority.name)
-        no_longer_awaited(exchange, country, by=by)
     reviewing.go_on(exchange, by=by)
     steps.tell(queries.people_on(exchange), kinds.ENDORSED, exchange, by=by, number=number)
     return exchange
-
-
-def no_longer_awaited(exchange: Exchange, country: Country, *, by: User) -> None:
-    """Close what awaits the country, also where the coordination has moved house meanwhile."""
-    for one in followups.open_about(exchange):
-        institution = one.awaits_institution
-        if institution is not None and institution.country_id == country.pk:
-            commitments.close(exchange, by=by, institution=institution)
 
 
 @transaction.atomic

@@ -10,8 +10,13 @@ from cooperation.followups.commitments import Awaited
 
 
 def go_on(exchange: Exchange, *, by: User) -> None:
-    """After a yes to agreed terms: with the last one UNFPA is asked."""
-    if not steps.awaited_when_agreed(exchange):
+    """After a yes to agreed terms: who said it is no longer awaited; with the last UNFPA is asked.
+
+    Also where the coordination of a country has moved house meanwhile, or has come to have one.
+    """
+    if queries.missing_yeses(exchange):
+        commitments.follow(exchange, steps.awaited_when_agreed(exchange), by=by)
+    else:
         pass_to_unfpa(exchange, by=by)
 
 

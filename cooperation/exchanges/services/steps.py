@@ -6,7 +6,7 @@ from accounts.models import User
 from cooperation.core import activity
 from cooperation.directory import queries as directory
 from cooperation.exchanges import queries, sides
-from cooperation.exchanges.lifecycle import EXCHANGE, RETURNED, TERMS
+from cooperation.exchanges.lifecycle import ENDORSED_BY_LETTER, EXCHANGE, RETURNED, TERMS
 from cooperation.exchanges.models import Exchange, TermsVersion
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
@@ -95,19 +95,21 @@ def awaited_to_answer(exchange: Exchange) -> list[Awaited]:
 def awaited_when_agreed(exchange: Exchange) -> list[Awaited]:
     """The coordinator of each country that endorses, and each third party that confirms its part.
 
-    None of those who have said yes to the terms on the table.
+    Where a country has no coordinator here, the office that records its letter. None of those who
+    have said yes to the terms on the table.
     """
     endorsing, confirming = EXCHANGE.state("agreed").awaits
     terms = queries.current_terms(exchange)
     number = terms.number if terms else 0
-    endorsed = queries.endorsed_countries(exchange, number)
-    countries = [
-        Awaited(authority, endorsing)
-        for country, authority in queries.required_endorsements(exchange)
-        if country.pk not in endorsed
-    ]
+    found = []
+    for country, authority in queries.unendorsed(exchange, number):
+        if authority is not None:
+            found.append(Awaited(authority, endorsing))
+        elif office := queries.recording_office(exchange, country):
+            # One office may have the letters of several countries to record.
+            found.append(Awaited(office, ENDORSED_BY_LETTER, item=country.iso2))
     thirds = [Awaited(one, confirming) for one in queries.unconfirmed(exchange, number)]
-    return [*countries, *thirds]
+    return [*found, *thirds]
 
 
 def put_on_the_table(exchange: Exchange, terms: TermsVersion) -> TermsVersion:

@@ -12,7 +12,7 @@ from cooperation.core import activity
 from cooperation.core.errors import Incomplete, NotPossible
 from cooperation.directory.models import Institution
 from cooperation.exchanges import kinds, policies, queries, sides
-from cooperation.exchanges.lifecycle import TERMS
+from cooperation.exchanges.lifecycle import ENDORSED_BY_LETTER, TERMS
 from cooperation.exchanges.models import Exchange, TermsDraft, TermsVersion
 from cooperation.exchanges.services import reviewing, steps
 from cooperation.followups import commitments
@@ -157,13 +157,15 @@ def _agree(exchange: Exchange, terms: TermsVersion, *, by: User) -> None:
     steps.take("agree", exchange, by=None, verb="exchange.agreed", fields=fields)
     people = queries.focal_points(sides.signatories(queries.parties_of(exchange)))
     steps.tell(people, kinds.AGREED, exchange, by=by, number=terms.number)
-    waited = steps.awaited_when_agreed(exchange)
-    if not waited:
+    if not queries.missing_yeses(exchange):
         reviewing.pass_to_unfpa(exchange, by=by)
         return
+    waited = steps.awaited_when_agreed(exchange)
     commitments.move(exchange, waited, by=by)
     required = queries.required_endorsements(exchange)
     coordinators = queries.coordinators(country for country, _authority in required)
     steps.tell(coordinators, kinds.TO_ENDORSE, exchange, by=by, number=terms.number)
+    recording = {one.institution for one in waited if one.wait == ENDORSED_BY_LETTER}
+    steps.tell(queries.officers(recording), kinds.NEEDS_LETTER, exchange, by=by)
     thirds = queries.focal_points(queries.unconfirmed(exchange, terms.number))
     steps.tell(thirds, kinds.TO_CONFIRM, exchange, by=by, number=terms.number)

@@ -9,7 +9,6 @@ from cooperation.exchanges import kinds, policies, queries
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.services import reviewing, steps
 from cooperation.exchanges.services.terms import check_read
-from cooperation.followups import commitments
 from cooperation.reviews import assents
 from cooperation.reviews.models import Assent
 
@@ -34,7 +33,6 @@ def confirm_part(exchange: Exchange, *, by: User, read: int | None = None) -> Ex
 
 def confirmed(exchange: Exchange, institution: Institution, *, by: User) -> None:
     """What follows from a confirmation, in person or by letter."""
-    commitments.close(exchange, by=by, institution=institution)
     reviewing.go_on(exchange, by=by)
     people = queries.people_on(exchange)
     steps.tell(people, kinds.CONFIRMED, exchange, by=by, institution=institution.name)

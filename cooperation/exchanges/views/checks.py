@@ -222,7 +222,7 @@ def _checked(request: HttpRequest, exchange: Exchange, check: Check) -> HttpResp
         check,
         exchange,
         home=exchange.get_absolute_url(),
-        page=lambda form: _page(request, exchange, check, form),
+        page=lambda form: check_page(request, exchange, check, form),
         initial=_before_them(exchange),
     )
 
@@ -232,7 +232,10 @@ def _before_them(exchange: Exchange) -> dict[str, Any]:
     return {"number": terms.number} if terms else {}
 
 
-def _page(request: HttpRequest, exchange: Exchange, check: Check, form: forms.Form) -> HttpResponse:
+def check_page(
+    request: HttpRequest, exchange: Exchange, check: Check, form: forms.Form
+) -> HttpResponse:
+    """The terms on the table beside the question."""
     versions = queries.versions(exchange)
     context = {
         "exchange": exchange,

@@ -8,7 +8,7 @@ from accounts.models import User
 from cooperation.core import documents
 from cooperation.exchanges import queries, workspace
 from cooperation.exchanges.views.finding import found
-from cooperation.reviews.letters import visible_to as letters_visible_to
+from cooperation.reviews.letters.reading import visible_to as letters_visible_to
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Who may do what with offers and demands. What was seen is checked by ``visible_to``."""
 
+from cooperation.marketplace.policies.letters import endorsed_on_paper, submitted_on_paper
 from cooperation.marketplace.policies.life import (
     check_can_change_directly,
     check_can_close,
@@ -77,10 +78,12 @@ __all__ = [
     "check_is_designated",
     "coordinates",
     "covers",
+    "endorsed_on_paper",
     "is_deciding",
     "is_designated",
     "is_the_work_of",
     "reads_letters",
     "speaks_for",
+    "submitted_on_paper",
     "works_for",
 ]

@@ -1,69 +1,45 @@
 """Endorsement and submission by letter: recording it, and reading the letter."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import cast
 
-from django.contrib import messages
+from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from cooperation.core import documents
-from cooperation.core.checks import said_beside_fields
-from cooperation.core.errors import Refused
-from cooperation.core.fresh_sign_in import binds
-from cooperation.core.kept_input import keeps_input, take
-from cooperation.core.policies import refusal
+from cooperation.core.checks import Check
+from cooperation.core.kept_input import keeps_input
 from cooperation.marketplace import detail, policies, queries, services
-from cooperation.marketplace.forms.letters import LetterForm, SubmissionLetterForm
 from cooperation.marketplace.models import Listing
 from cooperation.marketplace.views.crumbs import of_step
+from cooperation.reviews.letters.asking import letter_answered, letter_check
 
-
-@dataclass(frozen=True)
-class Letter:
-    """What a letter does, in the words of its page."""
-
-    check: Callable[[User, Listing], None]
-    record: Callable[..., Listing]
-    form: type[SubmissionLetterForm]
-    title: Promise
-    question: Promise
-    happens: tuple[Promise, ...]
-    action: Promise
-    done: Promise
-
-
-ENDORSEMENT = Letter(
-    check=policies.check_can_record_letter,
-    record=services.endorse_by_letter,
-    form=LetterForm,
-    title=_("Record a letter of endorsement"),
+COLLEAGUE = _("You decide nothing about it afterwards: a colleague checks quality and publishes.")
+ENDORSEMENT = letter_check(
+    recordable=policies.endorsed_on_paper,
+    perform=services.endorse_by_letter,
     question=_("Record the letter by which the country endorses it?"),
     happens=(
         _(
             "It counts as the endorsement of the authority that signed; everywhere it says by "
             "letter of which day and recorded by which office."
         ),
-        _("You decide nothing about it afterwards: a colleague checks quality and publishes."),
+        COLLEAGUE,
         _("The institution and the coordinator of the country are told."),
     ),
     action=_("Record the endorsement"),
     done=_("The endorsement is recorded. A colleague checks quality and publishes."),
 )
-SUBMISSION = Letter(
-    check=policies.check_can_submit_by_letter,
-    record=services.submit_by_letter,
-    form=SubmissionLetterForm,
-    title=_("Submit by letter"),
+SUBMISSION = letter_check(
+    recordable=policies.submitted_on_paper,
+    perform=services.submit_by_letter,
     question=_("Submit it as the institution asks in its letter?"),
     happens=(
         _("It goes to the national coordinator, as if the focal point had submitted it."),
-        ENDORSEMENT.happens[1],
+        COLLEAGUE,
         _("The focal points of the institution are told."),
     ),
     action=_("Submit it"),
@@ -73,67 +49,39 @@ SUBMISSION = Letter(
 
 @documents.keeps_fields_before_a_file
 @keeps_input
-@binds
 def by_letter(request: HttpRequest, code: str) -> HttpResponse:
     """Page on which an officer records a signed letter of endorsement of the country."""
-    return _page(request, code, ENDORSEMENT)
+    return _asked(request, code, ENDORSEMENT)
 
 
 @documents.keeps_fields_before_a_file
 @keeps_input
-@binds
 def submit_by_letter(request: HttpRequest, code: str) -> HttpResponse:
     """Page on which an officer submits what an institution asked for by letter."""
-    return _page(request, code, SUBMISSION)
+    return _asked(request, code, SUBMISSION)
 
 
-def _page(request: HttpRequest, code: str, kind: Letter) -> HttpResponse:
-    user = request.user
-    assert isinstance(user, User)
-    listing = get_object_or_404(detail.readable_for_a_step(user), subject__code=code)
-    if refused := refusal(kind.check, user, listing):
-        messages.error(request, str(refused.reason))
-        return redirect(listing)
-    form = _form(request, listing, kind, by=user)
-    if request.method == "POST" and form.is_valid() and _done(request, listing, kind, form):
-        return redirect(listing)
+def _asked(request: HttpRequest, code: str, check: Check) -> HttpResponse:
+    readable = detail.readable_for_a_step(cast(User, request.user))
+    listing = get_object_or_404(readable, subject__code=code)
+    home = listing.get_absolute_url()
+
+    def page(form: forms.Form) -> HttpResponse:
+        return _page(request, listing, check, form)
+
+    return letter_answered(request, check, listing, home=home, page=page, read=listing.version)
+
+
+def _page(request: HttpRequest, listing: Listing, check: Check, form: forms.Form) -> HttpResponse:
     context = {
         "listing": listing,
         "heading": detail.heading(listing),
+        "step": check,
         "form": form,
-        "letter": kind,
-        "crumbs": of_step(listing, str(kind.title)),
+        "back": listing.get_absolute_url(),
+        "crumbs": of_step(listing, check.action),
     }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "marketplace/by_letter.html", context, status=status)
-
-
-def _form(
-    request: HttpRequest, listing: Listing, kind: Letter, *, by: User
-) -> SubmissionLetterForm:
-    data = request.POST if request.method == "POST" else take(request)
-    start = {"version": listing.version}
-    form = kind.form(data, request.FILES or None, by=by, listing=listing, initial=start)
-    if documents.was_cut(request) and not form.is_valid():
-        form.add_error("letter", documents.TOO_LARGE)
-    return form
-
-
-def _done(request: HttpRequest, listing: Listing, kind: Letter, form: SubmissionLetterForm) -> bool:
-    """Whether it is done; where not, the form says why and keeps what was typed."""
-    try:
-        kind.record(listing, by=form.by, **form.cleaned_data)
-    except services.ChangedMeanwhile:
-        form.add_error(
-            None, gettext("The text was changed meanwhile. Please open this page again.")
-        )
-        return False
-    except Refused as refused:
-        if not said_beside_fields(form, refused):
-            form.add_error(None, str(refused.reason))
-        return False
-    messages.success(request, str(kind.done))
-    return True
+    return render(request, "marketplace/check.html", context)
 
 
 @require_safe

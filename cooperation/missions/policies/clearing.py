@@ -9,8 +9,10 @@ from cooperation.directory.models import Role
 from cooperation.missions.lifecycle import MISSION
 from cooperation.missions.models import Mission
 from cooperation.missions.policies.who import covers
-from cooperation.missions.queries.clearances import Clearance, clearances
+from cooperation.missions.queries.clearances import Clearance, clearances, missing
 from cooperation.reviews import four_eyes
+from cooperation.reviews.letters.missing import MissingYes
+from cooperation.reviews.models import Assent
 
 WROTE_IT = _("You wrote or proposed this mission, so another person must clear it.")
 
@@ -44,24 +46,25 @@ def check_can_clear(user: User, mission: Mission) -> None:
     clearing_for(user, mission)
 
 
-def recordable_for(user: User, mission: Mission) -> list[Clearance]:
+def recordable_for(user: User, mission: Mission) -> list[MissingYes]:
     """The clearances that an officer may record from a letter: those of countries they cover."""
     MISSION.target("approve", state=mission.state)
     covered = directory.covered_country_ids(user)
     if not covers(user, mission):
         raise NotAllowed(_("Only a UNFPA officer who covers one of the countries can do this."))
     found = [
-        one for one in clearances(mission) if one.given is None and _country_of(one) in covered
+        one
+        for one in (_on_paper(clearance, mission) for clearance in missing(mission))
+        if one.country_id in covered
     ]
     if not found:
         raise NotPossible(_("No clearance of a country that you cover is missing."))
     return found
 
 
-def _country_of(one: Clearance) -> int | None:
-    if one.country is not None:
-        return one.country.pk
-    return one.institution.country_id if one.institution else None
+def _on_paper(one: Clearance, mission: Mission) -> MissingYes:
+    kind = Assent.Kind.CLEARANCE
+    return MissingYes(kind, str(one), one.institution, one.country, mission.round)
 
 
 def check_can_record_letter(user: User, mission: Mission) -> None:

@@ -5,9 +5,9 @@ from cooperation.missions.services.deciding import (
     approve,
     ask_waiver,
     clear,
-    clear_by_letter,
     confirm_waiver,
 )
+from cooperation.missions.services.letters import clear_by_letter
 from cooperation.missions.services.losing import tell_of_lost_cover
 from cooperation.missions.services.proposing import cancel, postpone, propose, reschedule, return_
 from cooperation.missions.services.reporting import Promised, accept_report, give_back, report

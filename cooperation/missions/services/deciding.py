@@ -1,17 +1,10 @@
 """Clearing a mission, letting it through without full cover, approving it."""
 
-import datetime
-
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cooperation.agreements.models import Memorandum
-from cooperation.core import documents
-from cooperation.core.errors import Incomplete, NotPossible
-from cooperation.core.models import Document
 from cooperation.core.reasons import checked_reason
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role
@@ -39,7 +32,7 @@ def clear(mission: Mission, *, by: User) -> Mission:
             version=mission.round,
         )
         steps.record("mission.cleared", mission, by=by, institution=institution)
-    return _go_on(mission, by=by)
+    return cleared(mission, by=by)
 
 
 def _speaking(by: User, one: Clearance) -> Institution:
@@ -55,93 +48,17 @@ def _speaking(by: User, one: Clearance) -> Institution:
     )
 
 
-def _go_on(mission: Mission, *, by: User) -> Mission:
-    """Ask whoever is still missing; when nobody is, tell the office that decides."""
+def cleared(mission: Mission, *, by: User) -> Mission:
+    """What follows from a clearance, in person or by letter.
+
+    Whoever is still missing is asked; when nobody is, the office that decides is told.
+    """
     mission = mission.locked()
     steps.await_whom_it_needs(mission, by=by)
     if not missing(mission):
         office = people.deciding_office(mission)
         steps.tell(kinds.TO_DECIDE, mission, by=by, to=people.officers_of(office))
     return mission
-
-
-def clear_by_letter(
-    mission: Mission,
-    *,
-    by: User,
-    key: str,
-    letter: UploadedFile[bytes],
-    letter_on: datetime.date,
-    authority: Institution | None = None,
-) -> Mission:
-    """Record a clearance that was signed on paper; whoever records it decides nothing about it.
-
-    ``key`` names the clearance, ``authority`` the ministry of a country that signed. The file is
-    looked at before the row is held.
-    """
-    policies.check_can_record_letter(by, mission)
-    try:
-        taken = documents.take_in(letter)
-    except NotPossible as refusal:
-        raise Incomplete(refusal.reason, {"letter": refusal.reason}) from refusal
-    return _recorded(mission, taken, key, letter_on, authority, by=by)
-
-
-@transaction.atomic
-def _recorded(
-    mission: Mission,
-    taken: documents.Taken,
-    key: str,
-    letter_on: datetime.date,
-    authority: Institution | None,
-    *,
-    by: User,
-) -> Mission:
-    mission = mission.locked()
-    one = next((c for c in policies.recordable_for(by, mission) if c.key == key), None)
-    if one is None:
-        words = _("Choose a clearance that is still missing.")
-        raise Incomplete(words, {"key": words})
-    if letter_on > timezone.localdate():
-        words = _("This day is still to come: give the date that stands on the letter.")
-        raise Incomplete(words, {"letter_on": words})
-    signed_by = _signatory(one, authority)
-    office = next(iter(directory.offices_of(by))).institution
-    document = documents.keep(
-        taken,
-        kind=Document.Kind.LETTER,
-        title=_("Letter of clearance, %(code)s") % {"code": mission.code},
-        language=mission.language,
-        by=by,
-    )
-    assents.give_by_letter(
-        mission.subject,
-        kind=Assent.Kind.CLEARANCE,
-        institution=signed_by,
-        letter=document,
-        letter_on=letter_on,
-        recorded_by=by,
-        recorded_for=office.name,
-        version=mission.round,
-    )
-    verb, signatory = "mission.cleared_by_letter", signed_by.name
-    steps.record(verb, mission, by=by, institution=office, on_behalf_of=signatory)
-    return _go_on(mission, by=by)
-
-
-def _signatory(one: Clearance, authority: Institution | None) -> Institution:
-    if one.country is None and one.institution is not None:
-        return one.institution
-    fits = (
-        authority is not None
-        and one.country is not None
-        and authority.country_id == one.country.pk
-        and authority.is_designating_authority
-    )
-    if not fits or authority is None:
-        words = _("Choose the ministry or agency of the country that signed the letter.")
-        raise Incomplete(words, {"authority": words})
-    return authority
 
 
 @transaction.atomic

@@ -161,7 +161,7 @@ def _view(check: Check, what: str) -> Any:
             check,
             mission,
             home=mission.get_absolute_url(),
-            page=lambda form: _page(request, mission, check, form),
+            page=lambda form: check_page(request, mission, check, form),
         )
 
     view.__doc__ = what
@@ -181,7 +181,10 @@ accept = _view(ACCEPT, "An officer accepts the report.")
 give_back = _view(GIVE_BACK, "An officer gives the report back.")
 
 
-def _page(request: HttpRequest, mission: Mission, check: Check, form: forms.Form) -> HttpResponse:
+def check_page(
+    request: HttpRequest, mission: Mission, check: Check, form: forms.Form
+) -> HttpResponse:
+    """The mission in short beside the question."""
     context = {
         **page.in_short(mission, request.user),
         "check": check,

@@ -9,7 +9,7 @@ from cooperation.missions import dates, page
 from cooperation.missions.models import Mission
 from cooperation.missions.queries.reading import is_concerned
 from cooperation.missions.views.finding import found
-from cooperation.reviews.letters import visible_to as letters_visible_to
+from cooperation.reviews.letters.reading import visible_to as letters_visible_to
 
 
 @require_safe

@@ -10,6 +10,7 @@ from tests.architecture.access.declaring import (
 )
 
 CONCERNED = "sides coordinators officers_of_both"
+CONCERNED_OF_Z = "side_a coordinator_x officers_of_x officer_elsewhere"
 NOBODY = answers("hidden", login="visitor")
 
 
@@ -28,6 +29,7 @@ def _step(allowed: str, answer: str, seen: str) -> Answers:
     return answers("hidden", **{word: roles for word, roles in by_answer.items() if roles})
 
 
+LETTER_OF_Z = "exchange of A that waits for the letter of Z"
 STRANGERS = Case("strangers' exchange", NOBODY, NOBODY)
 
 PAGES = [
@@ -45,6 +47,7 @@ PAGES = [
             )
         ),
         Case("triangular exchange", answers("hidden", ok=f"{CONCERNED} partner")),
+        Case(LETTER_OF_Z, answers("hidden", ok=CONCERNED_OF_Z)),
         Case("approved exchange", PUBLIC),
         Case("strangers' exchange", answers("hidden")),
     ),
@@ -75,6 +78,7 @@ PAGES = [
         "exchanges:endorse",
         step("agreed exchange", "coordinators", asks=False),
         step("exchange with terms on the table", "", asks=False),
+        step(LETTER_OF_Z, "", asks=False, seen=CONCERNED_OF_Z),
         STRANGERS,
     ),
     page(
@@ -89,6 +93,7 @@ PAGES = [
         step("proposed exchange", "officers_of_both", asks=True),
         step("exchange with terms on the table", "officers_of_both", asks=True),
         step("agreed exchange", "officers_of_both", asks=True),
+        step(LETTER_OF_Z, "officer_elsewhere", asks=True, seen=CONCERNED_OF_Z),
         step("exchange under review", "", asks=True),
         STRANGERS,
     ),

@@ -5,9 +5,9 @@ from decimal import Decimal
 from accounts.models import User
 from cooperation.exchanges import services
 from cooperation.exchanges.models import Exchange, ExchangeParty
-from tests.architecture.access.people import Cast
+from tests.architecture.access.people import Cast, Z
 from tests.architecture.access.stage import Arguments
-from tests.factories import exchanges, triangular
+from tests.factories import directory, exchanges, triangular
 from tests.factories.agreements import signed_paper
 from tests.factories.marketplace import published
 
@@ -81,7 +81,7 @@ def _with_a_letter(cast: Cast) -> Arguments:
         exchange,
         by=cast.people["officer_y"],
         key=f"acceptance-{cast.ministry_b.pk}",
-        number=2,
+        read=2,
         letter=signed_paper(),
         letter_on=exchanges.TODAY,
     )
@@ -89,6 +89,22 @@ def _with_a_letter(cast: Cast) -> Arguments:
         "code": exchange.code,
         "pk": exchange.subject.assents.get(letter__isnull=False).pk,
     }
+
+
+def _waiting_for_a_letter(cast: Cast) -> Exchange:
+    """A and a ministry of Z agreed and X has endorsed; nobody coordinates Z here."""
+    far = directory.InstitutionFactory(name="Ministry of Z", country=Z)
+    focal = directory.focal_point(far)
+    exchange = services.start_from_match(
+        offer=published("offer", institution=far),
+        demand=published("demand", institution=cast.ministry_a),
+        by=cast.people["focal_point_a"],
+        facilitator=None,
+    )
+    services.propose_terms(exchange, by=focal, based_on=1, data=exchanges.terms())
+    for side in (focal, cast.people["focal_point_a"]):
+        exchange = services.accept_terms(exchange, by=side, number=2)
+    return services.endorse(exchange, by=cast.people["coordinator_x"])
 
 
 def of_exchanges(cast: Cast) -> dict[str, Arguments]:
@@ -99,6 +115,7 @@ def of_exchanges(cast: Cast) -> dict[str, Arguments]:
         "exchange with terms on the table": _with_a_draft(cast),
         "agreed exchange": _agreed(cast),
         "triangular exchange": _triangular(cast),
+        "exchange of A that waits for the letter of Z": _waiting_for_a_letter(cast),
         "exchange under review": under_review(cast),
         "exchange that officer X facilitates": under_review(cast, facilitator=officer_x),
         "costly exchange under review": under_review(cast, cash=ABOVE_THE_COUNTRY_LEVEL),

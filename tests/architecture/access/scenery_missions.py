@@ -36,7 +36,7 @@ def _with_a_letter(of: exchanges.Cast, cast: Cast) -> tuple[Mission, int]:
     services.clear_by_letter(
         made,
         by=of.officer_provider,
-        key="country-CO",
+        key="clearance-CO",
         letter=agreements.signed_paper(),
         letter_on=missions.day(-1),
         authority=cast.people["coordinator_y"].memberships.get().institution,
