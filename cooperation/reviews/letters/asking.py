@@ -1,8 +1,9 @@
 """The page on which an officer records a letter: a check page with one form for every room."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -19,6 +20,14 @@ from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution
 from cooperation.reviews.letters.missing import MissingYes
 from cooperation.reviews.letters.recording import Recordable
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the letters of a room may give, and how it is asked which: "" where that is clear."""
+
+    missing: Recordable
+    which: Promise | str
 
 
 class LetterForm(AboutForm):
@@ -58,25 +67,19 @@ class LetterForm(AboutForm):
 
     def __init__(self, *args: Any, about: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, about=about, by=by, **kwargs)
-        missing = self.missing(by, about)
+        missing = self.asked.missing(by, about)
         self._ask_which(missing)
         self._ask_who_signed(missing)
         self.fields["letter_on"].widget.attrs["max"] = timezone.localdate().isoformat()
 
-    @staticmethod
-    def missing(by: User, about: Any, /) -> Sequence[MissingYes]:
-        """What the letter may give; each room says it of its own objects."""
-        raise NotImplementedError
-
-    # How it is asked what the letter says; a room where that is clear does not ask.
-    which: Promise | str = ""
+    asked: ClassVar[Asked]
 
     def _ask_which(self, missing: Sequence[MissingYes]) -> None:
         field = self.fields["key"]
-        if not self.which:
+        if not self.asked.which:
             del self.fields["key"]
         elif isinstance(field, forms.ChoiceField):
-            field.label = str(self.which)
+            field.label = str(self.asked.which)
             field.choices = [(one.key, str(one)) for one in missing]
 
     def _ask_who_signed(self, missing: Sequence[MissingYes]) -> None:
@@ -109,8 +112,7 @@ def letter_check(
     """The check page of a letter: whose yes it may give, the service that records it, the words."""
 
     class OfTheRoom(LetterForm):
-        missing = staticmethod(recordable)
-        which = asks_which
+        asked = Asked(recordable, asks_which)
 
     def allowed(user: User, about: Any) -> None:
         recordable(user, about)
