@@ -116,6 +116,23 @@ def test_a_letter_that_cannot_be_is_refused_at_its_field(people, facts, field):
     assert set(refused.value.fields) == {field}
 
 
+def test_a_letter_read_before_the_mission_was_proposed_anew_is_looked_at_again(people):
+    mission = proposed(people)
+    read = mission.round
+    services.return_(mission, by=people.provider_coordinator, reason=REASON)
+    mission.refresh_from_db()
+    again = services.propose(mission, by=people.recipient_focal)
+    facts = {"letter": signed_paper(), "letter_on": day(-1), "authority": seat("CO")}
+    key = "clearance-CO"
+
+    with pytest.raises(NotPossible, match="proposed anew"):
+        services.clear_by_letter(again, by=people.officer_provider, key=key, read=read, **facts)
+    facts["letter"] = signed_paper()
+    services.clear_by_letter(again, by=people.officer_provider, key=key, read=again.round, **facts)
+
+    assert "Colombia" not in {str(one) for one in missing(again)}
+
+
 def test_an_officer_records_no_letter_of_a_country_they_do_not_cover(people):
     elsewhere = directory.officer(directory.OfficeFactory(countries=["KE"]))
 

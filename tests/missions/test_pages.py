@@ -210,6 +210,19 @@ def test_a_letter_that_is_no_paper_is_refused_with_the_rest_kept(client, people)
     assert day(-1).isoformat() in text(page)
 
 
+def test_who_signed_has_to_be_said_where_only_countries_are_missing(client, people):
+    mission = proposed(people)
+    client.force_login(people.officer_provider)
+    url, says = address(mission, "by-letter/"), '<label for="id_authority">'
+
+    # The host of Colombia clears for itself, without a ministry.
+    host_too = text(client.get(url)).split(says)[1].split("</label>")[0]
+    services.clear(mission, by=people.provider_focal)
+    country_alone = text(client.get(url)).split(says)[1].split("</label>")[0]
+
+    assert ("optional" in host_too, "optional" in country_alone) == (True, False)
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_lists_take_the_same_queries_for_any_number(
     client, people, django_assert_max_num_queries, number
