@@ -64,9 +64,9 @@ NEEDS_LETTER = Kind(
     "decisions",
     _("Letter of endorsement: %(code)s"),
     _(
-        "The institutions agreed on the exchange “%(title)s”, and a country that your office covers "
-        "has no coordinator with an account. Please ask for its signed letter of endorsement and "
-        "record it."
+        "The institutions agreed on the exchange “%(title)s”, and a country that your office "
+        "covers has no coordinator with an account. Please ask for its signed letter of "
+        "endorsement and record it."
     ),
     mandatory=True,
 )

@@ -68,6 +68,7 @@ def test_a_country_endorses_by_letter_and_a_colleague_publishes(
 
     # A file with a virus is refused, and what was typed stays.
     today = recorder.locator("main [name=letter_on]").get_attribute("max")
+    recorder.select_option("main [name=authority]", index=1)
     recorder.fill("main [name=letter_on]", today)
     recorder.fill("main [name=note]", "Nota 12/2026")
     infected = written(tmp_path, "nota.pdf", files.pdf(title="virus") + EICAR)
