@@ -170,6 +170,8 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     ),
     "followups.Note": _notes,
     "followups.SavedView": lambda row: of_person(row.user),
+    # Numbers made of a text; no page shows them.
+    "relevance.Embedding": lambda _row: NOBODY,
     "reviews.Assent": lambda row: of_subject(row.subject),
     "reviews.FieldComment": lambda row: of_subject(row.subject),
     "agreements.Memorandum": unless_public,
