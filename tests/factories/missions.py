@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -28,6 +29,12 @@ def terms_of_reference() -> SimpleUploadedFile:
 
 def day(ahead: int) -> datetime.date:
     return timezone.localdate() + datetime.timedelta(days=ahead)
+
+
+def day_there(ahead: int) -> datetime.date:
+    """The same at the host in Bogotá, where it is still yesterday for some hours of each day."""
+    there = timezone.localdate(timezone=ZoneInfo("America/Bogota"))
+    return there + datetime.timedelta(days=ahead)
 
 
 def drafted(of: Cast, *, cost: int = 0, by: User | None = None, **facts: object) -> Mission:

@@ -8,7 +8,7 @@ from cooperation.core.errors import NotAllowed, NotPossible
 from cooperation.missions import services
 from cooperation.missions.models import Mission
 from tests.factories import directory
-from tests.factories.missions import REASON, cleared, covered, day, proposed
+from tests.factories.missions import REASON, cleared, covered, day, day_there, proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +102,7 @@ def test_not_before_everybody_has_cleared_it_and_not_after_its_first_day(people)
         services.approve(mission, by=people.officer_provider)
 
     late = cleared(people)
-    Mission.objects.filter(pk=late.pk).update(start_on=day(0), end_on=day(1))
+    Mission.objects.filter(pk=late.pk).update(start_on=day_there(0), end_on=day_there(1))
     with pytest.raises(NotPossible, match="first day has come"):
         services.approve(late, by=people.officer_provider)
 

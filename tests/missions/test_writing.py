@@ -7,7 +7,7 @@ from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.missions import services
 from cooperation.missions.services import Travellers
 from tests.factories import directory
-from tests.factories.missions import day, drafted, proposed
+from tests.factories.missions import day, day_there, drafted, proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,7 @@ def test_what_cannot_be_is_refused_at_its_field(people, data, field):
         ({"start_on": None, "end_on": None}, "start_on"),
         ({"place": ""}, "place"),
         ({"cost": 100, "who_pays": ""}, "who_pays"),
-        ({"start_on": day(0), "end_on": day(3)}, "start_on"),
+        ({"start_on": day_there(0), "end_on": day_there(3)}, "start_on"),
     ],
 )
 def test_what_is_missing_is_named_before_anybody_is_asked(people, facts, field):
