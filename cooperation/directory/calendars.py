@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -17,6 +18,13 @@ def calendar_country(institution: Institution) -> Country | None:
     """Whose calendar counts: an office's duty country, else the institution's own country."""
     office = getattr(institution, "unfpa_office", None)
     return office.duty_country if office else institution.country
+
+
+def today_at(institution: Institution, now: datetime.datetime | None = None) -> datetime.date:
+    """The date where an institution counts its days: at night it is another one than here."""
+    country = calendar_country(institution)
+    zone = ZoneInfo(country.time_zone if country else "UTC")
+    return (now or timezone.now()).astimezone(zone).date()
 
 
 class Calendars:

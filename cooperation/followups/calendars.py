@@ -3,7 +3,7 @@
 import datetime
 from zoneinfo import ZoneInfo
 
-from cooperation.directory.calendars import Calendars, calendar_country
+from cooperation.directory.calendars import Calendars, today_at
 from cooperation.followups.models import Commitment
 
 __all__ = ["Calendars", "today_for"]
@@ -12,6 +12,6 @@ __all__ = ["Calendars", "today_for"]
 def today_for(commitment: Commitment, now: datetime.datetime) -> datetime.date:
     """The date where the awaited side is."""
     institution, person = commitment.awaits_institution, commitment.awaits_person
-    country = calendar_country(institution) if institution else None
-    zone = country.time_zone if country else person.time_zone if person else "UTC"
-    return now.astimezone(ZoneInfo(zone)).date()
+    if institution:
+        return today_at(institution, now)
+    return now.astimezone(ZoneInfo(person.time_zone if person else "UTC")).date()

@@ -12,7 +12,7 @@ from accounts.models import User
 from cooperation.core.calendar import WorkingCalendar
 from cooperation.core.lifecycle import Wait
 from cooperation.core.models import SubjectModel
-from cooperation.directory.calendars import calendar_country
+from cooperation.directory.calendars import calendar_country, today_at
 from cooperation.directory.models import Institution, Role
 from cooperation.followups import pauses
 from cooperation.followups.models import PROMISE, Commitment
@@ -71,7 +71,7 @@ def open_for(about: SubjectModel, awaited: Iterable[Awaited]) -> list[Commitment
     opened = []
     for one in awaited:
         due_on = one.due_on or calendar_of(one.institution).add(
-            timezone.localdate(), one.wait.working_days
+            today_at(one.institution), one.wait.working_days
         )
         commitment, _ = Commitment.objects.get_or_create(
             about=about.subject,
@@ -93,7 +93,6 @@ def open_for(about: SubjectModel, awaited: Iterable[Awaited]) -> list[Commitment
 def open_many(awaited: Iterable[tuple[SubjectModel, Awaited]]) -> None:
     """The same for very many objects at once, in one statement."""
     calendars: dict[int, WorkingCalendar] = {}
-    today = timezone.localdate()
     rows = []
     for about, one in awaited:
         if one.institution.pk not in calendars:
@@ -105,7 +104,7 @@ def open_many(awaited: Iterable[tuple[SubjectModel, Awaited]]) -> None:
                 item=one.item,
                 kind=one.wait.kind,
                 **one.whom,
-                due_on=one.due_on or calendar.add(today, one.wait.working_days),
+                due_on=one.due_on or calendar.add(today_at(one.institution), one.wait.working_days),
                 working_days=one.wait.working_days,
                 escalates_to=list(one.wait.escalates_to),
             )

@@ -1,8 +1,10 @@
 """From “not designated” to a published demand and back, by a signed letter (US-3)."""
 
+import datetime
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
@@ -15,6 +17,8 @@ from tests.core.documents.handing_in import EICAR
 from tests.factories import files
 
 pytestmark = pytest.mark.browser
+# Of papers: at night, today is a day to come for whoever lives further west.
+YESTERDAY = (timezone.localdate() - datetime.timedelta(days=1)).isoformat()
 BOSS, COUNTRY = "youth-focal-point.sv", "coordinator.sv"
 PAUSED = (
     "It is paused, because no designation in force by the ministry of foreign affairs covers it. "
@@ -79,7 +83,7 @@ def ask_with_a_letter(story: Story, page: Page, folder: Path) -> str:
     page.check("main [name=kinds][value=offer]")
     page.check("main [name=kinds][value=demand]")
     page.fill("main [name=valid_to]", "2035-12-31")
-    page.fill("main [name=letter_on]", page.evaluate("new Date().toISOString().slice(0, 10)"))
+    page.fill("main [name=letter_on]", YESTERDAY)
     send_the_letter(page, folder, "carta.pdf", files.pdf(title="virus") + EICAR)
     page.locator(".errors a[href*='letter']").wait_for()
     assert page.input_value("main [name=valid_to]") == "2035-12-31"

@@ -1,5 +1,6 @@
 """A memorandum from its draft to the cover that it gives, through the administration (US-6)."""
 
+import datetime
 import re
 
 import pytest
@@ -12,6 +13,8 @@ from tests.browser.running_demo import RunningDemo, until
 from tests.factories.files import pdf
 
 pytestmark = pytest.mark.browser
+# At night, today is a day to come for whoever lives further west.
+YESTERDAY = (timezone.localdate() - datetime.timedelta(days=1)).isoformat()
 LIST = "/admin/agreements/memorandum/"
 
 
@@ -28,7 +31,7 @@ def record_signature(page: Page, number: int, party: str, function: str) -> str:
     code = in_the_administration(page, number)
     row = page.locator("tr", has_text=party)
     row.get_by_role("link", name="Record a signature").click()
-    page.get_by_label("Date on the paper").fill(timezone.localdate().isoformat())
+    page.get_by_label("Date on the paper").fill(YESTERDAY)
     page.get_by_label("Function of the signatory").fill(function)
     page.get_by_label("Signed paper").set_input_files(
         {"name": "signed.pdf", "mimeType": "application/pdf", "buffer": pdf(f"{party} signs")}
@@ -74,7 +77,7 @@ def test_a_memorandum_is_written_signed_and_covers(open_page: OpenPage, demo: Ru
     in_the_administration(office, 8)
     office.get_by_role("link", name="Record an amendment").click()
     office.get_by_label("What is amended").fill("Article 3 speaks of ages 10 to 19.")
-    office.get_by_label("In force from").fill(timezone.localdate().isoformat())
+    office.get_by_label("In force from").fill(YESTERDAY)
     office.get_by_role("button", name="Record an amendment").click()
     expect(office.get_by_text("Article 3 speaks of ages 10 to 19.")).to_be_visible()
     expect(office.get_by_text("A signature was verified").first).to_be_visible()

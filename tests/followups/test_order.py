@@ -21,7 +21,7 @@ from tests.factories.directory import (
     foreign_ministry,
     officer,
 )
-from tests.followups.waits import await_answer, in_working_days
+from tests.followups.waits import await_answer, in_working_days, today_in
 
 QUEUE = "/en/queue/"
 DAYS = st.dates(datetime.date(2026, 1, 1), datetime.date(2026, 3, 31))
@@ -96,7 +96,7 @@ def test_the_order_holds_across_pages_and_calendars(client, region):
 
 
 def test_days_are_counted_with_the_calendar_of_the_office_or_of_the_coordinated_country(db):
-    today = timezone.localdate()
+    today = today_in("PA")
     Holiday.objects.create(country=country("PA"), date=in_working_days(1), name="Day off")
     in_panama = OfficeFactory(countries=["GT"], duty_country=country("PA"))
     wait = await_answer(

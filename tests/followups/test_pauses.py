@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.utils import timezone
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -11,7 +10,7 @@ from cooperation.core.calendar import WorkingCalendar
 from cooperation.followups import commitments, pauses, services
 from cooperation.followups.models import Commitment
 from tests.factories.directory import InstitutionFactory, OfficeFactory, focal_point, officer
-from tests.followups.waits import await_answer, in_working_days
+from tests.followups.waits import await_answer, in_working_days, today_in
 
 days = st.dates(datetime.date(2026, 1, 1), datetime.date(2027, 12, 31))
 calendars = st.builds(
@@ -104,7 +103,7 @@ def test_nobody_is_reminded_of_what_is_paused(decision):
 def test_it_runs_on_by_itself_when_the_other_side_has_acted(decision):
     asked = ask(decision)
     assert decision.paused_for == asked
-    ten_days_ago = timezone.localdate() - datetime.timedelta(days=10)
+    ten_days_ago = today_in("GT") - datetime.timedelta(days=10)
     Commitment.objects.filter(pk=decision.pk).update(paused_since=ten_days_ago)
     calendar = commitments.calendar_of(decision.awaits_institution)
     left = calendar.left(ten_days_ago, decision.due_on)
@@ -113,7 +112,7 @@ def test_it_runs_on_by_itself_when_the_other_side_has_acted(decision):
 
     decision.refresh_from_db()
     assert (decision.state, decision.paused_since, decision.paused_for) == ("open", None, None)
-    assert calendar.left(timezone.localdate(), decision.due_on) == left
+    assert calendar.left(today_in("GT"), decision.due_on) == left
 
 
 def test_closing_everything_leaves_nothing_paused(decision):
@@ -126,7 +125,7 @@ def test_closing_everything_leaves_nothing_paused(decision):
 
 def test_pausing_twice_keeps_the_first_day(decision):
     asked = ask(decision)
-    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    yesterday = today_in("GT") - datetime.timedelta(days=1)
     Commitment.objects.filter(pk=decision.pk).update(paused_since=yesterday)
 
     assert pauses.pause(Commitment.objects.filter(pk=decision.pk), until_kept=asked) == 0

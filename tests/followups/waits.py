@@ -1,6 +1,7 @@
 """Commitments for tests, opened as the lifecycles open them."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -37,8 +38,12 @@ def await_answer(
 
 
 def in_working_days(number: int, iso2: str = "GT") -> datetime.date:
-    """A day so many working days from today in a country."""
-    return country(iso2).working_calendar().add(timezone.localdate(), number)
+    """A day so many working days from today in a country, by the date that it has there."""
+    return country(iso2).working_calendar().add(today_in(iso2), number)
+
+
+def today_in(iso2: str) -> datetime.date:
+    return timezone.localdate(timezone=ZoneInfo(country(iso2).time_zone))
 
 
 def promise(
