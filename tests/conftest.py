@@ -1,7 +1,10 @@
 """What every test stands on: empty caches, English, and files that vanish with the test."""
 
 import gc
+import itertools
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,9 +61,20 @@ def english_and_empty_caches() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def folders_of_files(tmp_path_factory) -> Iterator[Path]:
+    """Names of folders that nobody has made yet: few tests store files."""
+    base = tmp_path_factory.mktemp("media")
+    return (base / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def files_vanish_with_the_test(settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
+def files_vanish_with_the_test(settings, folders_of_files) -> Iterator[None]:
+    folder = next(folders_of_files)
+    settings.MEDIA_ROOT = folder
+    yield
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")
