@@ -26,6 +26,7 @@ TOGETHER = (
     "tests/demo/",
     "tests/architecture/everywhere/",
     "tests/site/test_lists_as_files.py",
+    "tests/relevance/test_judged.py",
 )
 
 

@@ -6,7 +6,6 @@ prove and don't is said in ``tests/matching/judged/README.md``.
 
 import statistics
 
-import numpy as np
 import pytest
 
 from cooperation.relevance import reference, space
@@ -17,6 +16,7 @@ from cooperation.relevance.letters import Letters
 from cooperation.relevance.ranking import ranked, side
 from tests.relevance import judging
 from tests.relevance.judging import by_demand, ndcg, never_shown, recall
+from tests.relevance.keeping import Kept
 
 # nDCG and recall of the first ten. Measured: .892 and .973 with all, .902 and .976 across
 # languages, .844 and .948 without USE, .870 and .978 without e5, .443 with letters alone, and .858
@@ -31,23 +31,13 @@ FLOORS = {
 }
 
 
-class Kept:
-    """A model that reads each text once, however many rankings ask for it."""
-
-    def __init__(self, model):
-        self.name, self.version, self.dimension = model.name, model.version, model.dimension
-        self._model, self._known = model, {}
-
-    def encode(self, texts, kind):
-        fresh = [one for one in texts if (one, kind) not in self._known]
-        for one, row in zip(fresh, self._model.encode(fresh, kind), strict=True):
-            self._known[one, kind] = row
-        return np.stack([self._known[one, kind] for one in texts])
-
-
 @pytest.fixture(scope="module")
-def models():
-    return [Kept(made()) for made in (E5, UniversalSentenceEncoder, Letters)]
+def models(pytestconfig):
+    folder = pytestconfig.cache.mkdir("vectors")
+    kept = [Kept(made(), folder) for made in (E5, UniversalSentenceEncoder, Letters)]
+    yield kept
+    for one in kept:
+        one.save()
 
 
 @pytest.fixture(scope="module")
