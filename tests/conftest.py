@@ -26,7 +26,9 @@ TOGETHER = (
     "tests/demo/",
     "tests/architecture/everywhere/",
     "tests/site/test_lists_as_files.py",
-    "tests/relevance/test_judged.py",
+    "tests/relevance/",
+    "tests/oidc/",
+    "tests/architecture/test_translations.py",
 )
 
 
