@@ -7,7 +7,7 @@ class MatchingConfig(AppConfig):
     verbose_name = _("Proposals of exchange")
 
     def ready(self) -> None:
-        from cooperation.core import panels
+        from cooperation.core import editions, panels
         from cooperation.matching import (  # noqa: F401
             handover,
             histories,
@@ -17,8 +17,11 @@ class MatchingConfig(AppConfig):
             waiting,
             words,
         )
+        from cooperation.matching.models import Reading
         from cooperation.matching.panels import LISTING_PANEL, WITHDRAWAL_PANEL, WRITING_PANEL
 
+        # No page shows what was read, only the proposals that came of it.
+        editions.hide(Reading)
         for panel in (LISTING_PANEL, WRITING_PANEL, WITHDRAWAL_PANEL):
             panels.register(panel)
         queue.register_in_the_queue()

@@ -6,6 +6,7 @@ Each has a name and a sentence, for the question "why not this pair?" (domain pa
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,8 @@ from cooperation.matching.facts import ListingFacts, PairFacts
 from cooperation.matching.substitutes import substituted
 
 INTERPRETATION = "interpretation_translation"
+# What one pair in a hundred has on the scale of ``relevance.calibration``.
+CLOSEST_IN_A_HUNDRED = Decimal("0.8")
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,13 @@ def themes_meet(pair: PairFacts) -> bool:
     return (
         not pair.offer.themes.isdisjoint(pair.demand.themes)
         or not pair.offer.parents.isdisjoint(pair.demand.parents)
-        or pair.text_in_top
+        or texts_meet(pair)
     )
+
+
+def texts_meet(pair: PairFacts) -> bool:
+    """Whether the texts are among the closest in a hundred."""
+    return pair.closeness is not None and pair.closeness >= CLOSEST_IN_A_HUNDRED
 
 
 def modalities_meet(pair: PairFacts) -> bool:
@@ -134,7 +142,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint(
         "H3",
         _("Common theme"),
-        _("They have no theme and no larger theme in common."),
+        _("They have no theme in common, and their texts are not among the closest."),
         themes_meet,
     ),
     Constraint(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cooperation.matching.constraints import (
+    CLOSEST_IN_A_HUNDRED,
     INTERPRETATION,
     common_days,
     has_interpretation,
@@ -33,6 +34,8 @@ CONTEXTS: dict[str, str] = {
     "HU.1": "humanitarian",
 }
 EQUITY_GROUPS = frozenset({"LDC", "SIDS", "LLDC"})
+# What one pair in ten has on the scale of ``relevance.calibration``.
+RELATED = Decimal("0.3")
 NINE_MONTHS = datetime.timedelta(days=274)
 
 
@@ -47,6 +50,17 @@ class Points(NamedTuple):
 
 def _whole(points: int, maximum: int, key: str, **params: list[str]) -> Points:
     return Points(Decimal(points), maximum, key, params or NO_PARAMS)
+
+
+def text(pair: PairFacts) -> Points:
+    """How close the texts are, of 30; nothing where nobody has read them.
+
+    Close are one pair in a hundred, related about one in ten.
+    """
+    value = pair.closeness or Decimal(0)
+    near = "close" if value >= CLOSEST_IN_A_HUNDRED else "related" if value >= RELATED else "far"
+    ending = "" if pair.crosses_languages else ".words_only"
+    return Points(value * 30, 30, f"text.{near}{ending}")
 
 
 def theme(pair: PairFacts) -> Points:

@@ -82,6 +82,8 @@ class PairFacts:
 
     ``standing`` says why the pair must not be proposed anew: "active", "resting", "exchange".
     ``cover`` by memoranda is "full", "partial", "none", or None while nobody knows.
+    ``closeness`` of the texts is from 0 to 1, or None while nothing has read them; without
+    ``crosses_languages`` only words were compared.
     """
 
     offer: OfferFacts
@@ -91,4 +93,5 @@ class PairFacts:
     cover: str | None = None
     third_party: bool = False
     reciprocal: bool = False
-    text_in_top: bool = False
+    closeness: Decimal | None = None
+    crosses_languages: bool = True

@@ -52,6 +52,7 @@ def of(draft: Listing) -> Outlook:
     around = gathering.surroundings_lately(timezone.localdate())
     rows = list(
         queries.counterparts_of(draft)
+        .filter(queries.of_related_themes(draft))
         .select_related("subject", "institution__country")
         .defer(*TEXTS)
         .order_by("-published_at", "-pk")[:MOST_CANDIDATES]

@@ -1,7 +1,6 @@
 """Finds the pairs that fit among many offers and demands, and what stands between some of them."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,11 +10,13 @@ from django.db.models import Q
 from cooperation.exchanges.lifecycle import OPEN_STATES
 from cooperation.exchanges.models import Exchange
 from cooperation.matching import constraints, scoring
+from cooperation.matching.closeness import Closeness
 from cooperation.matching.facts import DemandFacts, OfferFacts, PairFacts
 from cooperation.matching.legal import Legal
 from cooperation.matching.models import Match
 from cooperation.matching.resting import MONTHS_AFTER_SILENCE, months_after
 from cooperation.matching.selection import Candidate
+from cooperation.matching.shortlist import Shortlist
 
 Pair = tuple[int, int]
 CountryPair = tuple[str, str]
@@ -31,6 +32,7 @@ class Field:
     on: datetime.date
     standings: Mapping[Pair, str]
     legal: Legal | None = None
+    closeness: Closeness | None = None
 
     def pair(self, offer: int, demand: int, *, reciprocal: bool = False) -> PairFacts:
         """All that is known of the two together, cover by memoranda included."""
@@ -49,6 +51,8 @@ class Field:
             on=self.on,
             standing=self.standings.get((offer, demand), ""),
             reciprocal=reciprocal,
+            closeness=self.closeness.of(offer, demand) if self.closeness else None,
+            crosses_languages=self.closeness is None or self.closeness.crosses_languages,
         )
 
 
@@ -83,22 +87,10 @@ def standings(offers: Iterable[int], demands: Iterable[int], on: datetime.date) 
 
 
 def fitting(field: Field) -> Iterator[PairFacts]:
-    """The pairs that meet every hard constraint; only those with a larger theme in common.
-
-    (A pair may also be admitted by its texts alone; such pairs come from the texts' neighbours.)
-    """
-    by_parent: dict[str, list[int]] = defaultdict(list)
-    for pk, offer in field.offers.items():
-        for parent in offer.parents:
-            by_parent[parent].append(pk)
-    for demand_pk, demand in field.demands.items():
-        seen: set[int] = set()
-        for parent in demand.parents:
-            seen.update(by_parent.get(parent, ()))
-        for offer_pk in seen:
-            if field.offers[offer_pk].country == demand.country:
-                continue
-            pair = field.bare(offer_pk, demand_pk)
+    """The pairs that meet every hard constraint, of those that can be among the best."""
+    for demand, offers in Shortlist(field.offers, field.demands, field.closeness):
+        for offer in offers:
+            pair = field.bare(offer, demand)
             if constraints.hold(pair):
                 yield field.judged(pair)
 

@@ -25,6 +25,9 @@ CONTEXTS: dict[str, str | Promise] = {
 }
 PHRASES: dict[str, str | Promise] = {
     "text.close": _("The two texts speak of the same matter."),
+    "text.related": _("The two texts speak of related matters."),
+    "text.far": _("The two texts have little in common."),
+    "text.words_only": _("Only words were compared: texts in other languages were not."),
     "theme.same": _("Both are about %(themes)s."),
     "theme.parent": _("Both belong to the larger theme %(themes)s, with different focus."),
     "theme.chapter": _("Only the chapter of the Montevideo Consensus is shared: %(chapters)s."),

@@ -148,15 +148,20 @@ def joins_own(user: Reader, listing: Listing) -> Combinable:
 
 
 def counterparts_of(listing: Listing) -> QuerySet[Listing]:
-    """The published listings of the other kind in other countries, with a larger theme in common.
+    """The published listings of the other kind in other countries."""
+    other = Listing.Kind.DEMAND if listing.is_offer else Listing.Kind.OFFER
+    return Listing.objects.filter(kind=other, state="published").exclude(
+        institution__country=listing.institution.country_id
+    )
 
-    Only their keys are looked for here, so that each stands once however many themes it shares.
+
+def of_related_themes(listing: Listing) -> Q:
+    """A condition on its counterparts: that they have a larger theme in common with it.
+
+    Only keys are looked for here, so that each stands once however many themes it shares.
     """
     themes = listing.themes.all()
     larger = Term.objects.filter(Q(pk__in=themes) | Q(children__in=themes))
     related = Term.objects.filter(Q(pk__in=larger) | Q(parent__in=larger))
-    other = Listing.Kind.DEMAND if listing.is_offer else Listing.Kind.OFFER
     sharing = Listing.themes.through.objects.filter(term__in=related).values("listing")
-    return Listing.objects.filter(kind=other, state="published", pk__in=sharing).exclude(
-        institution__country=listing.institution.country_id
-    )
+    return Q(pk__in=sharing)

@@ -10,14 +10,13 @@ from cooperation.matching.criteria import Points
 from cooperation.matching.facts import PairFacts
 
 # Stored with each match. A new number whenever a rule or a weight changes.
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 STORED_FROM = Decimal(40)
 GOOD_FROM = Decimal(55)
 STRONG_FROM = Decimal(70)
 RECIPROCAL_FROM = Decimal(60)
 
-TEXT_MAXIMUM = Decimal(30)
 STRUCTURED_MAXIMUM = Decimal(70)
 CENT = Decimal("0.01")
 TENTH = Decimal("0.1")
@@ -65,10 +64,9 @@ class Score:
     parts: dict[str, dict[str, Any]]
 
 
-def score(pair: PairFacts, text: Decimal | None = None) -> Score:
-    """The score of a pair; ``text`` is the calibrated closeness of the texts, from 0 to 1.
-
-    While it is absent, the rules alone count: structured ÷ 70 × 100.
+def score(pair: PairFacts) -> Score:
+    """The score of a pair. While nobody has read the texts, the rules alone count:
+    structured ÷ 70 × 100.
     """
     given = {one.code: (one, one.rule(pair)) for one in WEIGHTS}
     exact = {
@@ -81,19 +79,19 @@ def score(pair: PairFacts, text: Decimal | None = None) -> Score:
         code: _part(exact[code], one.new_maximum, points) for code, (one, points) in given.items()
     }
     parts |= {code: _part(points.points, 0, points) for code, points in taken.items()}
-    if text is not None:
-        closeness = Points(text * TEXT_MAXIMUM, int(TEXT_MAXIMUM), "text.close")
-        parts["text"] = _part(closeness.points, closeness.maximum, closeness)
+    if pair.closeness is not None:
+        text = criteria.text(pair)
+        parts["text"] = _part(text.points, text.maximum, text)
     penalty = sum((points.points for points in taken.values()), Decimal(0))
     return Score(
-        total=_total(structured, text, penalty),
+        total=_total(structured, pair, penalty),
         structured=structured.quantize(CENT, ROUND_HALF_UP),
         equity=exact["S12"],
         parts=parts,
     )
 
 
-def total(pair: PairFacts, text: Decimal | None = None) -> tuple[Decimal, Decimal]:
+def total(pair: PairFacts) -> tuple[Decimal, Decimal]:
     """Only the total and the points for equity, for comparing very many pairs."""
     structured = equity = Decimal(0)
     for one in WEIGHTS:
@@ -101,14 +99,19 @@ def total(pair: PairFacts, text: Decimal | None = None) -> tuple[Decimal, Decima
         structured += equity
     penalty = sum((rule(pair).points for rule in PENALTIES.values()), Decimal(0))
     # Equity is the last of the weights.
-    return _total(structured, text, penalty), equity
+    return _total(structured, pair, penalty), equity
 
 
-def _total(structured: Decimal, text: Decimal | None, penalty: Decimal) -> Decimal:
-    if text is None:
-        whole = structured * 100 / STRUCTURED_MAXIMUM
+def worth(points: Decimal | str, *, with_text: bool) -> Decimal:
+    """What points of a criterion count in a total: more where the rules alone make it up."""
+    return Decimal(points) if with_text else Decimal(points) * 100 / STRUCTURED_MAXIMUM
+
+
+def _total(structured: Decimal, pair: PairFacts, penalty: Decimal) -> Decimal:
+    if pair.closeness is None:
+        whole = worth(structured, with_text=False)
     else:
-        whole = structured + text * TEXT_MAXIMUM
+        whole = structured + criteria.text(pair).points
     return max(whole + penalty, Decimal(0)).quantize(TENTH, ROUND_HALF_UP)
 
 

@@ -128,7 +128,9 @@ class Explanation:
 
 
 def _measure(part: Part) -> tuple[Decimal, Decimal]:
-    return Decimal(part["points"]), Decimal(part["maximum"])
+    points, maximum = Decimal(part["points"]), Decimal(part["maximum"])
+    # Among the closest texts there is no more and less that a reader could check.
+    return (maximum if part["key"].startswith("text.close") else points), maximum
 
 
 def _mark(points: Decimal, maximum: Decimal) -> str:

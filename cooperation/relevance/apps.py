@@ -8,7 +8,7 @@ class RelevanceConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.core import editions
-        from cooperation.relevance.models import Embedding
+        from cooperation.relevance.models import CorpusState, Embedding
 
         # No page shows a vector; what is made of them stands in tables of its own.
-        editions.hide(Embedding)
+        editions.hide(Embedding, CorpusState)

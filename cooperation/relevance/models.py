@@ -1,4 +1,4 @@
-"""Vectors that were computed once and are kept."""
+"""What was computed once of texts and is kept: vectors, and what all together have in common."""
 
 from django.db import models
 from django.db.models import Q
@@ -36,3 +36,23 @@ class Embedding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.digest[:8]} {self.model}"
+
+
+class CorpusState(models.Model):
+    """What the last night found of all published texts, by one set of models.
+
+    ``made_by`` names them with their versions; ``data`` is what ``relevance.corpus`` packs.
+    """
+
+    made_by = models.CharField(_("made by the models"), max_length=200, unique=True)
+    offers = models.PositiveIntegerField(_("offers"))
+    demands = models.PositiveIntegerField(_("demands"))
+    data = models.BinaryField(_("means and hubness"))
+    made_at = models.DateTimeField(_("made at"))
+
+    class Meta:
+        verbose_name = _("state of the texts")
+        verbose_name_plural = _("states of the texts")
+
+    def __str__(self) -> str:
+        return f"{self.made_by} {self.made_at:%Y-%m-%d}"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cooperation.relevance import space
+from cooperation.relevance import archive, space
 from cooperation.relevance.calibration import Scale, scale_of
 from cooperation.relevance.centring import Means
 from cooperation.relevance.embedding import Embedder, Kind
@@ -21,7 +21,6 @@ from cooperation.relevance.hubness import hubness
 from cooperation.relevance.ranking import Text, means_of, side
 
 FILE = Path(__file__).parent / "data" / "reference.npz"
-STORED_AS = np.dtype("<f2")
 
 
 class UnknownModelsError(Exception):
@@ -76,24 +75,17 @@ def measure(
 
 def write(reference: Reference, path: Path) -> None:
     """As an archive of arrays without any code in it."""
-    arrays: dict[str, np.ndarray] = {}
+    arrays = archive.of_means(reference.means)
     for name, version in reference.versions.items():
         arrays[f"version/{name}"] = np.array(version)
-    for kind, by_model in reference.means.items():
-        for name, means in by_model.items():
-            arrays[f"mean/{kind}/{name}/"] = means.overall.astype(STORED_AS)
-            for language, mean in means.by_language.items():
-                arrays[f"mean/{kind}/{name}/{language}"] = mean.astype(STORED_AS)
     for models, scale in reference.scales.items():
         arrays[f"scale/{'+'.join(sorted(models))}"] = scale.steps
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **arrays)
+    path.write_bytes(archive.packed(arrays))
 
 
 def read(path: Path) -> Reference:
-    with np.load(path, allow_pickle=False) as archive:
-        arrays = {name: archive[name] for name in archive.files}
+    arrays = archive.unpacked(path.read_bytes())
     versions = {
         name.removeprefix("version/"): str(value)
         for name, value in arrays.items()
@@ -104,20 +96,7 @@ def read(path: Path) -> Reference:
         for name, steps in arrays.items()
         if name.startswith("scale/")
     }
-    means = {
-        kind: {model: _means(arrays, f"mean/{kind}/{model}/") for model in versions}
-        for kind in (Kind.PASSAGE, Kind.QUERY)
-    }
-    return Reference(versions, means, scales)
-
-
-def _means(arrays: Mapping[str, np.ndarray], prefix: str) -> Means:
-    found = {
-        name.removeprefix(prefix): value.astype(np.float32)
-        for name, value in arrays.items()
-        if name.startswith(prefix)
-    }
-    return Means(found.pop(""), found)
+    return Reference(versions, archive.means_in(arrays), scales)
 
 
 @cache

@@ -5,12 +5,18 @@ most, and two workers that read the same text keep one vector of it.
 """
 
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence
+from zipfile import BadZipFile
 
 import numpy as np
+from django.utils import timezone
 
+from cooperation.relevance.corpus import Corpus, packed, shipped, unpacked
 from cooperation.relevance.embedding import Embedder, Kind, Vector, Vectors, unit
-from cooperation.relevance.models import Embedding
+from cooperation.relevance.models import CorpusState, Embedding
+
+logger = logging.getLogger(__name__)
 
 # A minute of reading at most, at half a second a text.
 TEXTS_AT_ONCE = 64
@@ -45,7 +51,11 @@ class Kept:
 
     def known(self, texts: Iterable[str], kind: Kind) -> dict[str, Vector]:
         """The vectors kept of these texts, by digest; what was never read is not among them."""
-        wanted = sorted({digest(text) for text in texts})
+        return self.of_digests({digest(text) for text in texts}, kind)
+
+    def of_digests(self, digests: Iterable[str], kind: Kind) -> dict[str, Vector]:
+        """The same where only the digests are at hand."""
+        wanted = sorted(set(digests))
         found: dict[str, Vector] = {}
         for first in range(0, len(wanted), DIGESTS_AT_ONCE):
             rows = Embedding.objects.filter(
@@ -83,12 +93,12 @@ def _read(stored: bytes | memoryview) -> Vector:
     return unit(np.frombuffer(stored, dtype=STORED_AS).astype(np.float32))
 
 
-def forget_others(texts: Iterable[str]) -> int:
+def forget_except(digests: Iterable[str]) -> int:
     """Delete the vectors of every text that is not among these; returns how many went.
 
     What nobody can read any more should not be kept in another form.
     """
-    kept = {digest(text) for text in texts}
+    kept = set(digests)
     gone = [
         pk
         for pk, key in Embedding.objects.values_list("pk", "digest").iterator()
@@ -97,3 +107,33 @@ def forget_others(texts: Iterable[str]) -> int:
     for first in range(0, len(gone), DIGESTS_AT_ONCE):
         Embedding.objects.filter(pk__in=gone[first : first + DIGESTS_AT_ONCE]).delete()
     return len(gone)
+
+
+def keep_corpus(corpus: Corpus, models: Sequence[Embedder], *, offers: int, demands: int) -> None:
+    """Keep what was found of so many texts in place of what the night before found."""
+    CorpusState.objects.update_or_create(
+        made_by=versions_of(models),
+        defaults={
+            "offers": offers,
+            "demands": demands,
+            "data": packed(corpus),
+            "made_at": timezone.now(),
+        },
+    )
+
+
+def corpus_of(models: Sequence[Embedder]) -> Corpus:
+    """What the last night found by these models; before the first, what is shipped."""
+    row = CorpusState.objects.filter(made_by=versions_of(models)).first()
+    if row is None:
+        return shipped(models)
+    try:
+        return unpacked(bytes(row.data))
+    except (ValueError, KeyError, OSError, BadZipFile):
+        logger.warning("the state of the texts cannot be read; that which is shipped is used")
+        return shipped(models)
+
+
+def versions_of(models: Sequence[Embedder]) -> str:
+    """The models with their versions, in one word."""
+    return "+".join(sorted(f"{one.name}@{one.version}" for one in models))

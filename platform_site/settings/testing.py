@@ -27,3 +27,5 @@ KEPT_PAGE_SECONDS = 0
 MAIL_WAITS_FOR_MORNING = False
 # Passkeys without https, on this machine only.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# The models take half a second a text; tests about meanings switch them on.
+RELEVANCE_EMBEDDERS = ("cooperation.relevance.letters.Letters",)

@@ -86,6 +86,8 @@ NOT_TRACKED = {
     "privacy.Erasure": "a history of what was erased would keep it",
     "privacy.Forgotten": "what was forgotten, as numbers",
     "relevance.Embedding": "made anew from the text whenever it is missing",
+    "relevance.CorpusState": "made anew every night",
+    "matching.Reading": "made anew from the text whenever it is missing",
     "reviews.Review": WRITTEN_ONCE,
 }
 # Choices of rows that are reference data or written once themselves.

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_each_constraint_alone_refuses_the_pair(pair, code):
     [
         changed(),
         changed(demand={"themes": codes("SRH.1")}),
-        changed(demand={"themes": codes("PD.1"), "parents": codes("PD")}, text_in_top=True),
+        changed(demand={"themes": codes("PD.1"), "parents": codes("PD")}, closeness=Decimal("0.8")),
         changed(demand={"modalities": codes()}),
         changed(demand={"modalities": codes("peer_support")}),
         changed(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cooperation.marketplace.models import Listing
 from cooperation.matching import services
 from cooperation.matching.models import Match
+from cooperation.matching.scoring import RULES_VERSION
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import OfficeFactory, coordinator, focal_point, officer, staff
 from tests.factories.matching import accepted, demand, offer, proposal
@@ -115,10 +116,11 @@ def test_the_page_explains_in_words_and_never_in_numbers(client):
     text = words(page(client, found.asking, "matching:detail", found.match.code))
 
     assert "Strong fit" in text
+    assert "The two texts speak of the same matter." in text
     assert "Both are about Adolescent and youth-friendly services." in text
     assert "No memorandum in force covers the two countries." in text
     assert "What is missing" in text
-    assert "version 1 of the rules" in text
+    assert f"version {RULES_VERSION} of the rules" in text
     assert str(found.again().score) not in text
     assert "%" not in re.sub(r"<[^>]+>", "", text)
 

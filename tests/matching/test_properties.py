@@ -43,7 +43,8 @@ common = {
     "published_on": dates,
     "confirmed_on": dates,
 }
-shares = st.none() | st.decimals(0, 1, places=2)
+values = st.decimals(0, 1, places=2)
+shares = st.none() | values
 
 
 def with_parents(facts):
@@ -84,16 +85,18 @@ pairs = st.builds(
     cover=st.sampled_from([None, "full", "partial", "none"]),
     third_party=st.booleans(),
     reciprocal=st.booleans(),
+    closeness=shares,
+    crosses_languages=st.booleans(),
 )
 
 
-@given(pairs, shares)
-def test_a_score_is_from_0_to_100_and_every_part_within_its_maximum(pair, text):
-    found = scoring.score(pair, text)
+@given(pairs)
+def test_a_score_is_from_0_to_100_and_every_part_within_its_maximum(pair):
+    found = scoring.score(pair)
 
     assert 0 <= found.total <= 100
     assert 0 <= found.structured <= 70
-    assert scoring.total(pair, text) == (found.total, found.equity)
+    assert scoring.total(pair) == (found.total, found.equity)
     for code, part in found.parts.items():
         if code not in scoring.PENALTIES:
             assert 0 <= Decimal(part["points"]) <= Decimal(part["maximum"])
@@ -115,6 +118,14 @@ def test_a_further_theme_in_common_never_lowers_the_score(pair, theme):
 
     assert scoring.score(closer).total >= scoring.score(pair).total
     assert hold(closer) or not hold(pair)
+
+
+@given(pairs, values, values)
+def test_closer_texts_never_lower_the_score(pair, one, other):
+    less, more = (replace(pair, closeness=value) for value in sorted((one, other)))
+
+    assert scoring.score(more).total >= scoring.score(less).total
+    assert hold(more) or not hold(less)
 
 
 @given(pairs)

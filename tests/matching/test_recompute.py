@@ -18,6 +18,13 @@ from tests.factories.matching import demand, ministry, offer, proposal, reason
 
 pytestmark = pytest.mark.django_db
 
+ABOUT_A_CENSUS = {
+    "title": "A census with tablets",
+    "summary": "Enumerators recorded every household on a device.",
+    "description": "Maps, training, connection and the control of what was counted.",
+    "experience": "Eight million people were enumerated in a month.",
+}
+
 
 def active():
     return Match.objects.filter(state="suggested")
@@ -95,7 +102,7 @@ def test_sweep_finds_the_same_as_matching_one_listing():
 def test_what_breaks_a_hard_constraint_is_not_proposed(run):
     asked = demand("GT")
     offer("GT")
-    offer("CO", themes=["PD.1"])
+    offer("CO", themes=["PD.1"], **ABOUT_A_CENSUS)
     published("offer", institution=InstitutionFactory(country="UY"))
     offer("CL", languages=["en"], modalities=["scholarship"])
     offer("PE", available_to=timezone.localdate() - datetime.timedelta(days=1))

@@ -66,13 +66,13 @@ def test_the_weights_of_the_rules_add_up_to_seventy():
 
 
 def test_with_text_the_total_is_the_sum_of_both():
-    found = scoring.score(youth_services(), text=Decimal("0.5"))
+    found = scoring.score(replace(youth_services(), closeness=Decimal("0.5")))
 
     assert found.total == Decimal("73.3")
     assert found.parts["text"] == {
         "points": "15.00",
         "maximum": "30",
-        "key": "text.close",
+        "key": "text.related",
         "params": {},
     }
 

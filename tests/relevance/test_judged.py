@@ -6,6 +6,7 @@ prove and don't is said in ``tests/matching/judged/README.md``.
 
 import statistics
 
+import numpy as np
 import pytest
 
 from cooperation.relevance import reference, space

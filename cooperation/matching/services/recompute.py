@@ -11,30 +11,45 @@ from django.utils import timezone
 
 from cooperation.marketplace.models import Listing
 from cooperation.matching import gathering, pairing, queries, scoring
+from cooperation.matching.closeness import Closeness
 from cooperation.matching.lifecycle import ACTIVE_STATES
 from cooperation.matching.models import Match
 from cooperation.matching.pairing import Field
 from cooperation.matching.selection import Candidate, choose
-from cooperation.matching.services import storing
+from cooperation.matching.services import reading, storing
 from cooperation.matching.services.announcements import NewProposals
 from cooperation.matching.services.endings import locked, supersede
+from cooperation.matching.texts import FIELDS
 
 # Recomputing goes one at a time, whichever worker it runs in.
 TURN = 7_301_118
 DEMANDS_AT_ONCE = 200
+Sides = tuple[QuerySet[Listing], QuerySet[Listing]]
 STAYS = Q(state__in=("awaiting_other", "accepted")) | Q(state="suggested", origin="nominated")
 # What rests while a side is paused is neither renewed nor taken back.
 REPLACEABLE = Q(state="suggested", origin="auto") & ~queries.RESTING
 
 
-@transaction.atomic
 def match_listing(listing: Listing) -> int:
     """Compare one published listing with all others; returns how many proposals are new."""
+    own, others = Listing.objects.filter(pk=listing.pk), queries.counterparts_of(listing)
+    # Reading takes a while, so it comes before the turn that others wait for.
+    closeness = reading.closeness_of(*_sides(listing, own, others))
+    near = closeness.closest(listing.pk) if closeness else []
+    others = others.filter(queries.of_related_themes(listing) | Q(pk__in=near))
+    return _match(listing, _sides(listing, own, others), closeness)
+
+
+def _sides(listing: Listing, own: QuerySet[Listing], others: QuerySet[Listing]) -> Sides:
+    return (own, others) if listing.is_offer else (others, own)
+
+
+@transaction.atomic
+def _match(listing: Listing, sides: Sides, closeness: Closeness | None) -> int:
     _take_turn()
     started = timezone.now()
     around = gathering.surroundings(timezone.localdate())
-    own, others = Listing.objects.filter(pk=listing.pk), queries.counterparts_of(listing)
-    field = _field(*((own, others) if listing.is_offer else (others, own)), around=around)
+    field = _field(*sides, around=around, closeness=closeness)
     answering = _answering_countries()
     found = pairing.candidates(field, answering)
     across = {one.demand if listing.is_offer else one.offer for one in found}
@@ -57,10 +72,12 @@ def sweep() -> int:
     a memorandum that began or ended, counts from this night on. Written in parts, each in its own
     transaction, so that nobody waits long for a listing.
     """
+    published = Listing.objects.filter(state="published")
+    sides = published.filter(kind="offer"), published.filter(kind="demand")
+    closeness = reading.closeness_of(*sides, measure=True)
     started = timezone.now()
     around = gathering.surroundings(timezone.localdate())
-    published = Listing.objects.filter(state="published")
-    field = _field(published.filter(kind="offer"), published.filter(kind="demand"), around=around)
+    field = _field(*sides, around=around, closeness=closeness)
     stays = _as_candidates(Match.objects.filter(STAYS))
     chosen = choose(pairing.candidates(field), stays)
     news = NewProposals()
@@ -70,6 +87,7 @@ def sweep() -> int:
     )
     Listing.objects.filter(pk__in=field.offers, state="published").update(matched_at=started)
     _take_back_closed()
+    reading.forget_closed()
     return created
 
 
@@ -125,17 +143,27 @@ def _take_turn() -> None:
 
 
 def _field(
-    offers: QuerySet[Listing], demands: QuerySet[Listing], *, around: gathering.Surroundings
+    offers: QuerySet[Listing],
+    demands: QuerySet[Listing],
+    *,
+    around: gathering.Surroundings,
+    closeness: Closeness | None,
 ) -> Field:
-    offering = gathering.offers(list(offers.select_related("institution")), around)
-    asking = gathering.demands(list(demands.select_related("institution")), around)
+    offering = gathering.offers(_facts_of(offers), around)
+    asking = gathering.demands(_facts_of(demands), around)
     return Field(
         offers=offering,
         demands=asking,
         on=around.on,
         standings=pairing.standings(offering, asking, around.on),
         legal=around.legal,
+        closeness=closeness,
     )
+
+
+def _facts_of(listings: QuerySet[Listing]) -> list[Listing]:
+    """Without the long texts, which were read before."""
+    return list(listings.select_related("institution").defer(*FIELDS[1:]))
 
 
 def _answering_countries() -> frozenset[pairing.CountryPair]:
@@ -148,16 +176,16 @@ def _answering_countries() -> frozenset[pairing.CountryPair]:
     ).values_list(
         "score",
         "parts__S10__points",
+        "parts__text__points",
         "offer__institution__country__iso2",
         "demand__institution__country__iso2",
     )
     return frozenset(
         (offering, asking)
-        for score, gained, offering, asking in rows
+        for score, gained, text, offering, asking in rows
         if offering
         and asking
-        and score - Decimal(gained or 0) * 100 / scoring.STRUCTURED_MAXIMUM
-        >= scoring.RECIPROCAL_FROM
+        and score - scoring.worth(gained or "0", with_text=bool(text)) >= scoring.RECIPROCAL_FROM
     )
 
 

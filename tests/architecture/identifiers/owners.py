@@ -172,6 +172,8 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "followups.SavedView": lambda row: of_person(row.user),
     # Numbers made of a text; no page shows them.
     "relevance.Embedding": lambda _row: NOBODY,
+    "relevance.CorpusState": lambda _row: NOBODY,
+    "matching.Reading": lambda _row: NOBODY,
     "reviews.Assent": lambda row: of_subject(row.subject),
     "reviews.FieldComment": lambda row: of_subject(row.subject),
     "agreements.Memorandum": unless_public,

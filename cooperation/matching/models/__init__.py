@@ -1,0 +1,4 @@
+from cooperation.matching.models.match import Match
+from cooperation.matching.models.reading import Reading
+
+__all__ = ["Match", "Reading"]
