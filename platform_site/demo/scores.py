@@ -6,6 +6,7 @@ from typing import Any
 from cooperation.marketplace.models import Listing
 from cooperation.matching import gathering, scoring
 from cooperation.matching.pairing import Field
+from cooperation.matching.services import reading
 from platform_site.demo.world import World
 
 
@@ -18,12 +19,14 @@ class Scores:
         rows = Listing.objects.select_related("institution").filter(
             pk__in=[one.pk for one in world.listings.values()]
         )
+        offers, demands = rows.filter(kind="offer"), rows.filter(kind="demand")
         self._field = Field(
-            offers=gathering.offers(list(rows.filter(kind="offer")), around),
-            demands=gathering.demands(list(rows.filter(kind="demand")), around),
+            offers=gathering.offers(list(offers), around),
+            demands=gathering.demands(list(demands), around),
             on=day,
             standings={},
             legal=around.legal,
+            closeness=reading.closeness_of(offers, demands),
         )
 
     def of(self, offer: Listing, demand: Listing) -> tuple[Decimal, dict[str, Any], str]:

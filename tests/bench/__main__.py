@@ -7,7 +7,7 @@ from tests.bench import server
 
 def main() -> int:
     server.prepare()
-    from tests.bench import memoranda, more_pages, pages, slow_line, start
+    from tests.bench import matching, memoranda, more_pages, pages, slow_line, start
 
     measurements = {
         "browse": pages.browse,
@@ -16,6 +16,7 @@ def main() -> int:
         "visitors": more_pages.visitors,
         "queue": pages.queue,
         "memoranda": memoranda.memoranda,
+        "matching": matching.matching,
         "first-view": pages.first_view,
         "first-view-slow": slow_line.measure,
         "start": start.measure,
