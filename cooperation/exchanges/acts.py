@@ -40,6 +40,7 @@ class Offered:
     reasons: list[str]
 
 
+CANCELLABLE = ("proposed", "negotiating", "agreed", "under_review", "approved")
 ACTS = (
     Act(
         "join",
@@ -142,10 +143,32 @@ ACTS = (
         "primary",
     ),
     Act(
+        "agree_to_cancel",
+        _("Agree to cancel"),
+        policies.check_can_agree_to_cancel,
+        CANCELLABLE,
+        Role.FOCAL_POINT,
+    ),
+    Act(
+        "go_on",
+        _("Go on with the exchange"),
+        policies.check_can_go_on,
+        CANCELLABLE,
+        Role.FOCAL_POINT,
+    ),
+    Act(
+        "ask_to_cancel",
+        _("Ask to cancel"),
+        policies.check_can_ask_to_cancel,
+        CANCELLABLE,
+        Role.FOCAL_POINT,
+        "quiet",
+    ),
+    Act(
         "cancel",
         _("Cancel the exchange"),
         policies.check_can_cancel,
-        ("proposed", "negotiating", "agreed", "under_review", "approved"),
+        CANCELLABLE,
         Role.COORDINATOR,
         "quiet",
         # The regional office may cancel what has been silent for long.

@@ -28,6 +28,12 @@ JOINED = Kind(
     _("%(code)s: an institution takes part"),
     _("%(institution)s takes part in the exchange “%(title)s”."),
 )
+SUPPORT_DECLINED = Kind(
+    "exchange.support_declined",
+    "exchanges",
+    _("%(code)s: an institution does not support it"),
+    _("%(institution)s does not support the exchange “%(title)s”. It goes on without it."),
+)
 TERMS_PROPOSED = Kind(
     "exchange.terms_proposed",
     "exchanges",
@@ -114,6 +120,30 @@ CANCELLED = Kind(
     _("%(institution)s cancelled the exchange “%(title)s”. The reason stands on its page."),
     mandatory=True,
 )
+CANCELLED_BY_SIDES = Kind(
+    "exchange.cancelled_by_sides",
+    "decisions",
+    _("%(code)s was cancelled by its sides"),
+    _("The sides cancelled the exchange “%(title)s”. The reason stands on its page."),
+    mandatory=True,
+)
+TO_CANCEL = Kind(
+    "exchange.cancel_asked",
+    "decisions",
+    _("%(code)s: a side asks to cancel"),
+    _(
+        "%(institution)s asks to cancel the exchange “%(title)s”. "
+        "Read why on its page, and agree or go on."
+    ),
+    mandatory=True,
+)
+GOES_ON = Kind(
+    "exchange.goes_on",
+    "decisions",
+    _("%(code)s goes on"),
+    _("%(institution)s says that the exchange “%(title)s” goes on. The reason stands on its page."),
+    mandatory=True,
+)
 BEGUN = Kind(
     "exchange.begun",
     "exchanges",
@@ -154,6 +184,7 @@ declare(
     STARTED,
     INVITED,
     JOINED,
+    SUPPORT_DECLINED,
     TERMS_PROPOSED,
     TERMS_ACCEPTED,
     AGREED,
@@ -165,5 +196,8 @@ declare(
     RETURNED,
     REJECTED,
     CANCELLED,
+    CANCELLED_BY_SIDES,
+    TO_CANCEL,
+    GOES_ON,
     BEGUN,
 )

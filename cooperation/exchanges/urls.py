@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cooperation.exchanges.views import checks, detail, letters, lists, terms
+from cooperation.exchanges.views import cancelling, checks, detail, letters, lists, proposing, terms
 
 app_name = "exchanges"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("export.<format:file_format>", lists.export, name="export"),
     path("mine/", lists.mine, name="mine"),
     path("mine/export.<format:file_format>", lists.export_mine, name="export_mine"),
+    path("propose/", proposing.propose, name="propose"),
     path("<slug:code>/", detail.detail, name="detail"),
     path("<slug:code>/terms/", terms.terms, name="terms"),
     path("<slug:code>/join/", checks.join, name="join"),
@@ -23,5 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:code>/begin/", checks.begin, name="begin"),
     path("<slug:code>/return/", checks.return_, name="return"),
     path("<slug:code>/reject/", checks.reject, name="reject"),
+    path("<slug:code>/ask-to-cancel/", cancelling.ask_to_cancel, name="ask_to_cancel"),
+    path("<slug:code>/agree-to-cancel/", cancelling.agree_to_cancel, name="agree_to_cancel"),
+    path("<slug:code>/go-on/", cancelling.go_on, name="go_on"),
     path("<slug:code>/cancel/", checks.cancel, name="cancel"),
 ]

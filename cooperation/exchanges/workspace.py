@@ -66,6 +66,7 @@ def for_those_concerned(user: User, exchange: Exchange) -> dict[str, Any]:
         "answers": _answers(exchange) if exchange.state == "proposed" else [],
         "marks": marks.marks(user, exchange, versions[0].number) if versions else [],
         "returned": _last_return(exchange, entries),
+        "cancelling": _asked_to_cancel(exchange, entries),
         "offered": acts.offered(user, exchange),
         "history": history.told(entries[:SHOWN], words_of_history(exchange), total=len(entries)),
         "people": _people(exchange),
@@ -170,7 +171,7 @@ def _answers(exchange: Exchange) -> list[dict[str, Any]]:
     joined = queries.joined(exchange)
     return [
         {"who": institution.name, "joined": institution.pk in joined}
-        for institution in sides.signatories(queries.parties_of(exchange))
+        for institution in sides.invited(queries.parties_of(exchange))
     ]
 
 
@@ -184,6 +185,13 @@ def _last_return(exchange: Exchange, entries: Sequence[ActivityEntry]) -> Activi
         if entry.reason and entry.to_state == "negotiating":
             return entry
     return None
+
+
+def _asked_to_cancel(exchange: Exchange, entries: Sequence[ActivityEntry]) -> ActivityEntry | None:
+    """Which side asks to cancel, and why, while the others have not answered."""
+    if exchange.state not in OPEN_STATES or not queries.wanting_to_cancel(exchange):
+        return None
+    return next((entry for entry in entries if entry.verb == "exchange.cancel_asked"), None)
 
 
 def words_of_history(exchange: Exchange) -> history.Words:

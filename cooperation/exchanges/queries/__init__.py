@@ -46,10 +46,13 @@ from cooperation.exchanges.queries.terms import (
     endorsements,
     joined,
     required_endorsements,
+    sides_that_cancel,
     standing_acceptances,
     unconfirmed,
     unendorsed,
     versions,
+    wanting_to_cancel,
+    wishes_to_cancel,
 )
 
 __all__ = [
@@ -89,6 +92,7 @@ __all__ = [
     "remember",
     "required_endorsements",
     "sees_workspace",
+    "sides_that_cancel",
     "signers",
     "standing_acceptances",
     "taking_part",
@@ -97,4 +101,6 @@ __all__ = [
     "unendorsed",
     "versions",
     "visible_to",
+    "wanting_to_cancel",
+    "wishes_to_cancel",
 ]

@@ -38,9 +38,7 @@ def missing_yeses(exchange: Exchange) -> list[MissingYes]:
     if exchange.state == "proposed":
         known = joined(exchange)
         return [
-            _yes(kinds.CONFIRMATION, one)
-            for one in sides.signatories(parties)
-            if one.pk not in known
+            _yes(kinds.CONFIRMATION, one) for one in sides.invited(parties) if one.pk not in known
         ]
     terms = current_terms(exchange)
     if terms is None:

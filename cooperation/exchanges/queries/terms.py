@@ -52,6 +52,25 @@ def joined(exchange: Exchange) -> set[int]:
     return {one.institution_id for one in _standing(exchange, Assent.Kind.CONFIRMATION, 0)}
 
 
+def wanting_to_cancel(exchange: Exchange) -> set[int]:
+    """The institutions that want to cancel it: the first asked, the others agree."""
+    return {one.institution_id for one in wishes_to_cancel(exchange)}
+
+
+def wishes_to_cancel(exchange: Exchange) -> list[Assent]:
+    """What each of them said, in that order."""
+    return _standing(exchange, Assent.Kind.CONSENT, 0)
+
+
+def sides_that_cancel(exchange: Exchange) -> list[Institution]:
+    """Those who cancel it together: the sides; of a proposal, those that have said yes to it."""
+    sides_of_it = sides.signatories(parties_of(exchange))
+    if exchange.state != "proposed":
+        return sides_of_it
+    known = joined(exchange)
+    return [institution for institution in sides_of_it if institution.pk in known]
+
+
 def confirmed_parts(exchange: Exchange, number: int) -> set[int]:
     """The third parties that have confirmed their part in this version of the terms."""
     return {one.institution_id for one in confirmations(exchange, number)}

@@ -6,7 +6,14 @@ from accounts.models import User
 from cooperation.core import activity
 from cooperation.directory import queries as directory
 from cooperation.exchanges import queries, sides
-from cooperation.exchanges.lifecycle import ENDORSED_BY_LETTER, EXCHANGE, RETURNED, TERMS
+from cooperation.exchanges.lifecycle import (
+    CANCELLING,
+    ENDORSED_BY_LETTER,
+    EXCHANGE,
+    RETURNED,
+    TERMS,
+    TO_CANCEL,
+)
 from cooperation.exchanges.models import Exchange, TermsVersion
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
@@ -82,14 +89,38 @@ def awaited_in_negotiation(
 
 
 def awaited_to_answer(exchange: Exchange) -> list[Awaited]:
-    """The focal points of each invited institution that has not said yes."""
+    """The focal points of each institution asked, those that support it too, without a yes."""
     wait = EXCHANGE.state("proposed").awaits[0]
     joined = queries.joined(exchange)
     return [
         Awaited(institution, wait)
-        for institution in sides.signatories(queries.parties_of(exchange))
+        for institution in sides.invited(queries.parties_of(exchange))
         if institution.pk not in joined
     ]
+
+
+def awaited_to_cancel(exchange: Exchange) -> list[Awaited]:
+    """Once a side wants to cancel: the focal points of the others that have not agreed to it."""
+    wanted = queries.wanting_to_cancel(exchange)
+    if not wanted or not EXCHANGE.can("cancel", state=exchange.state):
+        return []
+    return [
+        Awaited(institution, TO_CANCEL, item=CANCELLING)
+        for institution in queries.sides_that_cancel(exchange)
+        if institution.pk not in wanted
+    ]
+
+
+def move(exchange: Exchange, awaited: Iterable[Awaited], *, by: User | None) -> None:
+    """On a change of state; that a side wants to cancel stays asked, with its day."""
+    commitments.close(exchange, by=by, item="")
+    commitments.open_for(exchange, [*awaited, *awaited_to_cancel(exchange)])
+
+
+def no_longer_asked_to_cancel(exchange: Exchange, *, by: User, reason: str = "") -> None:
+    """It goes on, or has come to where the sides cannot cancel it any more."""
+    assents.clear(exchange.subject, kind=Assent.Kind.CONSENT, reason=reason)
+    commitments.close(exchange, by=by, item=CANCELLING)
 
 
 def awaited_when_agreed(exchange: Exchange) -> list[Awaited]:
@@ -146,4 +177,4 @@ def ask_to_revise(exchange: Exchange, *, by: User) -> None:
     """After a return both sides are awaited: they change the terms or accept them again."""
     terms = reopened(exchange)
     waited = awaited_in_negotiation(exchange, terms, returned=True)
-    commitments.move(exchange, waited, by=by)
+    move(exchange, waited, by=by)

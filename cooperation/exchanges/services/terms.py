@@ -71,7 +71,7 @@ def propose_terms(exchange: Exchange, *, by: User, based_on: int, data: TermsDat
         draft.delete()
     _record_proposal(exchange, by=by, changed=changed)
     waited = steps.awaited_in_negotiation(exchange, terms)
-    commitments.move(exchange, waited, by=by)
+    steps.move(exchange, waited, by=by)
     people = queries.focal_points(sides.signatories(queries.parties_of(exchange)))
     steps.tell(people, kinds.TERMS_PROPOSED, exchange, by=by, number=terms.number)
     return terms
@@ -133,7 +133,7 @@ def accepted(
 ) -> None:
     """What follows from a yes to the terms, in person or by letter."""
     if steps.awaited_in_negotiation(exchange, terms):
-        commitments.close(exchange, by=by, institution=institution)
+        commitments.close(exchange, by=by, institution=institution, item="")
         people = queries.focal_points(sides.signatories(queries.parties_of(exchange)))
         steps.tell(
             people,
@@ -161,7 +161,7 @@ def _agree(exchange: Exchange, terms: TermsVersion, *, by: User) -> None:
         reviewing.pass_to_unfpa(exchange, by=by)
         return
     waited = steps.awaited_when_agreed(exchange)
-    commitments.move(exchange, waited, by=by)
+    steps.move(exchange, waited, by=by)
     required = queries.required_endorsements(exchange)
     coordinators = queries.coordinators(country for country, _authority in required)
     steps.tell(coordinators, kinds.TO_ENDORSE, exchange, by=by, number=terms.number)
