@@ -26,7 +26,7 @@ class Act:
     states: tuple[str, ...]
     role: str
     tone: str = ""
-    also: str = ""
+    also: tuple[str, ...] = ()
 
     def url(self, exchange: Exchange) -> str:
         return reverse(f"exchanges:{self.name}", args=[exchange.code])
@@ -81,6 +81,14 @@ ACTS = (
         Role.STAFF,
     ),
     Act(
+        "comment",
+        _("Comment on the terms"),
+        policies.check_can_comment,
+        ("negotiating", "agreed", "under_review"),
+        Role.FOCAL_POINT,
+        also=(Role.COORDINATOR, Role.OFFICER),
+    ),
+    Act(
         "confirm",
         _("Confirm our part"),
         policies.check_can_confirm_part,
@@ -124,7 +132,7 @@ ACTS = (
         policies.check_can_return_to_negotiation,
         ("agreed",),
         Role.COORDINATOR,
-        also=Role.FOCAL_POINT,
+        also=(Role.FOCAL_POINT,),
     ),
     Act(
         "reject",
@@ -172,7 +180,7 @@ ACTS = (
         Role.COORDINATOR,
         "quiet",
         # The regional office may cancel what has been silent for long.
-        also=Role.OFFICER,
+        also=(Role.OFFICER,),
     ),
 )
 # Told only where it is somebody's main task in that state; else a missing button says enough.
@@ -198,4 +206,4 @@ def offered(user: User, exchange: Exchange) -> Offered:
 
 
 def _concerns(act: Act, roles: set[str]) -> bool:
-    return bool(roles & {act.role, act.also})
+    return bool(roles & {act.role, *act.also})

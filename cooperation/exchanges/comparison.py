@@ -1,6 +1,6 @@
 """Versions of the terms clause by clause, with what changed from the one before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.money import usd
 from cooperation.exchanges.models import TermsVersion
+from cooperation.reviews.models import FieldComment
 
 LABELS = {
     "objectives": _("Objectives"),
@@ -17,6 +18,16 @@ LABELS = {
     "who_pays": _("Who pays what"),
     "expected_outcome": _("Expected outcome"),
 }
+
+
+# What a comment is about, where it is about no single clause.
+ALL = "terms"
+
+
+def about() -> list[tuple[str, str]]:
+    """What can be commented on: all of the terms, or one clause."""
+    clauses = [(name, str(label)) for name, label in LABELS.items()]
+    return [(ALL, str(_("The terms as a whole"))), *clauses]
 
 
 @dataclass(frozen=True)
@@ -31,11 +42,20 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """A comment with the clause that it is about; empty where it is about all of them."""
+
+    comment: FieldComment
+    clause: str
+
+
+@dataclass(frozen=True)
 class Version:
     """A version as people read it."""
 
     terms: TermsVersion
     clauses: list[Clause]
+    remarks: Sequence[Remark] = ()
 
     @property
     def number(self) -> int:
@@ -46,13 +66,26 @@ class Version:
         return sum(clause.changed for clause in self.clauses)
 
 
-def compared(versions: Sequence[TermsVersion]) -> list[Version]:
-    """Each version, the newest first, against the one before it; none for imported exchanges."""
+def compared(
+    versions: Sequence[TermsVersion], comments: Iterable[FieldComment] = ()
+) -> list[Version]:
+    """Each version, the newest first, against the one before it; none for imported exchanges.
+
+    ``comments`` are those of the exchange; each stands with its version.
+    """
     if not versions:
         return []
     before = [*versions[1:], None]
+    said: dict[int, list[Remark]] = {}
+    for one in comments:
+        remark = Remark(one, str(LABELS.get(one.field, "")))
+        said.setdefault(one.text_version, []).append(remark)
     return [
-        Version(terms, [_clause(name, terms, last) for name in TermsVersion.CLAUSES])
+        Version(
+            terms,
+            [_clause(name, terms, last) for name in TermsVersion.CLAUSES],
+            said.get(terms.number, []),
+        )
         for terms, last in zip(versions, before, strict=True)
     ]
 

@@ -14,7 +14,7 @@ from cooperation.core.plain_text import PlainTextForm
 from cooperation.core.widgets import DayInput
 from cooperation.directory.choices import InstitutionField, institutions
 from cooperation.directory.models import Institution
-from cooperation.exchanges import sides
+from cooperation.exchanges import comparison, sides
 from cooperation.exchanges.models import Exchange, ExchangeParty, TermsDraft, TermsVersion
 from cooperation.exchanges.models.terms_text import TermsText
 from cooperation.exchanges.services import Proposal, TermsData
@@ -183,6 +183,16 @@ class SupporterForm(PlainTextForm):
         field = self.fields["institution"]
         assert isinstance(field, InstitutionField)
         field.queryset = institutions()
+
+
+class CommentForm(PlainTextForm):
+    """What somebody says about the version that they have before them."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    clause = forms.ChoiceField(label=_("About"), choices=comparison.about)
+    text = forms.CharField(
+        label=_("Comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class AcceptForm(PlainTextForm):

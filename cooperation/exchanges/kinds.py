@@ -49,6 +49,12 @@ TERMS_ACCEPTED = Kind(
     _("%(code)s: the other side accepts the terms"),
     _("%(institution)s accepted version %(number)s of the terms of “%(title)s”."),
 )
+COMMENTED = Kind(
+    "exchange.terms_commented",
+    "exchanges",
+    _("%(code)s: a comment on the terms"),
+    _("%(institution)s commented on version %(number)s of the terms of “%(title)s”."),
+)
 AGREED = Kind(
     "exchange.agreed",
     "exchanges",
@@ -187,6 +193,7 @@ declare(
     SUPPORT_DECLINED,
     TERMS_PROPOSED,
     TERMS_ACCEPTED,
+    COMMENTED,
     AGREED,
     TO_ENDORSE,
     NEEDS_LETTER,

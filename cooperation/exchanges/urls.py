@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from cooperation.exchanges.views import cancelling, checks, detail, letters, lists, proposing, terms
+from cooperation.exchanges.views import (
+    cancelling,
+    checks,
+    commenting,
+    detail,
+    letters,
+    lists,
+    proposing,
+    terms,
+)
 
 app_name = "exchanges"
 urlpatterns: list[URLPattern] = [
@@ -13,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("propose/", proposing.propose, name="propose"),
     path("<slug:code>/", detail.detail, name="detail"),
     path("<slug:code>/terms/", terms.terms, name="terms"),
+    path("<slug:code>/comment/", commenting.comment, name="comment"),
     path("<slug:code>/join/", checks.join, name="join"),
     path("<slug:code>/decline/", checks.decline, name="decline"),
     path("<slug:code>/accept/", checks.accept, name="accept"),

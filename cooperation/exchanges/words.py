@@ -13,6 +13,7 @@ declare(
         "exchange.support_declined": _("An institution does not support it; it goes on without"),
         "exchange.terms_proposed": _("New terms were proposed"),
         "exchange.terms_accepted": _("The terms were accepted"),
+        "exchange.terms_commented": _("The terms were commented on"),
         "exchange.agreed": _("All sides accepted the same terms"),
         "exchange.joined_by_letter": _("By letter: an institution takes part"),
         "exchange.accepted_by_letter": _("By letter: the terms were accepted"),

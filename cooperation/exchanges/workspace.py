@@ -29,6 +29,7 @@ from cooperation.followups import queries as followups
 from cooperation.followups.lines import lines
 from cooperation.followups.models import Commitment
 from cooperation.marketplace.models import Listing
+from cooperation.reviews import queries as reviews
 
 
 def for_everybody(exchange: Exchange) -> dict[str, Any]:
@@ -55,7 +56,9 @@ def for_those_concerned(user: User, exchange: Exchange) -> dict[str, Any]:
     queries.remember(exchange)
     entries = _entries(exchange)
     commitments = followups.open_about(exchange)
-    versions = comparison.compared(queries.versions(exchange))
+    terms = queries.versions(exchange)
+    comments = reviews.open_comments(exchange.subject) if terms else []
+    versions = comparison.compared(terms, comments)
     return {
         **_page(exchange, entries),
         "where": [_where(exchange, one) for one in lines(commitments)],

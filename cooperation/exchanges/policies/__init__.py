@@ -9,6 +9,7 @@ from cooperation.exchanges.policies.cancelling import (
     check_can_go_on,
     going_on_for,
 )
+from cooperation.exchanges.policies.commenting import check_can_comment
 from cooperation.exchanges.policies.country import (
     authorities_to_endorse,
     check_can_cancel,
@@ -56,6 +57,7 @@ __all__ = [
     "check_can_ask_to_cancel",
     "check_can_begin",
     "check_can_cancel",
+    "check_can_comment",
     "check_can_confirm_part",
     "check_can_decide",
     "check_can_draft_terms",

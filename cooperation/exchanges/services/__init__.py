@@ -2,6 +2,7 @@
 
 from cooperation.exchanges.services.beginning import begin
 from cooperation.exchanges.services.cancelling import agree_to_cancel, ask_to_cancel, go_on
+from cooperation.exchanges.services.commenting import comment
 from cooperation.exchanges.services.countries import cancel, endorse, return_to_negotiation
 from cooperation.exchanges.services.decisions import approve, reject, return_
 from cooperation.exchanges.services.drafting import discard_draft, keep_draft
@@ -28,6 +29,7 @@ __all__ = [
     "ask_to_cancel",
     "begin",
     "cancel",
+    "comment",
     "confirm_part",
     "decline",
     "discard_draft",

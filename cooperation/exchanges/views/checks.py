@@ -15,6 +15,7 @@ from cooperation.exchanges import cards, comparison, policies, queries, services
 from cooperation.exchanges.forms import AcceptForm, DecisionForm, ReadForm
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.views.finding import found, signed_in
+from cooperation.reviews import queries as reviews
 
 JOIN = Check(
     allowed=policies.check_can_answer,
@@ -259,12 +260,14 @@ def check_page(
     request: HttpRequest, exchange: Exchange, check: Check, form: forms.Form
 ) -> HttpResponse:
     """The terms on the table beside the question."""
-    versions = queries.versions(exchange)
+    versions = comparison.compared(
+        queries.versions(exchange), reviews.open_comments(exchange.subject)
+    )
     context = {
         "exchange": exchange,
         "check": check,
         "form": form,
-        "current": comparison.compared(versions)[0] if versions else None,
+        "current": versions[0] if versions else None,
         "crumbs": workspace.crumbs(exchange, str(check.action)),
         "language": cards.other_language(exchange.language),
     }

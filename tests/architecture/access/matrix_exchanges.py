@@ -83,6 +83,22 @@ PAGES = [
         STRANGERS,
     ),
     page(
+        "exchanges:comment",
+        step(
+            "exchange with terms on the table",
+            "focal_points coordinators officers_of_both",
+            asks=True,
+        ),
+        step(
+            "triangular exchange",
+            "focal_points coordinators officers_of_both partner",
+            asks=True,
+            seen=f"{CONCERNED} partner",
+        ),
+        step("proposed exchange", "", asks=True),
+        STRANGERS,
+    ),
+    page(
         "exchanges:accept",
         step("exchange with terms on the table", "focal_points", asks=True),
         step("agreed exchange", "", asks=True),
