@@ -81,6 +81,14 @@ ACTS = (
         Role.STAFF,
     ),
     Act(
+        "contribution",
+        _("Write what we give"),
+        policies.check_can_contribute,
+        ("negotiating",),
+        Role.FOCAL_POINT,
+        "primary",
+    ),
+    Act(
         "comment",
         _("Comment on the terms"),
         policies.check_can_comment,

@@ -1,13 +1,16 @@
 """Versions of the terms clause by clause, with what changed from the one before."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.money import usd
-from cooperation.exchanges.models import TermsVersion
+from cooperation.exchanges import queries
+from cooperation.exchanges.models import Contribution, Exchange, TermsVersion
+from cooperation.reviews import queries as reviews
 from cooperation.reviews.models import FieldComment
 
 LABELS = {
@@ -56,6 +59,7 @@ class Version:
     terms: TermsVersion
     clauses: list[Clause]
     remarks: Sequence[Remark] = ()
+    given: Sequence[Contribution] = ()
 
     @property
     def number(self) -> int:
@@ -66,28 +70,29 @@ class Version:
         return sum(clause.changed for clause in self.clauses)
 
 
-def compared(
-    versions: Sequence[TermsVersion], comments: Iterable[FieldComment] = ()
-) -> list[Version]:
-    """Each version, the newest first, against the one before it; none for imported exchanges.
-
-    ``comments`` are those of the exchange; each stands with its version.
-    """
+def compared(versions: Sequence[TermsVersion]) -> list[Version]:
+    """Each version, the newest first, against the one before it; none for imported exchanges."""
     if not versions:
         return []
     before = [*versions[1:], None]
-    said: dict[int, list[Remark]] = {}
-    for one in comments:
-        remark = Remark(one, str(LABELS.get(one.field, "")))
-        said.setdefault(one.text_version, []).append(remark)
     return [
-        Version(
-            terms,
-            [_clause(name, terms, last) for name in TermsVersion.CLAUSES],
-            said.get(terms.number, []),
-        )
+        Version(terms, [_clause(name, terms, last) for name in TermsVersion.CLAUSES])
         for terms, last in zip(versions, before, strict=True)
     ]
+
+
+def read_in_full(exchange: Exchange) -> list[Version]:
+    """The same with what was said about each version, and what third parties give by it."""
+    versions = compared(queries.versions(exchange))
+    if not versions:
+        return []
+    said: dict[int, list[Remark]] = defaultdict(list)
+    for comment in reviews.open_comments(exchange.subject):
+        said[comment.text_version].append(Remark(comment, str(LABELS.get(comment.field, ""))))
+    given: dict[int, list[Contribution]] = defaultdict(list)
+    for contribution in queries.contributions(exchange):
+        given[contribution.terms.number].append(contribution)
+    return [replace(one, remarks=said[one.number], given=given[one.number]) for one in versions]
 
 
 def _clause(name: str, terms: TermsVersion, last: TermsVersion | None) -> Clause:

@@ -55,6 +55,15 @@ COMMENTED = Kind(
     _("%(code)s: a comment on the terms"),
     _("%(institution)s commented on version %(number)s of the terms of “%(title)s”."),
 )
+CONTRIBUTED = Kind(
+    "exchange.contribution_written",
+    "exchanges",
+    _("%(code)s: what an institution gives"),
+    _(
+        "%(institution)s wrote what it gives to the exchange “%(title)s”. "
+        "Version %(number)s of the terms has it; accept it or propose a change."
+    ),
+)
 AGREED = Kind(
     "exchange.agreed",
     "exchanges",
@@ -194,6 +203,7 @@ declare(
     TERMS_PROPOSED,
     TERMS_ACCEPTED,
     COMMENTED,
+    CONTRIBUTED,
     AGREED,
     TO_ENDORSE,
     NEEDS_LETTER,

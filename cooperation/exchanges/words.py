@@ -14,6 +14,7 @@ declare(
         "exchange.terms_proposed": _("New terms were proposed"),
         "exchange.terms_accepted": _("The terms were accepted"),
         "exchange.terms_commented": _("The terms were commented on"),
+        "exchange.contribution_written": _("An institution wrote what it gives"),
         "exchange.agreed": _("All sides accepted the same terms"),
         "exchange.joined_by_letter": _("By letter: an institution takes part"),
         "exchange.accepted_by_letter": _("By letter: the terms were accepted"),

@@ -29,7 +29,6 @@ from cooperation.followups import queries as followups
 from cooperation.followups.lines import lines
 from cooperation.followups.models import Commitment
 from cooperation.marketplace.models import Listing
-from cooperation.reviews import queries as reviews
 
 
 def for_everybody(exchange: Exchange) -> dict[str, Any]:
@@ -56,9 +55,7 @@ def for_those_concerned(user: User, exchange: Exchange) -> dict[str, Any]:
     queries.remember(exchange)
     entries = _entries(exchange)
     commitments = followups.open_about(exchange)
-    terms = queries.versions(exchange)
-    comments = reviews.open_comments(exchange.subject) if terms else []
-    versions = comparison.compared(terms, comments)
+    versions = comparison.read_in_full(exchange)
     return {
         **_page(exchange, entries),
         "where": [_where(exchange, one) for one in lines(commitments)],

@@ -43,7 +43,12 @@ from cooperation.exchanges.policies.terms import (
     drafting_for,
     side_of,
 )
-from cooperation.exchanges.policies.third import check_can_confirm_part, confirming_for
+from cooperation.exchanges.policies.third import (
+    check_can_confirm_part,
+    check_can_contribute,
+    confirming_for,
+    contributing_for,
+)
 
 __all__ = [
     "accepting_for",
@@ -59,6 +64,7 @@ __all__ = [
     "check_can_cancel",
     "check_can_comment",
     "check_can_confirm_part",
+    "check_can_contribute",
     "check_can_decide",
     "check_can_draft_terms",
     "check_can_endorse",
@@ -72,6 +78,7 @@ __all__ = [
     "check_can_start",
     "check_is_designated",
     "confirming_for",
+    "contributing_for",
     "deciding_level",
     "drafting_for",
     "going_on_for",

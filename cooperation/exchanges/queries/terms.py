@@ -4,7 +4,7 @@ from cooperation.core.memory import remembered
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.exchanges import sides
-from cooperation.exchanges.models import Exchange, TermsVersion
+from cooperation.exchanges.models import Contribution, Exchange, TermsVersion
 from cooperation.exchanges.queries.reading import parties_of
 from cooperation.reviews.models import Assent
 
@@ -15,6 +15,14 @@ def versions(exchange: Exchange) -> list[TermsVersion]:
     return list(
         exchange.terms.select_related("proposed_by__country", "written_by").order_by("-number")
     )
+
+
+def contributions(exchange: Exchange) -> list[Contribution]:
+    """What third parties and funders give by all versions of the terms; most have none."""
+    if not sides.third_parties(parties_of(exchange)):
+        return []
+    rows = Contribution.objects.filter(terms__exchange=exchange)
+    return list(rows.select_related("terms", "party__institution").order_by("pk"))
 
 
 def current_terms(exchange: Exchange) -> TermsVersion | None:

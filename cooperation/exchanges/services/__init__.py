@@ -3,6 +3,7 @@
 from cooperation.exchanges.services.beginning import begin
 from cooperation.exchanges.services.cancelling import agree_to_cancel, ask_to_cancel, go_on
 from cooperation.exchanges.services.commenting import comment
+from cooperation.exchanges.services.contributing import Given, contribute
 from cooperation.exchanges.services.countries import cancel, endorse, return_to_negotiation
 from cooperation.exchanges.services.decisions import approve, reject, return_
 from cooperation.exchanges.services.drafting import discard_draft, keep_draft
@@ -20,6 +21,7 @@ from cooperation.exchanges.services.terms import StaleTerms, TermsData, accept_t
 from cooperation.exchanges.services.third import confirm_part
 
 __all__ = [
+    "Given",
     "Proposal",
     "StaleTerms",
     "TermsData",
@@ -31,6 +33,7 @@ __all__ = [
     "cancel",
     "comment",
     "confirm_part",
+    "contribute",
     "decline",
     "discard_draft",
     "endorse",

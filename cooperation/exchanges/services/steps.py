@@ -1,6 +1,9 @@
 """One step of the lifecycle: the state, the record of it, and who is awaited from then on."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Max
 
 from accounts.models import User
 from cooperation.core import activity
@@ -14,7 +17,7 @@ from cooperation.exchanges.lifecycle import (
     TERMS,
     TO_CANCEL,
 )
-from cooperation.exchanges.models import Exchange, TermsVersion
+from cooperation.exchanges.models import Contribution, Exchange, TermsVersion
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
 from cooperation.notifications import outbox
@@ -143,8 +146,15 @@ def awaited_when_agreed(exchange: Exchange) -> list[Awaited]:
     return [*found, *thirds]
 
 
-def put_on_the_table(exchange: Exchange, terms: TermsVersion) -> TermsVersion:
-    """Make these the open terms in place of the last ones; every yes to those is withdrawn."""
+def put_on_the_table(
+    exchange: Exchange, terms: TermsVersion, given: Sequence[Contribution] | None = None
+) -> TermsVersion:
+    """Make these the open terms in place of the last ones; every yes to those is withdrawn.
+
+    What third parties give stays as it was, unless ``given`` says what they give now.
+    """
+    if given is None:
+        given = list(Contribution.objects.filter(terms__exchange=exchange, **_newest(exchange)))
     for last in exchange.terms.filter(state__in=("open", "accepted")):
         last.state = TERMS.target("supersede", state=last.state)
         last.save(update_fields=["state", "updated_at"])
@@ -154,7 +164,14 @@ def put_on_the_table(exchange: Exchange, terms: TermsVersion) -> TermsVersion:
     for kind in (Assent.Kind.ACCEPTANCE, Assent.Kind.ENDORSEMENT):
         assents.clear(exchange.subject, kind=kind)
     terms.save()
+    for one in given:
+        one.pk, one.terms, one._state.adding = None, terms, True
+        one.save()
     return terms
+
+
+def _newest(exchange: Exchange) -> dict[str, Any]:
+    return {"terms__number": exchange.terms.aggregate(newest=Max("number"))["newest"] or 0}
 
 
 def reopened(exchange: Exchange) -> TermsVersion:

@@ -15,7 +15,6 @@ from cooperation.exchanges import cards, comparison, policies, queries, services
 from cooperation.exchanges.forms import AcceptForm, DecisionForm, ReadForm
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.views.finding import found, signed_in
-from cooperation.reviews import queries as reviews
 
 JOIN = Check(
     allowed=policies.check_can_answer,
@@ -260,9 +259,7 @@ def check_page(
     request: HttpRequest, exchange: Exchange, check: Check, form: forms.Form
 ) -> HttpResponse:
     """The terms on the table beside the question."""
-    versions = comparison.compared(
-        queries.versions(exchange), reviews.open_comments(exchange.subject)
-    )
+    versions = comparison.read_in_full(exchange)
     context = {
         "exchange": exchange,
         "check": check,

@@ -13,7 +13,6 @@ from cooperation.exchanges import cards, comparison, policies, queries, services
 from cooperation.exchanges.forms import CommentForm
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.views.finding import found, signed_in
-from cooperation.reviews import queries as reviews
 
 
 @kept_input.keeps_input
@@ -40,9 +39,7 @@ def comment(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, exchange: Exchange, form: CommentForm) -> HttpResponse:
-    versions = comparison.compared(
-        queries.versions(exchange), reviews.open_comments(exchange.subject)
-    )
+    versions = comparison.read_in_full(exchange)
     context = {
         "exchange": exchange,
         "form": form,

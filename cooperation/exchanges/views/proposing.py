@@ -16,8 +16,8 @@ from cooperation.core.fresh_sign_in import binds
 from cooperation.directory.choices import institutions
 from cooperation.directory.models import Institution
 from cooperation.exchanges import policies, services
-from cooperation.exchanges.forms import ProposeForm, SupporterForm
 from cooperation.exchanges.models import Exchange
+from cooperation.exchanges.proposing_forms import ProposeForm, SupporterForm
 from cooperation.exchanges.views.finding import signed_in
 
 SupporterLines = formset_factory(SupporterForm, extra=2, max_num=4)

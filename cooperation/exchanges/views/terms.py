@@ -15,7 +15,6 @@ from cooperation.exchanges import comparison, policies, queries, services, works
 from cooperation.exchanges.forms import TermsDraftForm, TermsForm, filled_in, filled_in_from
 from cooperation.exchanges.models import Exchange, TermsVersion
 from cooperation.exchanges.views.finding import found, signed_in
-from cooperation.reviews import queries as reviews
 
 
 @kept_input.keeps_input
@@ -114,13 +113,12 @@ def _page(
     newer: bool = False,
 ) -> HttpResponse:
     user = signed_in(request)
-    comments = reviews.open_comments(exchange.subject)
     proposes = allows(policies.check_can_propose_terms, user, exchange)
     title = _("Propose a change of the terms") if proposes else _("Draft a change of the terms")
     context: dict[str, Any] = {
         "exchange": exchange,
         "form": form,
-        "current": comparison.compared([current], comments)[0] if current else None,
+        "current": comparison.read_in_full(exchange)[0] if current else None,
         "newer": newer,
         "title": title,
         "proposes": proposes,

@@ -83,6 +83,17 @@ PAGES = [
         STRANGERS,
     ),
     page(
+        "exchanges:contribution",
+        step(
+            "triangular exchange in negotiation",
+            "partner",
+            asks=True,
+            seen=f"{CONCERNED} partner",
+        ),
+        step("triangular exchange", "", asks=True, seen=f"{CONCERNED} partner"),
+        STRANGERS,
+    ),
+    page(
         "exchanges:comment",
         step(
             "exchange with terms on the table",

@@ -88,7 +88,7 @@ LISTINGS = [
 
 STEPS_OF_AN_EXCHANGE = (
     "join decline terms accept confirm by_letter endorse approve begin return reject cancel "
-    "ask_to_cancel agree_to_cancel go_on comment"
+    "ask_to_cancel agree_to_cancel go_on comment contribution"
 )
 EXCHANGES = [
     page(

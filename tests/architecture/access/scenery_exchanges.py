@@ -126,6 +126,9 @@ def of_exchanges(cast: Cast) -> dict[str, Arguments]:
         "agreed exchange": _agreed(cast),
         "triangular exchange": _triangular(cast),
         "exchange of A that waits for the letter of Z": _waiting_for_a_letter(cast),
+        "triangular exchange in negotiation": triangular.negotiating(
+            _sides(cast), by=cast.people["regional_officer"]
+        ),
         "proposed triangular exchange": triangular.proposed(
             _sides(cast), by=cast.people["regional_officer"]
         ),

@@ -23,6 +23,7 @@ FREE = {
     "dialogue:propose": "a proposal; who decides on it is asked",
     "dialogue:write": "words to UNFPA",
     "exchanges:comment": "words in a conversation",
+    "exchanges:contribution": "terms on the table; both sides confirm them by a step that asks",
     "exchanges:terms": "terms on the table; both sides confirm them by a step that asks",
     "followups:notes": "notes for oneself",
     "followups:saved_view": "a search of one's own",
