@@ -173,7 +173,7 @@ def test_its_page_writes_it_and_the_terms_show_it(client, people, speaker, excha
     page = shown(get_as(client, people.recipient_focal, exchange.get_absolute_url()))
     assert "What those who support it give" in page
     assert "An adviser: 10 days" in page
-    assert "Travel: 6\u00a0000\u00a0USD" in page
+    assert "Travel: 6 000 USD" in page
     assert "Write what we give" not in page
 
 
