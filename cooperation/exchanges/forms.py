@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.core.fields import LongText, MoneyField
 from cooperation.core.plain_text import PlainTextForm
 from cooperation.core.widgets import DayInput
-from cooperation.exchanges import comparison
 from cooperation.exchanges.models import TermsDraft, TermsVersion
 from cooperation.exchanges.models.terms_text import TermsText
 from cooperation.exchanges.services import TermsData
@@ -89,16 +88,6 @@ def filled_in_from(draft: TermsDraft) -> dict[str, Any]:
 
 def _clauses(text: TermsText) -> dict[str, Any]:
     return {name: getattr(text, name) for name in text.CLAUSES}
-
-
-class CommentForm(PlainTextForm):
-    """What somebody says about the version that they have before them."""
-
-    number = forms.IntegerField(widget=forms.HiddenInput)
-    clause = forms.ChoiceField(label=_("About"), choices=comparison.about)
-    text = forms.CharField(
-        label=_("Comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
-    )
 
 
 class AcceptForm(PlainTextForm):

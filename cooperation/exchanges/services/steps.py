@@ -19,6 +19,7 @@ from cooperation.exchanges.lifecycle import (
 )
 from cooperation.exchanges.models import Contribution, Exchange, TermsVersion
 from cooperation.followups import commitments
+from cooperation.followups import queries as followups
 from cooperation.followups.commitments import Awaited
 from cooperation.notifications import outbox
 from cooperation.notifications.kinds import Kind
@@ -116,7 +117,8 @@ def awaited_to_cancel(exchange: Exchange) -> list[Awaited]:
 
 def move(exchange: Exchange, awaited: Iterable[Awaited], *, by: User | None) -> None:
     """On a change of state; that a side wants to cancel stays asked, with its day."""
-    commitments.close(exchange, by=by, item="")
+    for item in {one.item for one in followups.open_about(exchange)} - {CANCELLING}:
+        commitments.close(exchange, by=by, item=item)
     commitments.open_for(exchange, [*awaited, *awaited_to_cancel(exchange)])
 
 

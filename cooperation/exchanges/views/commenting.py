@@ -10,7 +10,7 @@ from cooperation.core.checks import said_beside_fields
 from cooperation.core.errors import Refused
 from cooperation.core.policies import refusal
 from cooperation.exchanges import cards, comparison, policies, queries, services, workspace
-from cooperation.exchanges.forms import CommentForm
+from cooperation.exchanges.comment_form import CommentForm
 from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.views.finding import found, signed_in
 
