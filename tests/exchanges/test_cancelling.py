@@ -8,6 +8,7 @@ from cooperation.followups import expected
 from cooperation.followups.models import Commitment
 from cooperation.notifications.models import Notification
 from tests.exchanges.browsing import REASON, address, get_as, shown
+from tests.exchanges.test_races import at_once
 from tests.factories import directory, exchanges, triangular
 from tests.factories.exchanges import TODAY, agreed, negotiating, terms, under_review
 
@@ -144,6 +145,21 @@ def test_of_a_proposal_those_who_said_yes_cancel_together(people):
     ended = services.ask_to_cancel(exchange, by=people.provider_focal, reason=REASON)
 
     assert ended.state == "cancelled"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_sides_that_ask_at_once_one_asks_and_the_other_is_told():
+    people = exchanges.cast("CO", "GT")
+    exchange = negotiating(people)
+
+    answers = at_once(
+        lambda: services.ask_to_cancel(exchange, by=people.provider_focal, reason=REASON),
+        lambda: services.ask_to_cancel(exchange, by=people.recipient_focal, reason=REASON),
+    )
+
+    assert sorted(one is None for one in answers) == [False, True]
+    exchange.refresh_from_db()
+    assert (exchange.state, len(awaited(exchange))) == ("negotiating", 1)
 
 
 def test_its_page_says_who_asks_and_why_and_leads_to_both_answers(client, people):

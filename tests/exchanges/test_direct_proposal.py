@@ -93,6 +93,13 @@ def test_staff_do_not_propose(sides):
         services.propose_directly(proposal(sides), by=directory.staff(sides.recipient))
 
 
+def test_of_invented_institutions_it_says_that_it_is_invented(sides):
+    sides.provider.subject.provenance = "illustrative"
+    sides.provider.subject.save()
+
+    assert propose(sides).subject.is_illustrative
+
+
 def test_it_has_a_theme(sides):
     with pytest.raises(Incomplete):
         propose(sides, themes=[])

@@ -1,7 +1,7 @@
 """An exchange that does not come of a match: its institutions are invited and say yes or no."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -65,6 +65,9 @@ def propose_directly(proposal: Proposal, *, by: User) -> Exchange:
     for institution, role in proposal.parties:
         if role in ExchangeParty.SOUTHERN:
             policies.check_is_designated(institution, role, proposal.themes)
+    if any(institution.subject.is_illustrative for institution, _role in proposal.parties):
+        # Invented institutions make an exchange that says it is invented.
+        proposal = replace(proposal, provenance=Provenance.ILLUSTRATIVE)
     return _invite(proposal, by=by, facilitator=_facilitator(proposal.parties), joins=own)
 
 
