@@ -108,7 +108,8 @@ ACTS = (
         "by_letter",
         _("Record a letter"),
         policies.check_can_record_letter,
-        ("proposed", "negotiating", "agreed"),
+        # In the last two: that a side agrees to cancel.
+        CANCELLABLE,
         Role.OFFICER,
     ),
     Act(

@@ -34,6 +34,7 @@ declare(
         "exchange.cancelled": _("The exchange was cancelled"),
         "exchange.cancel_asked": _("A side asked to cancel the exchange"),
         "exchange.cancel_agreed": _("A side agreed to cancel the exchange"),
+        "exchange.cancel_agreed_by_letter": _("By letter: a side agreed to cancel the exchange"),
         "exchange.cancelled_by_sides": _("The sides cancelled the exchange"),
         "exchange.goes_on": _("A side said that the exchange goes on"),
         "exchange.handed_over": _("The successor of an institution took its place"),

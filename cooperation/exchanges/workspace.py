@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cooperation.core import history
 from cooperation.core.history import SHOWN
-from cooperation.core.models import ActivityEntry
+from cooperation.core.models import ActivityEntry, Term
 from cooperation.directory import queries as directory
 from cooperation.exchanges import (
     acts,
@@ -147,14 +147,15 @@ def _parties(exchange: Exchange) -> list[dict[str, str]]:
 def _facts(exchange: Exchange) -> list[dict[str, object]]:
     decided = exchange.decided_at
     approved = decided and exchange.state != "rejected"
+    modalities, targets = queries.further_terms(exchange)
     rows = [
         (_("Code"), exchange.code),
         (_("Scheme"), exchange.get_scheme_display()),
         (_("Direction"), exchange.get_direction_display()),
         (_("Period"), cards.period(exchange)),
         (_("Themes"), ", ".join(theme.name for theme in exchange.themes.all())),
-        (_("Modalities"), ", ".join(term.name for term in exchange.modalities.all())),
-        (_("Targets of the 2030 Agenda"), _targets(exchange)),
+        (_("Modalities"), ", ".join(term.name for term in modalities)),
+        (_("Targets of the 2030 Agenda"), _targets(targets)),
         (_("Origin"), exchange.get_origin_display()),
         (_("Approved on"), date_format(decided, "DATE_FORMAT") if decided and approved else ""),
         (_("Decided by"), exchange.get_decision_level_display() if decided else ""),
@@ -162,8 +163,8 @@ def _facts(exchange: Exchange) -> list[dict[str, object]]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
-def _targets(exchange: Exchange) -> str:
-    return "\n".join(f"{term.code} {term.name}" for term in exchange.sdg_targets.all())
+def _targets(targets: Sequence[Term]) -> str:
+    return "\n".join(f"{term.code} {term.name}" for term in targets)
 
 
 def _answers(exchange: Exchange) -> list[dict[str, Any]]:

@@ -29,9 +29,10 @@ from cooperation.exchanges.queries.lists import (
     register,
     under,
 )
-from cooperation.exchanges.queries.missing import missing_yeses
+from cooperation.exchanges.queries.missing import missing_consents, missing_yeses
 from cooperation.exchanges.queries.reading import (
     PARTIES,
+    further_terms,
     parties_of,
     sees_workspace,
     taking_part,
@@ -39,6 +40,7 @@ from cooperation.exchanges.queries.reading import (
 )
 from cooperation.exchanges.queries.terms import (
     accepted_by,
+    asked_to_cancel,
     confirmations,
     confirmed_parts,
     contributions,
@@ -60,6 +62,7 @@ __all__ = [
     "PARTIES",
     "WITH_CARD",
     "accepted_by",
+    "asked_to_cancel",
     "confirmations",
     "confirmed_parts",
     "contributions",
@@ -72,9 +75,11 @@ __all__ = [
     "focal_points",
     "for_country",
     "for_institution",
+    "further_terms",
     "involved",
     "joined",
     "mine",
+    "missing_consents",
     "missing_yeses",
     "of_listing",
     "officers",

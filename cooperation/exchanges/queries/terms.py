@@ -4,6 +4,7 @@ from cooperation.core.memory import remembered
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.exchanges import sides
+from cooperation.exchanges.lifecycle import EXCHANGE
 from cooperation.exchanges.models import Contribution, Exchange, TermsVersion
 from cooperation.exchanges.queries.reading import parties_of
 from cooperation.reviews.models import Assent
@@ -77,6 +78,14 @@ def sides_that_cancel(exchange: Exchange) -> list[Institution]:
         return sides_of_it
     known = joined(exchange)
     return [institution for institution in sides_of_it if institution.pk in known]
+
+
+def asked_to_cancel(exchange: Exchange) -> list[Institution]:
+    """Once one of them wants to cancel: the others, that have not agreed to it."""
+    wanted = wanting_to_cancel(exchange)
+    if not wanted or not EXCHANGE.can("cancel", state=exchange.state):
+        return []
+    return [one for one in sides_that_cancel(exchange) if one.pk not in wanted]
 
 
 def confirmed_parts(exchange: Exchange, number: int) -> set[int]:

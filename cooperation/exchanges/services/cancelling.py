@@ -42,9 +42,15 @@ def agree_to_cancel(exchange: Exchange, *, by: User) -> Exchange:
     exchange = exchange.locked()
     institution = policies.agreeing_for(by, exchange)
     _say(exchange, institution, by=by)
-    if steps.awaited_to_cancel(exchange):
+    if queries.asked_to_cancel(exchange):
         verb = "exchange.cancel_agreed"
         activity.record(verb, exchange, by=by, as_institution=institution.name)
+    return agreed_to_cancel(exchange, institution, by=by)
+
+
+def agreed_to_cancel(exchange: Exchange, institution: Institution, *, by: User) -> Exchange:
+    """What follows from a yes to cancelling, in person or by letter."""
+    if queries.asked_to_cancel(exchange):
         commitments.close(exchange, by=by, institution=institution, item=CANCELLING)
         return exchange
     asked = exchange.subject.activity.filter(verb="exchange.cancel_asked").order_by("-at", "-pk")

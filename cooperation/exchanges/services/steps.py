@@ -105,13 +105,9 @@ def awaited_to_answer(exchange: Exchange) -> list[Awaited]:
 
 def awaited_to_cancel(exchange: Exchange) -> list[Awaited]:
     """Once a side wants to cancel: the focal points of the others that have not agreed to it."""
-    wanted = queries.wanting_to_cancel(exchange)
-    if not wanted or not EXCHANGE.can("cancel", state=exchange.state):
-        return []
     return [
         Awaited(institution, TO_CANCEL, item=CANCELLING)
-        for institution in queries.sides_that_cancel(exchange)
-        if institution.pk not in wanted
+        for institution in queries.asked_to_cancel(exchange)
     ]
 
 
