@@ -2,7 +2,7 @@
 
 import pytest
 
-from cooperation.core.errors import NotAllowed
+from cooperation.core.errors import Incomplete, NotAllowed
 from cooperation.followups.models import Commitment
 from cooperation.missions import services
 from cooperation.missions.services import Travellers
@@ -60,3 +60,13 @@ def test_its_staff_draft_and_its_focal_point_proposes(people, agency):
     with pytest.raises(NotAllowed):
         services.propose(mission, by=staff)
     assert services.propose(mission, by=directory.focal_point(agency)).state == "proposed"
+
+
+def test_an_institution_of_the_south_has_a_part_of_its_own(people):
+    ministry = directory.InstitutionFactory(country="UY")
+    focal = directory.focal_point(ministry)
+
+    with pytest.raises(Incomplete) as refused:
+        services.propose(drafted(people, ministry, focal), by=focal)
+
+    assert "delegations" in refused.value.fields
