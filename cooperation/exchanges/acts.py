@@ -26,7 +26,7 @@ class Act:
     states: tuple[str, ...]
     role: str
     tone: str = ""
-    also: str = ""
+    also: tuple[str, ...] = ()
 
     def url(self, exchange: Exchange) -> str:
         return reverse(f"exchanges:{self.name}", args=[exchange.code])
@@ -40,6 +40,7 @@ class Offered:
     reasons: list[str]
 
 
+CANCELLABLE = ("proposed", "negotiating", "agreed", "under_review", "approved")
 ACTS = (
     Act(
         "join",
@@ -80,6 +81,22 @@ ACTS = (
         Role.STAFF,
     ),
     Act(
+        "contribution",
+        _("Write what we give"),
+        policies.check_can_contribute,
+        ("negotiating",),
+        Role.FOCAL_POINT,
+        "primary",
+    ),
+    Act(
+        "comment",
+        _("Comment on the terms"),
+        policies.check_can_comment,
+        ("negotiating", "agreed", "under_review"),
+        Role.FOCAL_POINT,
+        also=(Role.COORDINATOR, Role.OFFICER),
+    ),
+    Act(
         "confirm",
         _("Confirm our part"),
         policies.check_can_confirm_part,
@@ -91,7 +108,8 @@ ACTS = (
         "by_letter",
         _("Record a letter"),
         policies.check_can_record_letter,
-        ("proposed", "negotiating", "agreed"),
+        # In the last two: that a side agrees to cancel.
+        CANCELLABLE,
         Role.OFFICER,
     ),
     Act(
@@ -123,7 +141,7 @@ ACTS = (
         policies.check_can_return_to_negotiation,
         ("agreed",),
         Role.COORDINATOR,
-        also=Role.FOCAL_POINT,
+        also=(Role.FOCAL_POINT,),
     ),
     Act(
         "reject",
@@ -142,14 +160,36 @@ ACTS = (
         "primary",
     ),
     Act(
+        "agree_to_cancel",
+        _("Agree to cancel"),
+        policies.check_can_agree_to_cancel,
+        CANCELLABLE,
+        Role.FOCAL_POINT,
+    ),
+    Act(
+        "go_on",
+        _("Go on with the exchange"),
+        policies.check_can_go_on,
+        CANCELLABLE,
+        Role.FOCAL_POINT,
+    ),
+    Act(
+        "ask_to_cancel",
+        _("Ask to cancel"),
+        policies.check_can_ask_to_cancel,
+        CANCELLABLE,
+        Role.FOCAL_POINT,
+        "quiet",
+    ),
+    Act(
         "cancel",
         _("Cancel the exchange"),
         policies.check_can_cancel,
-        ("proposed", "negotiating", "agreed", "under_review", "approved"),
+        CANCELLABLE,
         Role.COORDINATOR,
         "quiet",
         # The regional office may cancel what has been silent for long.
-        also=Role.OFFICER,
+        also=(Role.OFFICER,),
     ),
 )
 # Told only where it is somebody's main task in that state; else a missing button says enough.
@@ -175,4 +215,4 @@ def offered(user: User, exchange: Exchange) -> Offered:
 
 
 def _concerns(act: Act, roles: set[str]) -> bool:
-    return bool(roles & {act.role, act.also})
+    return bool(roles & {act.role, *act.also})

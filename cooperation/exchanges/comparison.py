@@ -1,13 +1,17 @@
 """Versions of the terms clause by clause, with what changed from the one before."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.money import usd
-from cooperation.exchanges.models import TermsVersion
+from cooperation.exchanges import queries
+from cooperation.exchanges.models import Contribution, Exchange, TermsVersion
+from cooperation.reviews import queries as reviews
+from cooperation.reviews.models import FieldComment
 
 LABELS = {
     "objectives": _("Objectives"),
@@ -17,6 +21,16 @@ LABELS = {
     "who_pays": _("Who pays what"),
     "expected_outcome": _("Expected outcome"),
 }
+
+
+# What a comment is about, where it is about no single clause.
+ALL = "terms"
+
+
+def about() -> list[tuple[str, str]]:
+    """What can be commented on: all of the terms, or one clause."""
+    clauses = [(name, str(label)) for name, label in LABELS.items()]
+    return [(ALL, str(_("The terms as a whole"))), *clauses]
 
 
 @dataclass(frozen=True)
@@ -31,11 +45,21 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """A comment with the clause that it is about; empty where it is about all of them."""
+
+    comment: FieldComment
+    clause: str
+
+
+@dataclass(frozen=True)
 class Version:
     """A version as people read it."""
 
     terms: TermsVersion
     clauses: list[Clause]
+    remarks: Sequence[Remark] = ()
+    given: Sequence[Contribution] = ()
 
     @property
     def number(self) -> int:
@@ -55,6 +79,20 @@ def compared(versions: Sequence[TermsVersion]) -> list[Version]:
         Version(terms, [_clause(name, terms, last) for name in TermsVersion.CLAUSES])
         for terms, last in zip(versions, before, strict=True)
     ]
+
+
+def read_in_full(exchange: Exchange) -> list[Version]:
+    """The same with what was said about each version, and what third parties give by it."""
+    versions = compared(queries.versions(exchange))
+    if not versions:
+        return []
+    said: dict[int, list[Remark]] = defaultdict(list)
+    for comment in reviews.open_comments(exchange.subject):
+        said[comment.text_version].append(Remark(comment, str(LABELS.get(comment.field, ""))))
+    given: dict[int, list[Contribution]] = defaultdict(list)
+    for contribution in queries.contributions(exchange):
+        given[contribution.terms.number].append(contribution)
+    return [replace(one, remarks=said[one.number], given=given[one.number]) for one in versions]
 
 
 def _clause(name: str, terms: TermsVersion, last: TermsVersion | None) -> Clause:

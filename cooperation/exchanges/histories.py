@@ -11,7 +11,7 @@ from cooperation.audit.sources import INNER, WHICH_ROW, Parties, Source, Table
 from cooperation.core.history import name_of_column
 from cooperation.directory.queries import Reader
 from cooperation.exchanges import comparison, queries, sides, workspace
-from cooperation.exchanges.models import Exchange, ExchangeParty, TermsVersion
+from cooperation.exchanges.models import Contribution, Exchange, ExchangeParty, TermsVersion
 from cooperation.reviews.histories import ASSENTS
 
 COLUMNS = (
@@ -37,6 +37,14 @@ COLUMNS = (
         named_by=("institution", "country", "region"),
         shown=("role", "via", "focal_point", "is_lead"),
         left_out=dict.fromkeys(("id", "exchange", "institution", "country", "region"), WHICH_ROW),
+    ),
+    Table(
+        model=Contribution,
+        of=lambda one: Q(terms__exchange=one.pk),
+        name=_("Contribution"),
+        named_by=("party", "description"),
+        shown=("terms", "kind", "amount_usd", "quantity", "unit"),
+        left_out=dict.fromkeys(("id", "party", "description"), WHICH_ROW),
     ),
     Table(
         model=TermsVersion,

@@ -28,6 +28,12 @@ JOINED = Kind(
     _("%(code)s: an institution takes part"),
     _("%(institution)s takes part in the exchange “%(title)s”."),
 )
+SUPPORT_DECLINED = Kind(
+    "exchange.support_declined",
+    "exchanges",
+    _("%(code)s: an institution does not support it"),
+    _("%(institution)s does not support the exchange “%(title)s”. It goes on without it."),
+)
 TERMS_PROPOSED = Kind(
     "exchange.terms_proposed",
     "exchanges",
@@ -42,6 +48,21 @@ TERMS_ACCEPTED = Kind(
     "exchanges",
     _("%(code)s: the other side accepts the terms"),
     _("%(institution)s accepted version %(number)s of the terms of “%(title)s”."),
+)
+COMMENTED = Kind(
+    "exchange.terms_commented",
+    "exchanges",
+    _("%(code)s: a comment on the terms"),
+    _("%(institution)s commented on version %(number)s of the terms of “%(title)s”."),
+)
+CONTRIBUTED = Kind(
+    "exchange.contribution_written",
+    "exchanges",
+    _("%(code)s: what an institution gives"),
+    _(
+        "%(institution)s wrote what it gives to the exchange “%(title)s”. "
+        "Version %(number)s of the terms has it; accept it or propose a change."
+    ),
 )
 AGREED = Kind(
     "exchange.agreed",
@@ -114,6 +135,30 @@ CANCELLED = Kind(
     _("%(institution)s cancelled the exchange “%(title)s”. The reason stands on its page."),
     mandatory=True,
 )
+CANCELLED_BY_SIDES = Kind(
+    "exchange.cancelled_by_sides",
+    "decisions",
+    _("%(code)s was cancelled by its sides"),
+    _("The sides cancelled the exchange “%(title)s”. The reason stands on its page."),
+    mandatory=True,
+)
+TO_CANCEL = Kind(
+    "exchange.cancel_asked",
+    "decisions",
+    _("%(code)s: a side asks to cancel"),
+    _(
+        "%(institution)s asks to cancel the exchange “%(title)s”. "
+        "Read why on its page, and agree or go on."
+    ),
+    mandatory=True,
+)
+GOES_ON = Kind(
+    "exchange.goes_on",
+    "decisions",
+    _("%(code)s goes on"),
+    _("%(institution)s says that the exchange “%(title)s” goes on. The reason stands on its page."),
+    mandatory=True,
+)
 BEGUN = Kind(
     "exchange.begun",
     "exchanges",
@@ -154,8 +199,11 @@ declare(
     STARTED,
     INVITED,
     JOINED,
+    SUPPORT_DECLINED,
     TERMS_PROPOSED,
     TERMS_ACCEPTED,
+    COMMENTED,
+    CONTRIBUTED,
     AGREED,
     TO_ENDORSE,
     NEEDS_LETTER,
@@ -165,5 +213,8 @@ declare(
     RETURNED,
     REJECTED,
     CANCELLED,
+    CANCELLED_BY_SIDES,
+    TO_CANCEL,
+    GOES_ON,
     BEGUN,
 )

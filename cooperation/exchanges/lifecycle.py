@@ -106,6 +106,11 @@ ENDORSED_BY_LETTER = Wait("endorse", "officer", 7, ("regional",))
 # What both focal points have to do with terms that came back.
 RETURNED = Wait("revise", "focal_point", 10, ("deputy", "coordinator"))
 
+# What the other sides have to say once one of them wants to cancel; ``item`` tells it from what
+# is awaited of them all the same.
+TO_CANCEL = Wait("agree_cancel", "focal_point", 10, ("deputy", "officer", "coordinator"))
+CANCELLING = "cancel"
+
 # States in which anybody may read an exchange in the public register.
 PUBLIC_STATES = ("approved", "in_progress", "suspended", "completed", "closed")
 # States in which an exchange takes up a place of its offer.

@@ -4,15 +4,18 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from cooperation.agreements.models import Memorandum
 from cooperation.core.memory import remembered
 from cooperation.core.panels import Context, Panel, register
+from cooperation.directory.choices import institutions
 from cooperation.directory.models import Country, Institution
 from cooperation.directory.queries import Reader
-from cooperation.exchanges import cards, queries, sides
+from cooperation.exchanges import cards, policies, queries, sides
 from cooperation.exchanges.models import Exchange, ExchangeParty
 from cooperation.marketplace.models import Listing
 
@@ -75,6 +78,18 @@ def of_country(request: HttpRequest, country: Country) -> Context | None:
     return context if context["exchanges"] else None
 
 
+def to_propose(request: HttpRequest, institution: Institution) -> Context | None:
+    """The way to propose an exchange to it, for focal points of institutions of other countries."""
+    if not isinstance(request.user, User) or institution.country_id is None:
+        return None
+    own = policies.may_propose_for(request.user)
+    if not own or institution.country_id in {one.country_id for one in own}:
+        return None
+    if not institutions().filter(pk=institution.pk).exists():
+        return None
+    return {"url": f"{reverse('exchanges:propose')}?to={institution.code}"}
+
+
 def of_institution(request: HttpRequest, institution: Institution) -> Context | None:
     """The exchanges of an institution."""
     rows = queries.for_institution(institution, request.user)
@@ -115,3 +130,4 @@ def register_panels() -> None:
     register(Panel("country.detail", template, of_country, order=40))
     register(Panel("memorandum.page", template, under_memorandum, order=40))
     register(Panel("institution.detail", template, of_institution, order=60))
+    register(Panel("institution.detail", "exchanges/to_propose.html", to_propose, order=88))

@@ -11,4 +11,5 @@ TEXTS = "texts of institutions about an exchange, by function"
 impersonal("exchanges.Exchange", reason=TEXTS)
 impersonal("exchanges.TermsVersion", reason=TEXTS)
 impersonal("exchanges.TermsDraft", reason=TEXTS)
+impersonal("exchanges.Contribution", reason="what an institution gives")
 impersonal("exchanges.ExchangeParty", reason="its part in the exchange")

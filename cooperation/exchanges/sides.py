@@ -11,6 +11,8 @@ from cooperation.exchanges.models import Exchange, ExchangeParty
 Parties = Sequence[ExchangeParty]
 Role = ExchangeParty.Role
 THIRD_PARTIES = (Role.SECOND_PROVIDER, Role.FACILITATOR)
+# They are asked and confirm their part; a funder alone does not make an exchange triangular.
+SUPPORTING = (*THIRD_PARTIES, Role.FUNDER)
 
 
 def country_of(party: ExchangeParty) -> Country | None:
@@ -51,11 +53,17 @@ def signatories(parties: Iterable[ExchangeParty]) -> list[Institution]:
 
 
 def third_parties(parties: Iterable[ExchangeParty]) -> list[Institution]:
-    """Institutions that support the countries from outside; each confirms its own part."""
+    """Third parties and funders: institutions that support; each confirms its own part."""
     found: dict[int, Institution] = {}
     for party in parties:
-        if party.institution and party.role in THIRD_PARTIES and not is_unfpa(party):
+        if party.institution and party.role in SUPPORTING and not is_unfpa(party):
             found.setdefault(party.institution.pk, party.institution)
+    return list(found.values())
+
+
+def invited(parties: Parties) -> list[Institution]:
+    """Whom a proposal asks: the sides, then those who support them."""
+    found = {one.pk: one for one in [*signatories(parties), *third_parties(parties)]}
     return list(found.values())
 
 

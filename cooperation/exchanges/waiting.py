@@ -21,6 +21,11 @@ def objects() -> Iterable[Exchange]:
 
 
 def awaited(exchange: Exchange, open_ones: Sequence[Commitment] = ()) -> list[Awaited]:
+    """Whom its state awaits, and whoever has to answer a side that wants to cancel it."""
+    return [*_by_state(exchange, open_ones), *steps.awaited_to_cancel(exchange)]
+
+
+def _by_state(exchange: Exchange, open_ones: Sequence[Commitment]) -> list[Awaited]:
     """Who has not said yes: invited institutions, sides, countries; or the office that decides."""
     if exchange.state == "proposed":
         return steps.awaited_to_answer(exchange)

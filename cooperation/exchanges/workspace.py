@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cooperation.core import history
 from cooperation.core.history import SHOWN
-from cooperation.core.models import ActivityEntry
+from cooperation.core.models import ActivityEntry, Term
 from cooperation.directory import queries as directory
 from cooperation.exchanges import (
     acts,
@@ -55,7 +55,7 @@ def for_those_concerned(user: User, exchange: Exchange) -> dict[str, Any]:
     queries.remember(exchange)
     entries = _entries(exchange)
     commitments = followups.open_about(exchange)
-    versions = comparison.compared(queries.versions(exchange))
+    versions = comparison.read_in_full(exchange)
     return {
         **_page(exchange, entries),
         "where": [_where(exchange, one) for one in lines(commitments)],
@@ -66,6 +66,7 @@ def for_those_concerned(user: User, exchange: Exchange) -> dict[str, Any]:
         "answers": _answers(exchange) if exchange.state == "proposed" else [],
         "marks": marks.marks(user, exchange, versions[0].number) if versions else [],
         "returned": _last_return(exchange, entries),
+        "cancelling": _asked_to_cancel(exchange, entries),
         "offered": acts.offered(user, exchange),
         "history": history.told(entries[:SHOWN], words_of_history(exchange), total=len(entries)),
         "people": _people(exchange),
@@ -146,14 +147,15 @@ def _parties(exchange: Exchange) -> list[dict[str, str]]:
 def _facts(exchange: Exchange) -> list[dict[str, object]]:
     decided = exchange.decided_at
     approved = decided and exchange.state != "rejected"
+    modalities, targets = queries.further_terms(exchange)
     rows = [
         (_("Code"), exchange.code),
         (_("Scheme"), exchange.get_scheme_display()),
         (_("Direction"), exchange.get_direction_display()),
         (_("Period"), cards.period(exchange)),
         (_("Themes"), ", ".join(theme.name for theme in exchange.themes.all())),
-        (_("Modalities"), ", ".join(term.name for term in exchange.modalities.all())),
-        (_("Targets of the 2030 Agenda"), _targets(exchange)),
+        (_("Modalities"), ", ".join(term.name for term in modalities)),
+        (_("Targets of the 2030 Agenda"), _targets(targets)),
         (_("Origin"), exchange.get_origin_display()),
         (_("Approved on"), date_format(decided, "DATE_FORMAT") if decided and approved else ""),
         (_("Decided by"), exchange.get_decision_level_display() if decided else ""),
@@ -161,8 +163,8 @@ def _facts(exchange: Exchange) -> list[dict[str, object]]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
-def _targets(exchange: Exchange) -> str:
-    return "\n".join(f"{term.code} {term.name}" for term in exchange.sdg_targets.all())
+def _targets(targets: Sequence[Term]) -> str:
+    return "\n".join(f"{term.code} {term.name}" for term in targets)
 
 
 def _answers(exchange: Exchange) -> list[dict[str, Any]]:
@@ -170,7 +172,7 @@ def _answers(exchange: Exchange) -> list[dict[str, Any]]:
     joined = queries.joined(exchange)
     return [
         {"who": institution.name, "joined": institution.pk in joined}
-        for institution in sides.signatories(queries.parties_of(exchange))
+        for institution in sides.invited(queries.parties_of(exchange))
     ]
 
 
@@ -184,6 +186,13 @@ def _last_return(exchange: Exchange, entries: Sequence[ActivityEntry]) -> Activi
         if entry.reason and entry.to_state == "negotiating":
             return entry
     return None
+
+
+def _asked_to_cancel(exchange: Exchange, entries: Sequence[ActivityEntry]) -> ActivityEntry | None:
+    """Which side asks to cancel, and why, while the others have not answered."""
+    if exchange.state not in OPEN_STATES or not queries.wanting_to_cancel(exchange):
+        return None
+    return next((entry for entry in entries if entry.verb == "exchange.cancel_asked"), None)
 
 
 def words_of_history(exchange: Exchange) -> history.Words:

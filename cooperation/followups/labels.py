@@ -13,6 +13,7 @@ TO_DO: dict[str, Text] = {
     "answer_match": _("Answer the proposal"),
     "open_exchange": _("Open the exchange"),
     "answer": _("Accept or change the terms"),
+    "agree_cancel": _("Agree to cancel it or go on"),
     "answer_question": _("Answer the question"),
     "reply": _("Answer the question"),
     "start": _("Start the exchange"),

@@ -86,6 +86,12 @@ RULES: dict[str, Rule] = {
         _w(-3, 0, 5),
         (("deputy", Offset(5)), ("officer", Offset(10)), ("coordinator", Offset(30))),
     ),
+    # Whether both sides cancel.
+    "agree_cancel": Rule(
+        "exchanges",
+        _w(-3, 0, 5),
+        (("deputy", Offset(5)), ("officer", Offset(10)), ("coordinator", Offset(30))),
+    ),
     "start": Rule("exchanges", _d(-14, 0, 10), (("officer", Offset(20, "d")),)),
     "review_suspension": Rule(
         "exchanges",

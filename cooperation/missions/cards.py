@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cooperation.directory.models import Institution
+from cooperation.directory.choices import with_country
 from cooperation.missions.models import Mission
 from cooperation.missions.queries import people
 
@@ -61,12 +61,6 @@ def card(mission: Mission) -> Card:
         is_virtual=mission.delivery == Mission.Delivery.VIRTUAL,
         themes=", ".join(theme.name for theme in mission.themes.all()),
     )
-
-
-def with_country(institution: Institution) -> str:
-    """Its name with its country: many ministries share a name."""
-    country = institution.country
-    return f"{institution.name} ({country.name})" if country else institution.name
 
 
 def senders(mission: Mission) -> str:

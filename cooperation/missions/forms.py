@@ -6,26 +6,18 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.documents.limits import ACCEPTED_TYPES
 from cooperation.core.fields import LongText, MoneyField
-from cooperation.core.models import Term
 from cooperation.core.plain_text import PlainTextForm
 from cooperation.core.widgets import DayInput, HourInput
+from cooperation.directory.choices import InstitutionField, institutions
 from cooperation.directory.models import Institution
-from cooperation.marketplace.forms.fields import TermsField
-from cooperation.missions.choices import InstitutionField, institutions
+from cooperation.marketplace.forms.fields import TermsField, leaves
 from cooperation.missions.models import Mission, MissionReport
 from cooperation.missions.services.writing import COLUMNS
-
-
-def _themes() -> QuerySet[Term]:
-    """What can be chosen: the leaves, each under its parent."""
-    rows = Term.objects.filter(scheme="icpd", active=True, selectable=True, parent__isnull=False)
-    return rows.select_related("parent").order_by("parent__position", "position", "code")
 
 
 def _zones() -> list[tuple[str, str]]:
@@ -118,7 +110,7 @@ class FactsForm(PlainTextForm):
         assert isinstance(host, InstitutionField)
         assert isinstance(themes, TermsField)
         host.queryset = institutions()
-        themes.offer(_themes())
+        themes.offer(leaves("icpd"))
 
 
 def facts_of(mission: Mission) -> dict[str, Any]:

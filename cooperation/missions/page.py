@@ -16,6 +16,7 @@ from cooperation.agreements import shown
 from cooperation.core import history
 from cooperation.core.memory import remember
 from cooperation.core.policies import refusal
+from cooperation.directory.choices import with_country
 from cooperation.directory.queries import Reader
 from cooperation.followups import promises
 from cooperation.followups import queries as followups
@@ -137,13 +138,13 @@ def facts(mission: Mission) -> Rows:
     exchange = mission.resulting_exchange
     rows: list[tuple[str, str, str]] = [
         (_("Kind"), str(mission.get_kind_display()).capitalize(), ""),
-        (_("Host"), cards.with_country(mission.host), mission.host.get_absolute_url()),
+        (_("Host"), with_country(mission.host), mission.host.get_absolute_url()),
         (_("From"), cards.senders(mission), ""),
         (_("Days"), cards.days(mission), ""),
         (_("Delivery"), str(mission.get_delivery_display()).capitalize(), ""),
         (_("Place"), _place(mission), ""),
         (_("Themes"), ", ".join(theme.name for theme in mission.themes.all()), ""),
-        (_("Proposed by"), cards.with_country(mission.proposer), ""),
+        (_("Proposed by"), with_country(mission.proposer), ""),
         (
             _("Approved on"),
             date_format(mission.decided_at, "DATE_FORMAT") if mission.decided_at else "",

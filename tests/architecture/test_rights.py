@@ -30,6 +30,7 @@ NO_RIGHT = {
     "cooperation/directory/services/designation_steps.py",  # for whom the person spoke
     "cooperation/directory/calendars.py",  # in whose calendar a day is counted
     "cooperation/exchanges/cards.py",  # the role of a party, not of a person
+    "cooperation/directory/choices.py",  # the choices of a field
     "cooperation/directory/services/moving.py",  # which memberships go over to a successor
     "cooperation/exchanges/handover.py",  # what somebody who leaves holds
     "cooperation/exchanges/services/passing_on.py",  # what goes over to a successor
@@ -46,7 +47,6 @@ NO_RIGHT = {
     "cooperation/followups/colleagues.py",  # to whom a matter can be given
     "cooperation/followups/receivers.py",  # what is awaited when people come and go
     "cooperation/followups/services/promises.py",  # for which institution the person spoke
-    "cooperation/missions/choices.py",  # the choices of a field
     "cooperation/missions/services/deciding.py",  # for whom the person spoke
     "cooperation/missions/waiting.py",  # who is awaited
     "platform_site/admin/people.py",  # a filter of the administration

@@ -8,6 +8,7 @@ from django.db import connection, models
 
 from cooperation.agreements import services as memoranda
 from cooperation.directory import services as joining
+from cooperation.exchanges.models import Contribution
 from cooperation.marketplace.models import Listing
 from cooperation.reviews.models import FieldComment
 from tests.factories import agreements, exchanges, marketplace, matching, missions
@@ -32,6 +33,7 @@ CHANGES = {
     "directory.Membership": "starts_on = starts_on - 1",
     "directory.UnfpaOffice": "hours = hours || 'x'",
     "followups.Commitment": "text = text || 'x'",
+    "exchanges.Contribution": "description = description || 'x'",
     "exchanges.Exchange": "acronym = acronym || 'x'",
     "exchanges.ExchangeParty": "is_lead = NOT is_lead",
     "exchanges.TermsVersion": "who_pays = who_pays || 'x'",
@@ -183,7 +185,14 @@ def test_what_people_choose_is_tracked_beside_each_table():
 @pytest.mark.django_db
 def test_a_change_by_hand_leaves_a_history_in_every_table():
     cast = exchanges.cast()
-    exchanges.under_review(cast)
+    exchange = exchanges.under_review(cast)
+    Contribution.objects.create(
+        terms=exchange.terms.first(),
+        party=exchange.parties.first(),
+        kind="cash",
+        description="Travel",
+        amount_usd=5,
+    )
     missions.reported(cast)
     administrator = agreements.administrator()
     drafted = agreements.drafted("GT", "CO", by=administrator)

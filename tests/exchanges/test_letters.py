@@ -12,18 +12,19 @@ from cooperation.core.models import ActivityEntry
 from cooperation.exchanges import policies, queries, services
 from cooperation.reviews.models import Assent
 from tests.architecture.access.trying import let_go
-from tests.exchanges.browsing import address, get_as, shown
+from tests.exchanges.browsing import REASON, address, get_as, shown
 from tests.factories import directory, triangular
 from tests.factories.agreements import signed_paper
-from tests.factories.exchanges import agreed, negotiating, terms
+from tests.factories.exchanges import agreed, negotiating, terms, under_review
 
 pytestmark = pytest.mark.django_db
 
 
 def missing(exchange, who):
     """The key of the yes of a country or institution that is still missing."""
-    found = [one for one in queries.missing_yeses(exchange) if str(one).startswith(str(who))]
-    assert len(found) == 1, queries.missing_yeses(exchange)
+    asked = [*queries.missing_yeses(exchange), *queries.missing_consents(exchange)]
+    found = [one for one in asked if str(one).startswith(str(who))]
+    assert len(found) == 1, asked
     return found[0].key
 
 
@@ -185,3 +186,34 @@ def test_on_the_page_the_letter_is_recorded_and_read_by_those_who_may(client, pe
         response = get_as(client, getattr(people, name), url)
         let_go(response)
         assert response.status_code == status, name
+
+
+def test_a_side_agrees_to_cancel_on_paper(client, people):
+    exchange = under_review(people)
+    with pytest.raises(NotPossible, match="is missing"):
+        policies.check_can_record_letter(people.officer_recipient, exchange)
+    services.ask_to_cancel(exchange, by=people.provider_focal, reason=REASON)
+    page = shown(get_as(client, people.officer_recipient, exchange.get_absolute_url()))
+    assert "Record a letter" in page
+    with pytest.raises(NotPossible, match="is missing"):
+        policies.check_can_record_letter(people.officer_provider, exchange)
+
+    exchange = record(exchange, by=people.officer_recipient, who=people.recipient)
+
+    assert exchange.state == "cancelled"
+    given = Assent.objects.get(letter__isnull=False)
+    assert (given.kind, given.institution, given.by) == ("consent", people.recipient, None)
+    entry = ActivityEntry.objects.get(verb="exchange.cancel_agreed_by_letter")
+    assert entry.on_behalf_of == str(people.recipient)
+    assert ActivityEntry.objects.get(to_state="cancelled").reason == REASON
+
+
+def test_that_a_side_is_asked_to_cancel_keeps_no_exchange_from_unfpa(people):
+    exchange = on_the_table(people)
+    services.ask_to_cancel(exchange, by=people.provider_focal, reason=REASON)
+    for focal in (people.provider_focal, people.recipient_focal):
+        exchange = services.accept_terms(exchange, by=focal, number=2)
+    for coordinator in (people.provider_coordinator, people.recipient_coordinator):
+        exchange = services.endorse(exchange, by=coordinator)
+
+    assert exchange.state == "under_review"

@@ -10,7 +10,7 @@ from cooperation.followups import expected
 from cooperation.followups import queries as followups
 from cooperation.followups.models import Commitment
 from cooperation.notifications.models import Notification
-from tests.exchanges.browsing import address, get_as
+from tests.exchanges.browsing import REASON, address, get_as
 from tests.factories import directory
 from tests.factories.agreements import signed_paper
 from tests.factories.exchanges import agreed, negotiating, terms
@@ -227,3 +227,44 @@ def test_in_the_queue_the_officer_finds_the_exchange_and_the_way_to_record_it(
         page = client.get(QUEUE, {"open": wait.pk}).content.decode()
 
     assert f"{address('by_letter', exchange)}?next=" in page
+
+
+def test_that_a_side_wants_to_cancel_stays_asked_while_letters_come_in(without):
+    exchange = agreed(without)
+    services.ask_to_cancel(exchange, by=without.provider_focal, reason=REASON)
+    asked = Commitment.objects.get(about=exchange.subject, kind="agree_cancel")
+
+    services.endorse(exchange, by=without.provider_coordinator)
+    assert {kind for _who, kind, _role in awaited(exchange)} == {"endorse", "agree_cancel"}
+    assert differences(exchange) == []
+    exchange = record(exchange, by=without.officer_recipient)
+
+    assert exchange.state == "under_review"
+    asked.refresh_from_db()
+    assert asked.state == "open"
+    assert {kind for _who, kind, _role in awaited(exchange)} == {"decide", "agree_cancel"}
+    assert differences(exchange) == []
+
+
+def test_going_on_and_cancelling_leave_nobody_awaited_for_what_is_over(without):
+    exchange = agreed(without)
+    services.ask_to_cancel(exchange, by=without.provider_focal, reason=REASON)
+
+    services.go_on(exchange, by=without.recipient_focal, reason=REASON)
+    assert {kind for _who, kind, _role in awaited(exchange)} == {"endorse"}
+    services.ask_to_cancel(exchange, by=without.provider_focal, reason=REASON)
+    exchange = services.agree_to_cancel(exchange, by=without.recipient_focal)
+
+    assert exchange.state == "cancelled"
+    assert awaited(exchange) == set()
+
+
+def test_a_change_of_the_terms_asks_for_no_letter_until_they_are_agreed_anew(without):
+    exchange = agreed(without)
+
+    services.propose_terms(
+        exchange, by=without.provider_focal, based_on=2, data=terms(who_pays="Guatemala pays.")
+    )
+
+    assert {role for _who, _kind, role in awaited(exchange)} == {"focal_point"}
+    assert differences(exchange) == []

@@ -127,6 +127,61 @@ def test_it_neither_accepts_nor_proposes_terms(speaker, exchange):
         services.propose_terms(exchange, by=speaker, based_on=2, data=terms(who_pays="Others."))
 
 
+def invitation(people, agency, role="second_provider"):
+    parties = [
+        (people.recipient, "recipient"),
+        (people.provider, "first_provider"),
+        (agency, role),
+    ]
+    proposal = services.Proposal(
+        title="Peer support", language="en", origin="mission_result", parties=parties
+    )
+    return services.propose(proposal, by=people.officer_recipient)
+
+
+@pytest.mark.parametrize(
+    ("role", "scheme"), [("facilitator", "triangular"), ("funder", "bilateral")]
+)
+def test_it_is_asked_like_the_sides_and_says_yes(people, agency, speaker, role, scheme):
+    exchange = invitation(people, agency, role)
+    assert (agency, "answer", "focal_point") in awaited(exchange)
+    assert exchange.scheme == scheme
+
+    exchange = services.take_part(exchange, by=speaker)
+
+    assert (exchange.state, queries.joined(exchange)) == ("proposed", {agency.pk})
+    assert {one for one, *_rest in awaited(exchange)} == {people.recipient, people.provider}
+
+
+def test_where_it_has_not_answered_the_sides_begin_and_it_confirms_later(people, agency, speaker):
+    exchange = invitation(people, agency)
+    for focal in (people.recipient_focal, people.provider_focal):
+        exchange = services.take_part(exchange, by=focal)
+
+    assert exchange.state == "negotiating"
+    assert agency not in {one for one, *_rest in awaited(exchange)}
+    with pytest.raises(NotPossible):
+        services.take_part(exchange, by=speaker)
+
+
+def test_without_it_the_exchange_goes_on_and_the_sides_read_why(client, people, agency, speaker):
+    exchange = invitation(people, agency)
+    client.force_login(speaker)
+    check = shown(client.get(address("decline", exchange)))
+    assert "goes on without your institution" in check
+
+    page = client.post(address("decline", exchange), {"reason": REASON}, follow=True)
+
+    exchange.refresh_from_db()
+    assert page.status_code == 200
+    assert (exchange.state, exchange.scheme) == ("proposed", "bilateral")
+    assert {one for one, *_rest in awaited(exchange)} == {people.recipient, people.provider}
+    assert exchange.subject.activity.get(verb="exchange.support_declined").reason == REASON
+    told = {one.user for one in Notification.objects.filter(kind="exchange.support_declined")}
+    assert {people.recipient_focal, people.provider_focal} <= told
+    assert client.get(exchange.get_absolute_url()).status_code == 404
+
+
 def test_its_page_offers_what_it_may_do_and_the_check_page_does_it(client, speaker, exchange):
     page = get_as(client, speaker, exchange.get_absolute_url())
 

@@ -41,11 +41,17 @@ def proposed(sides: Sides, *, by: User) -> Exchange:
     return services.propose(proposal, by=by)
 
 
-def agreed(sides: Sides, *, by: User) -> Exchange:
-    """Both sides accepted version 2; the countries and the third party are asked."""
+def negotiating(sides: Sides, *, by: User) -> Exchange:
+    """Both sides have said yes."""
     exchange = proposed(sides, by=by)
     for focal in (sides.recipient_focal, sides.provider_focal):
         exchange = services.take_part(exchange, by=focal)
+    return exchange
+
+
+def agreed(sides: Sides, *, by: User) -> Exchange:
+    """Both sides accepted version 2; the countries and the third party are asked."""
+    exchange = negotiating(sides, by=by)
     services.propose_terms(exchange, by=sides.provider_focal, based_on=1, data=terms())
     for focal in (sides.recipient_focal, sides.provider_focal):
         exchange = services.accept_terms(exchange, by=focal, number=2)

@@ -29,6 +29,8 @@ from tests.reviews.scenes import (
     Give,
     activity,
     agreed_exchange,
+    asked_for_a_side,
+    asked_to_cancel,
     assent,
     designation,
     exchange,
@@ -102,6 +104,9 @@ ACTS: dict[str, Act] = {
         lambda: exchange(30_000, "regional"), exchanges.check_can_decide, OF_EXCHANGE
     ),
     "F2 reject": Act(lambda: exchange(30_000, "regional"), exchanges.check_can_reject, OF_EXCHANGE),
+    "the second yes to cancelling": Act(
+        asked_to_cancel, exchanges.check_can_agree_to_cancel, {"asked for it": asked_for_a_side}
+    ),
     "F3 clear a mission": Act(
         mission_to_clear,
         missions.check_can_clear,

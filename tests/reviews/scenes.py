@@ -10,6 +10,7 @@ from cooperation.core.models import ActivityEntry
 from cooperation.directory import links, queries
 from cooperation.directory import services as joining
 from cooperation.directory.models import Designation, Institution, Membership, Role
+from cooperation.exchanges import services as exchange_services
 from cooperation.exchanges.models import Exchange, ExchangeParty
 from cooperation.marketplace.models import Listing
 from cooperation.matching import services as matching
@@ -139,6 +140,17 @@ OF_EXCHANGE: dict[str, Give] = {
 
 def signed_for_a_side(exchange: Exchange, person: User) -> None:
     Assent.objects.filter(subject=exchange.subject, kind="acceptance", version=2).update(by=person)
+
+
+def asked_to_cancel() -> tuple[Exchange, User]:
+    people = exchange_factory.cast("CO", "GT")
+    exchange = exchange_factory.negotiating(people)
+    exchange_services.ask_to_cancel(exchange, by=people.provider_focal, reason=WHY)
+    return exchange, people.recipient_focal
+
+
+def asked_for_a_side(exchange: Exchange, person: User) -> None:
+    Assent.objects.filter(subject=exchange.subject, kind="consent").update(by=person)
 
 
 def mission(state: str, *, cost: int = 0) -> tuple[Mission, User]:

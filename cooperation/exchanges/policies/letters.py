@@ -33,7 +33,7 @@ def recordable_for(user: User, exchange: Exchange) -> list[MissingYes]:
     regional = UnfpaOffice.Kind.REGIONAL in {office.kind for office in directory.offices_of(user)}
     found = [
         one
-        for one in queries.missing_yeses(exchange)
+        for one in [*queries.missing_yeses(exchange), *queries.missing_consents(exchange)]
         if one.country_id in covered or (one.country_id is None and regional)
     ]
     if not found:

@@ -26,6 +26,21 @@ def check_can_confirm_part(user: User, exchange: Exchange) -> None:
     confirming_for(user, exchange)
 
 
+def check_can_contribute(user: User, exchange: Exchange) -> None:
+    """A focal point of a third party or funder, while the sides negotiate."""
+    contributing_for(user, exchange)
+
+
+def contributing_for(user: User, exchange: Exchange) -> Institution:
+    """The institution whose part a person writes in figures."""
+    mine = part_of(user, exchange)
+    if not mine:
+        raise NotAllowed(_("Only a focal point of who supports it writes what it gives."))
+    if exchange.state != "negotiating":
+        raise NotPossible(_("What you give is written while the sides negotiate."))
+    return mine[0]
+
+
 def confirming_for(user: User, exchange: Exchange) -> Institution:
     """The third party for which a person may confirm now; never who wrote or accepted the terms."""
     EXCHANGE.target("review", state=exchange.state)
@@ -38,5 +53,6 @@ def confirming_for(user: User, exchange: Exchange) -> Institution:
     missing = [institution for institution in mine if institution.pk not in confirmed]
     if not missing:
         raise NotPossible(_("Your institution has already confirmed its part."))
-    four_eyes.check(user, four_eyes.stakes(signer=queries.signers(exchange)), {"signer": SPOKE})
+    signers = queries.signers(exchange, but_of=missing[0])
+    four_eyes.check(user, four_eyes.stakes(signer=signers), {"signer": SPOKE})
     return missing[0]

@@ -29,9 +29,10 @@ from cooperation.exchanges.queries.lists import (
     register,
     under,
 )
-from cooperation.exchanges.queries.missing import missing_yeses
+from cooperation.exchanges.queries.missing import missing_consents, missing_yeses
 from cooperation.exchanges.queries.reading import (
     PARTIES,
+    further_terms,
     parties_of,
     sees_workspace,
     taking_part,
@@ -39,25 +40,32 @@ from cooperation.exchanges.queries.reading import (
 )
 from cooperation.exchanges.queries.terms import (
     accepted_by,
+    asked_to_cancel,
     confirmations,
     confirmed_parts,
+    contributions,
     current_terms,
     endorsed_countries,
     endorsements,
     joined,
     required_endorsements,
+    sides_that_cancel,
     standing_acceptances,
     unconfirmed,
     unendorsed,
     versions,
+    wanting_to_cancel,
+    wishes_to_cancel,
 )
 
 __all__ = [
     "PARTIES",
     "WITH_CARD",
     "accepted_by",
+    "asked_to_cancel",
     "confirmations",
     "confirmed_parts",
+    "contributions",
     "coordinators",
     "current_terms",
     "deciding_office",
@@ -67,9 +75,11 @@ __all__ = [
     "focal_points",
     "for_country",
     "for_institution",
+    "further_terms",
     "involved",
     "joined",
     "mine",
+    "missing_consents",
     "missing_yeses",
     "of_listing",
     "officers",
@@ -89,6 +99,7 @@ __all__ = [
     "remember",
     "required_endorsements",
     "sees_workspace",
+    "sides_that_cancel",
     "signers",
     "standing_acceptances",
     "taking_part",
@@ -97,4 +108,6 @@ __all__ = [
     "unendorsed",
     "versions",
     "visible_to",
+    "wanting_to_cancel",
+    "wishes_to_cancel",
 ]

@@ -61,13 +61,19 @@ def people_on(exchange: Exchange) -> QuerySet[User]:
     return User.objects.filter(pk__in=active.values("user"))
 
 
-def signers(exchange: Exchange) -> set[int | None]:
-    """Who opened it, wrote the newest terms, accepted them or recorded that they are accepted."""
+def signers(exchange: Exchange, *, but_of: Institution | None = None) -> set[int | None]:
+    """Who opened it, wrote the newest terms, accepted them or recorded that they are accepted.
+
+    ``but_of`` leaves out who wrote them for this institution, by what it gives itself.
+    """
     terms = next(iter(versions(exchange)), None)
     if terms is None:
         return {exchange.created_by_id}
     accepted = four_eyes.agreed(standing_acceptances(exchange, terms.number))
-    return {exchange.created_by_id, terms.written_by_id, terms.drafted_by_id, *accepted}
+    writers = {terms.written_by_id, terms.drafted_by_id}
+    if but_of is not None and terms.proposed_by_id == but_of.pk:
+        writers = set()
+    return {exchange.created_by_id, *writers, *accepted}
 
 
 def recording_office(exchange: Exchange, country: Country) -> Institution | None:

@@ -8,6 +8,7 @@ from cooperation.exchanges.models import Exchange
 from cooperation.exchanges.queries.reading import parties_of
 from cooperation.exchanges.queries.terms import (
     accepted_by,
+    asked_to_cancel,
     current_terms,
     joined,
     unconfirmed,
@@ -24,6 +25,7 @@ def _yes(
     words = {
         Assent.Kind.ENDORSEMENT: _("%(who)s endorses version %(number)s of the terms"),
         Assent.Kind.ACCEPTANCE: _("%(who)s accepts version %(number)s of the terms"),
+        Assent.Kind.CONSENT: _("%(who)s agrees to cancel the exchange"),
         Assent.Kind.CONFIRMATION: _("%(who)s confirms its part in version %(number)s of the terms")
         if version
         else _("%(who)s takes part in the exchange"),
@@ -38,9 +40,7 @@ def missing_yeses(exchange: Exchange) -> list[MissingYes]:
     if exchange.state == "proposed":
         known = joined(exchange)
         return [
-            _yes(kinds.CONFIRMATION, one)
-            for one in sides.signatories(parties)
-            if one.pk not in known
+            _yes(kinds.CONFIRMATION, one) for one in sides.invited(parties) if one.pk not in known
         ]
     terms = current_terms(exchange)
     if terms is None:
@@ -53,6 +53,11 @@ def missing_yeses(exchange: Exchange) -> list[MissingYes]:
             if one.pk not in accepted
         ]
     return _of_the_agreed(exchange, terms.number) if exchange.state == "agreed" else []
+
+
+def missing_consents(exchange: Exchange) -> list[MissingYes]:
+    """Whose yes to cancelling is missing; nothing else waits for it."""
+    return [_yes(Assent.Kind.CONSENT, one) for one in asked_to_cancel(exchange)]
 
 
 def _of_the_agreed(exchange: Exchange, number: int) -> list[MissingYes]:

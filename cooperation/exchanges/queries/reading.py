@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from cooperation.audit.queries import is_opened, opened
+from cooperation.core.models import Term
 from cooperation.directory import queries as directory
 from cooperation.directory.queries import Reader
 from cooperation.exchanges import sides
@@ -26,6 +27,19 @@ def parties_of(exchange: Exchange) -> list[ExchangeParty]:
     """The parties with institution and country; asked for once."""
     prefetch_related_objects([exchange], PARTIES)
     return list(exchange.parties.all())
+
+
+def further_terms(exchange: Exchange) -> tuple[list[Term], list[Term]]:
+    """Its modalities and its targets of the 2030 Agenda, in one query."""
+    modalities, targets = (
+        Exists(of.through.objects.filter(exchange=exchange.pk, term=OuterRef("pk")))
+        for of in (Exchange.modalities, Exchange.sdg_targets)
+    )
+    found = Term.objects.filter(Q(modalities) | Q(targets)).annotate(is_target=targets)
+    return (
+        [one for one in found if not one.is_target],
+        [one for one in found if one.is_target],
+    )
 
 
 def visible_to(user: Reader) -> QuerySet[Exchange]:

@@ -4,7 +4,8 @@ from cooperation.core.memory import remembered
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Country, Institution
 from cooperation.exchanges import sides
-from cooperation.exchanges.models import Exchange, TermsVersion
+from cooperation.exchanges.lifecycle import EXCHANGE
+from cooperation.exchanges.models import Contribution, Exchange, TermsVersion
 from cooperation.exchanges.queries.reading import parties_of
 from cooperation.reviews.models import Assent
 
@@ -15,6 +16,14 @@ def versions(exchange: Exchange) -> list[TermsVersion]:
     return list(
         exchange.terms.select_related("proposed_by__country", "written_by").order_by("-number")
     )
+
+
+def contributions(exchange: Exchange) -> list[Contribution]:
+    """What third parties and funders give by all versions of the terms; most have none."""
+    if not sides.third_parties(parties_of(exchange)):
+        return []
+    rows = Contribution.objects.filter(terms__exchange=exchange)
+    return list(rows.select_related("terms", "party__institution").order_by("pk"))
 
 
 def current_terms(exchange: Exchange) -> TermsVersion | None:
@@ -50,6 +59,33 @@ def accepted_by(exchange: Exchange, number: int) -> set[int]:
 def joined(exchange: Exchange) -> set[int]:
     """The invited institutions that have said that they take part."""
     return {one.institution_id for one in _standing(exchange, Assent.Kind.CONFIRMATION, 0)}
+
+
+def wanting_to_cancel(exchange: Exchange) -> set[int]:
+    """The institutions that want to cancel it: the first asked, the others agree."""
+    return {one.institution_id for one in wishes_to_cancel(exchange)}
+
+
+def wishes_to_cancel(exchange: Exchange) -> list[Assent]:
+    """What each of them said, in that order."""
+    return _standing(exchange, Assent.Kind.CONSENT, 0)
+
+
+def sides_that_cancel(exchange: Exchange) -> list[Institution]:
+    """Those who cancel it together: the sides; of a proposal, those that have said yes to it."""
+    sides_of_it = sides.signatories(parties_of(exchange))
+    if exchange.state != "proposed":
+        return sides_of_it
+    known = joined(exchange)
+    return [institution for institution in sides_of_it if institution.pk in known]
+
+
+def asked_to_cancel(exchange: Exchange) -> list[Institution]:
+    """Once one of them wants to cancel: the others, that have not agreed to it."""
+    wanted = wanting_to_cancel(exchange)
+    if not wanted or not EXCHANGE.can("cancel", state=exchange.state):
+        return []
+    return [one for one in sides_that_cancel(exchange) if one.pk not in wanted]
 
 
 def confirmed_parts(exchange: Exchange, number: int) -> set[int]:

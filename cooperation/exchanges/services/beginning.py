@@ -17,6 +17,7 @@ def begin(exchange: Exchange, *, by: User) -> Exchange:
     policies.check_can_begin(by, exchange)
     exchange.actual_start = timezone.localdate()
     steps.take("start", exchange, by=by, verb="exchange.begun", fields=["actual_start"])
+    steps.no_longer_asked_to_cancel(exchange, by=by)
     commitments.close(exchange, by=by)
     steps.tell(queries.people_on(exchange), kinds.BEGUN, exchange, by=by)
     return exchange

@@ -27,7 +27,7 @@ def approve(exchange: Exchange, *, by: User, reason: str = "", read: int | None 
     why = checked_reason(reason) if policies.needs_reason(exchange) else reason.strip()
     _decide(exchange, policies.deciding_level(exchange), by=by, reason=why)
     steps.take("approve", exchange, by=by, verb="exchange.approved", reason=why, fields=DECISION)
-    commitments.move(exchange, waiting.awaited(exchange), by=by)
+    steps.move(exchange, waiting.awaited(exchange), by=by)
     steps.tell(queries.people_on(exchange), kinds.APPROVED, exchange, by=by)
     return exchange
 
@@ -54,6 +54,7 @@ def reject(exchange: Exchange, *, by: User, reason: str) -> Exchange:
     why = checked_reason(reason)
     _decide(exchange, Exchange.DecisionLevel.REGIONAL, by=by, reason=why)
     steps.take("reject", exchange, by=by, verb="exchange.rejected", reason=why, fields=DECISION)
+    steps.no_longer_asked_to_cancel(exchange, by=by)
     commitments.close(exchange, by=by)
     steps.tell(queries.people_on(exchange), kinds.REJECTED, exchange, by=by)
     return exchange

@@ -8,7 +8,7 @@ from accounts.models import User
 from cooperation.core import activity
 from cooperation.exchanges import kinds, policies, queries
 from cooperation.exchanges.models import Exchange
-from cooperation.exchanges.services import proposing, reviewing, steps, terms, third
+from cooperation.exchanges.services import cancelling, proposing, reviewing, steps, terms, third
 from cooperation.reviews.letters.missing import MissingYes
 from cooperation.reviews.letters.recording import Paper, Recorded, Signed, record
 from cooperation.reviews.models import Assent
@@ -32,6 +32,8 @@ def _verb(yes: MissingYes) -> str:
         return "exchange.confirmed_by_letter" if yes.version else "exchange.joined_by_letter"
     if yes.kind == Assent.Kind.ENDORSEMENT:
         return "exchange.endorsed_by_letter"
+    if yes.kind == Assent.Kind.CONSENT:
+        return "exchange.cancel_agreed_by_letter"
     return "exchange.accepted_by_letter"
 
 
@@ -48,6 +50,8 @@ def _said(exchange: Exchange, recorded: Recorded) -> None:
         version = queries.current_terms(exchange)
         assert version is not None
         terms.accepted(exchange, version, signed_by, by=by)
+    elif yes.kind == Assent.Kind.CONSENT:
+        cancelling.agreed_to_cancel(exchange, signed_by, by=by)
     elif yes.version:
         third.confirmed(exchange, signed_by, by=by)
     else:

@@ -15,7 +15,9 @@ def go_on(exchange: Exchange, *, by: User) -> None:
     Also where the coordination of a country has moved house meanwhile, or has come to have one.
     """
     if queries.missing_yeses(exchange):
-        commitments.follow(exchange, steps.awaited_when_agreed(exchange), by=by)
+        # That a side wants to cancel stays asked.
+        awaited = [*steps.awaited_when_agreed(exchange), *steps.awaited_to_cancel(exchange)]
+        commitments.follow(exchange, awaited, by=by)
     else:
         pass_to_unfpa(exchange, by=by)
 
@@ -31,5 +33,5 @@ def pass_to_unfpa(exchange: Exchange, *, by: User) -> None:
     steps.take("review", exchange, by=None, verb=verb, fields=["decision_level"])
     office = queries.deciding_office(level, exchange)
     wait = EXCHANGE.state("under_review").awaits[0]
-    commitments.move(exchange, [Awaited(office, wait)] if office else [], by=by)
+    steps.move(exchange, [Awaited(office, wait)] if office else [], by=by)
     steps.tell(queries.officers_at(level, exchange), kinds.TO_DECIDE, exchange, by=by)

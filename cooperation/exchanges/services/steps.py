@@ -1,14 +1,25 @@
 """One step of the lifecycle: the state, the record of it, and who is awaited from then on."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Max
 
 from accounts.models import User
 from cooperation.core import activity
 from cooperation.directory import queries as directory
 from cooperation.exchanges import queries, sides
-from cooperation.exchanges.lifecycle import ENDORSED_BY_LETTER, EXCHANGE, RETURNED, TERMS
-from cooperation.exchanges.models import Exchange, TermsVersion
+from cooperation.exchanges.lifecycle import (
+    CANCELLING,
+    ENDORSED_BY_LETTER,
+    EXCHANGE,
+    RETURNED,
+    TERMS,
+    TO_CANCEL,
+)
+from cooperation.exchanges.models import Contribution, Exchange, TermsVersion
 from cooperation.followups import commitments
+from cooperation.followups import queries as followups
 from cooperation.followups.commitments import Awaited
 from cooperation.notifications import outbox
 from cooperation.notifications.kinds import Kind
@@ -82,14 +93,35 @@ def awaited_in_negotiation(
 
 
 def awaited_to_answer(exchange: Exchange) -> list[Awaited]:
-    """The focal points of each invited institution that has not said yes."""
+    """The focal points of each institution asked, those that support it too, without a yes."""
     wait = EXCHANGE.state("proposed").awaits[0]
     joined = queries.joined(exchange)
     return [
         Awaited(institution, wait)
-        for institution in sides.signatories(queries.parties_of(exchange))
+        for institution in sides.invited(queries.parties_of(exchange))
         if institution.pk not in joined
     ]
+
+
+def awaited_to_cancel(exchange: Exchange) -> list[Awaited]:
+    """Once a side wants to cancel: the focal points of the others that have not agreed to it."""
+    return [
+        Awaited(institution, TO_CANCEL, item=CANCELLING)
+        for institution in queries.asked_to_cancel(exchange)
+    ]
+
+
+def move(exchange: Exchange, awaited: Iterable[Awaited], *, by: User | None) -> None:
+    """On a change of state; that a side wants to cancel stays asked, with its day."""
+    for item in {one.item for one in followups.open_about(exchange)} - {CANCELLING}:
+        commitments.close(exchange, by=by, item=item)
+    commitments.open_for(exchange, [*awaited, *awaited_to_cancel(exchange)])
+
+
+def no_longer_asked_to_cancel(exchange: Exchange, *, by: User, reason: str = "") -> None:
+    """It goes on, or has come to where the sides cannot cancel it any more."""
+    assents.clear(exchange.subject, kind=Assent.Kind.CONSENT, reason=reason)
+    commitments.close(exchange, by=by, item=CANCELLING)
 
 
 def awaited_when_agreed(exchange: Exchange) -> list[Awaited]:
@@ -112,8 +144,15 @@ def awaited_when_agreed(exchange: Exchange) -> list[Awaited]:
     return [*found, *thirds]
 
 
-def put_on_the_table(exchange: Exchange, terms: TermsVersion) -> TermsVersion:
-    """Make these the open terms in place of the last ones; every yes to those is withdrawn."""
+def put_on_the_table(
+    exchange: Exchange, terms: TermsVersion, given: Sequence[Contribution] | None = None
+) -> TermsVersion:
+    """Make these the open terms in place of the last ones; every yes to those is withdrawn.
+
+    What third parties give stays as it was, unless ``given`` says what they give now.
+    """
+    if given is None:
+        given = list(Contribution.objects.filter(terms__exchange=exchange, **_newest(exchange)))
     for last in exchange.terms.filter(state__in=("open", "accepted")):
         last.state = TERMS.target("supersede", state=last.state)
         last.save(update_fields=["state", "updated_at"])
@@ -123,7 +162,14 @@ def put_on_the_table(exchange: Exchange, terms: TermsVersion) -> TermsVersion:
     for kind in (Assent.Kind.ACCEPTANCE, Assent.Kind.ENDORSEMENT):
         assents.clear(exchange.subject, kind=kind)
     terms.save()
+    for one in given:
+        one.pk, one.terms, one._state.adding = None, terms, True
+        one.save()
     return terms
+
+
+def _newest(exchange: Exchange) -> dict[str, Any]:
+    return {"terms__number": exchange.terms.aggregate(newest=Max("number"))["newest"] or 0}
 
 
 def reopened(exchange: Exchange) -> TermsVersion:
@@ -146,4 +192,4 @@ def ask_to_revise(exchange: Exchange, *, by: User) -> None:
     """After a return both sides are awaited: they change the terms or accept them again."""
     terms = reopened(exchange)
     waited = awaited_in_negotiation(exchange, terms, returned=True)
-    commitments.move(exchange, waited, by=by)
+    move(exchange, waited, by=by)

@@ -6,7 +6,7 @@ from accounts.models import User
 from cooperation.core import activity
 from cooperation.directory.models import Institution
 from cooperation.exchanges import queries
-from cooperation.exchanges.models import Exchange, ExchangeParty, TermsDraft
+from cooperation.exchanges.models import Contribution, Exchange, ExchangeParty, TermsDraft
 from cooperation.reviews import assents
 
 
@@ -41,6 +41,7 @@ def _replace(party: ExchangeParty, successor: Institution) -> None:
         party.save(update_fields=["institution"])
         return
     ExchangeParty.objects.filter(via=party).update(via=twin)
+    Contribution.objects.filter(party=party).update(party=twin)
     if party.is_lead and not twin.is_lead:
         twin.is_lead = True
         twin.save(update_fields=["is_lead"])

@@ -1,6 +1,7 @@
 """Negotiating: each change makes the next version, and all sides accept the same one."""
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypedDict
 
@@ -10,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core import activity
 from cooperation.core.errors import Incomplete, NotPossible
+from cooperation.core.money import usd
 from cooperation.directory.models import Institution
 from cooperation.exchanges import kinds, policies, queries, sides
 from cooperation.exchanges.lifecycle import ENDORSED_BY_LETTER, TERMS
-from cooperation.exchanges.models import Exchange, TermsDraft, TermsVersion
+from cooperation.exchanges.models import Contribution, Exchange, TermsDraft, TermsVersion
 from cooperation.exchanges.services import reviewing, steps
 from cooperation.followups import commitments
 from cooperation.reviews import assents
@@ -53,7 +55,7 @@ def propose_terms(exchange: Exchange, *, by: User, based_on: int, data: TermsDat
     """
     exchange = exchange.locked()
     policies.check_can_propose_terms(by, exchange)
-    last = _read(exchange, based_on)
+    last = read_version(exchange, based_on)
     side = policies.side_of(by, exchange)[0]
     draft = TermsDraft.objects.filter(exchange=exchange, institution=side).first()
     terms = TermsVersion(
@@ -65,13 +67,13 @@ def propose_terms(exchange: Exchange, *, by: User, based_on: int, data: TermsDat
         **data,
     )
     changed = [name for name in TermsVersion.CLAUSES if getattr(terms, name) != getattr(last, name)]
-    _check_sense(terms, changed)
+    _check_sense(terms, changed, queries.contributions(exchange))
     steps.put_on_the_table(exchange, terms)
     if draft:
         draft.delete()
     _record_proposal(exchange, by=by, changed=changed)
     waited = steps.awaited_in_negotiation(exchange, terms)
-    commitments.move(exchange, waited, by=by)
+    steps.move(exchange, waited, by=by)
     people = queries.focal_points(sides.signatories(queries.parties_of(exchange)))
     steps.tell(people, kinds.TERMS_PROPOSED, exchange, by=by, number=terms.number)
     return terms
@@ -80,10 +82,10 @@ def propose_terms(exchange: Exchange, *, by: User, based_on: int, data: TermsDat
 def check_read(exchange: Exchange, number: int | None) -> None:
     """A country or UNFPA decides on the terms that it read, where the page said which."""
     if number is not None:
-        _read(exchange, number)
+        read_version(exchange, number)
 
 
-def _read(exchange: Exchange, number: int) -> TermsVersion:
+def read_version(exchange: Exchange, number: int) -> TermsVersion:
     """The newest version, if it is the one that the person was reading."""
     current = queries.current_terms(exchange)
     if current is None:
@@ -93,7 +95,7 @@ def _read(exchange: Exchange, number: int) -> TermsVersion:
     return current
 
 
-def _check_sense(terms: TermsVersion, changed: list[str]) -> None:
+def _check_sense(terms: TermsVersion, changed: list[str], given: Sequence[Contribution]) -> None:
     if not changed:
         raise NotPossible(_("Nothing changed: this is the version that is on the table already."))
     if terms.starts_on and terms.ends_on and terms.ends_on < terms.starts_on:
@@ -102,6 +104,15 @@ def _check_sense(terms: TermsVersion, changed: list[str]) -> None:
     if terms.cash_usd < 0:
         words = _("Cash cannot be negative.")
         raise Incomplete(words, {"cash_usd": words})
+    cash = sum(
+        (one.amount_usd or Decimal(0))
+        for one in given
+        if one.kind == one.Kind.CASH and one.terms.number == terms.number - 1
+    )
+    if terms.cash_usd < cash:
+        lack = _("Those who support it give %(sum)s of it, so it cannot be less.")
+        said = lack % {"sum": usd(cash)}
+        raise Incomplete(said, {"cash_usd": said})
 
 
 def _record_proposal(exchange: Exchange, *, by: User, changed: list[str]) -> None:
@@ -118,7 +129,7 @@ def accept_terms(exchange: Exchange, *, by: User, number: int) -> Exchange:
     """Say yes to a version for one's institution; with the last yes the exchange is agreed."""
     exchange = exchange.locked()
     policies.check_can_accept(by, exchange)
-    terms = _read(exchange, number)
+    terms = read_version(exchange, number)
     institution = policies.accepting_for(by, exchange)
     kind = Assent.Kind.ACCEPTANCE
     assents.give(exchange.subject, kind=kind, institution=institution, by=by, version=number)
@@ -133,7 +144,7 @@ def accepted(
 ) -> None:
     """What follows from a yes to the terms, in person or by letter."""
     if steps.awaited_in_negotiation(exchange, terms):
-        commitments.close(exchange, by=by, institution=institution)
+        commitments.close(exchange, by=by, institution=institution, item="")
         people = queries.focal_points(sides.signatories(queries.parties_of(exchange)))
         steps.tell(
             people,
@@ -161,7 +172,7 @@ def _agree(exchange: Exchange, terms: TermsVersion, *, by: User) -> None:
         reviewing.pass_to_unfpa(exchange, by=by)
         return
     waited = steps.awaited_when_agreed(exchange)
-    commitments.move(exchange, waited, by=by)
+    steps.move(exchange, waited, by=by)
     required = queries.required_endorsements(exchange)
     coordinators = queries.coordinators(country for country, _authority in required)
     steps.tell(coordinators, kinds.TO_ENDORSE, exchange, by=by, number=terms.number)

@@ -5,14 +5,16 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core import kept_input
 from cooperation.core.checks import Check, NothingForm, answered
+from cooperation.core.policies import allows
 from cooperation.exchanges import cards, comparison, policies, queries, services, workspace
 from cooperation.exchanges.forms import AcceptForm, DecisionForm, ReadForm
 from cooperation.exchanges.models import Exchange
-from cooperation.exchanges.views.finding import found
+from cooperation.exchanges.views.finding import found, signed_in
 
 JOIN = Check(
     allowed=policies.check_can_answer,
@@ -36,6 +38,18 @@ DECLINE = Check(
     ),
     action=_("Do not take part"),
     done=_("The others have been told that your institution does not take part, and why."),
+    tone="bad",
+)
+DECLINE_SUPPORT = Check(
+    allowed=policies.check_can_answer,
+    perform=DECLINE.perform,
+    question=_("Does your institution not support this exchange?"),
+    happens=(
+        _("The exchange goes on without your institution. It cannot be undone."),
+        DECLINE.happens[1],
+    ),
+    action=_("Do not take part"),
+    done=DECLINE.done,
     tone="bad",
 )
 ACCEPT = Check(
@@ -157,37 +171,43 @@ CANCEL = Check(
 @kept_input.keeps_input
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """An invited institution takes part."""
-    return _checked(request, found(request, code), JOIN)
+    return checked(request, found(request, code), JOIN)
 
 
 @kept_input.keeps_input
 def decline(request: HttpRequest, code: str) -> HttpResponse:
     """An invited institution does not take part."""
-    return _checked(request, found(request, code), DECLINE)
+    exchange = found(request, code)
+    if allows(policies.check_can_answer, signed_in(request), exchange) and policies.only_supports(
+        signed_in(request), exchange
+    ):
+        # Who has left does not see it any more.
+        return checked(request, exchange, DECLINE_SUPPORT, home=reverse("exchanges:mine"))
+    return checked(request, exchange, DECLINE)
 
 
 @kept_input.keeps_input
 def accept(request: HttpRequest, code: str) -> HttpResponse:
     """A side accepts the version that it has before it."""
-    return _checked(request, found(request, code), ACCEPT)
+    return checked(request, found(request, code), ACCEPT)
 
 
 @kept_input.keeps_input
 def endorse(request: HttpRequest, code: str) -> HttpResponse:
     """A coordinator endorses for the country."""
-    return _checked(request, found(request, code), ENDORSE)
+    return checked(request, found(request, code), ENDORSE)
 
 
 @kept_input.keeps_input
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
     """A third party confirms its own part."""
-    return _checked(request, found(request, code), CONFIRM)
+    return checked(request, found(request, code), CONFIRM)
 
 
 @kept_input.keeps_input
 def approve(request: HttpRequest, code: str) -> HttpResponse:
     """An officer approves."""
-    return _checked(request, found(request, code), APPROVE)
+    return checked(request, found(request, code), APPROVE)
 
 
 @kept_input.keeps_input
@@ -195,33 +215,36 @@ def return_(request: HttpRequest, code: str) -> HttpResponse:
     """A coordinator or third party returns agreed terms, an officer an exchange under review."""
     exchange = found(request, code)
     with_the_countries = exchange.state == "agreed"
-    return _checked(request, exchange, RETURN_TO_NEGOTIATION if with_the_countries else RETURN)
+    return checked(request, exchange, RETURN_TO_NEGOTIATION if with_the_countries else RETURN)
 
 
 @kept_input.keeps_input
 def reject(request: HttpRequest, code: str) -> HttpResponse:
     """A regional officer decides that it does not take place."""
-    return _checked(request, found(request, code), REJECT)
+    return checked(request, found(request, code), REJECT)
 
 
 @kept_input.keeps_input
 def begin(request: HttpRequest, code: str) -> HttpResponse:
     """A side says that an approved exchange has started."""
-    return _checked(request, found(request, code), BEGIN)
+    return checked(request, found(request, code), BEGIN)
 
 
 @kept_input.keeps_input
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
     """A coordinator, or the regional office after a long silence, ends it before its start."""
-    return _checked(request, found(request, code), CANCEL)
+    return checked(request, found(request, code), CANCEL)
 
 
-def _checked(request: HttpRequest, exchange: Exchange, check: Check) -> HttpResponse:
+def checked(
+    request: HttpRequest, exchange: Exchange, check: Check, *, home: str = ""
+) -> HttpResponse:
+    """The check page, or the step taken."""
     return answered(
         request,
         check,
         exchange,
-        home=exchange.get_absolute_url(),
+        home=home or exchange.get_absolute_url(),
         page=lambda form: check_page(request, exchange, check, form),
         initial=_before_them(exchange),
     )
@@ -236,12 +259,12 @@ def check_page(
     request: HttpRequest, exchange: Exchange, check: Check, form: forms.Form
 ) -> HttpResponse:
     """The terms on the table beside the question."""
-    versions = queries.versions(exchange)
+    versions = comparison.read_in_full(exchange)
     context = {
         "exchange": exchange,
         "check": check,
         "form": form,
-        "current": comparison.compared(versions)[0] if versions else None,
+        "current": versions[0] if versions else None,
         "crumbs": workspace.crumbs(exchange, str(check.action)),
         "language": cards.other_language(exchange.language),
     }

@@ -1,5 +1,7 @@
 """The public register, and the exchanges that concern the reader."""
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from cooperation.core import state_tabs
 from cooperation.core.downloads import table_response
 from cooperation.core.pages import ListPage, page_of
-from cooperation.exchanges import cards, exports, filters, queries
+from cooperation.exchanges import cards, exports, filters, policies, queries
 from cooperation.exchanges.lifecycle import PUBLIC_STATES
 from cooperation.exchanges.models import Exchange
 
@@ -68,6 +71,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "tabs": tabs.items(reverse("exchanges:mine")),
         "unknown": tabs.unknown,
         "total": tabs.total,
+        "may_propose": bool(policies.may_propose_for(cast(User, request.user))),
     }
     return render(request, "exchanges/mine.html", context)
 

@@ -118,7 +118,7 @@ def _page(
     context: dict[str, Any] = {
         "exchange": exchange,
         "form": form,
-        "current": comparison.compared([current])[0] if current else None,
+        "current": comparison.read_in_full(exchange)[0] if current else None,
         "newer": newer,
         "title": title,
         "proposes": proposes,

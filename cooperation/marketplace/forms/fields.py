@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.core.models import Term
@@ -13,6 +14,12 @@ from cooperation.core.plain_text import clean_line, clean_text
 
 LONGEST_KEYWORD = 60
 MOST_KEYWORDS = 20
+
+
+def leaves(scheme: str) -> QuerySet[Term]:
+    """What can be chosen of a vocabulary of two floors: the leaves, each under its parent."""
+    rows = Term.objects.filter(scheme=scheme, active=True, selectable=True, parent__isnull=False)
+    return rows.select_related("parent").order_by("parent__position", "position", "code")
 
 
 class TermsField(forms.MultipleChoiceField):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cooperation.core.errors import Incomplete, NotAllowed, NotPossible
 from cooperation.directory import queries as directory
+from cooperation.directory.models import Institution
 from cooperation.missions.lifecycle import MISSION
 from cooperation.missions.models import Mission
 from cooperation.missions.policies.who import WRITING, speaks_for_the_proposer
@@ -84,9 +85,18 @@ def _of_the_people(mission: Mission) -> dict[str, Any]:
     if home == {mission.host.country_id}:
         return {"host": _("A mission goes to another country: choose a host abroad.")}
     named = {mission.host_id, *(one.pk for one in senders)}
-    if mission.proposer_id not in named and not hasattr(mission.proposer, "unfpa_office"):
+    if mission.proposer_id not in named and not _organises(mission.proposer):
         return {"delegations": _("Your institution hosts the mission or sends a delegation.")}
     return {}
+
+
+def _organises(institution: Institution) -> bool:
+    """Whether it may propose a mission of others: UNFPA, and partners of no country of the South.
+
+    An institution of the South has a part of its own, as host or with a delegation.
+    """
+    country = institution.country
+    return hasattr(institution, "unfpa_office") or country is None or not country.is_global_south
 
 
 def days_that_cannot_be(

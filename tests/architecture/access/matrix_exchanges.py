@@ -36,6 +36,14 @@ PAGES = [
     page("exchanges:register", Case("", PUBLIC)),
     page("exchanges:mine", Case("", MEMBERS_ONLY)),
     page(
+        "exchanges:propose",
+        Case(
+            "",
+            answers("refused", ok="focal_points", login="visitor"),
+            answers("refused", ok="focal_points", login="visitor"),
+        ),
+    ),
+    page(
         "exchanges:detail",
         *(
             Case(about, answers("hidden", ok=CONCERNED))
@@ -55,6 +63,12 @@ PAGES = [
         page(
             f"exchanges:{name}",
             step("proposed exchange", "focal_points", asks=asks),
+            step(
+                "proposed triangular exchange",
+                "focal_points partner",
+                asks=asks,
+                seen=f"{CONCERNED} partner",
+            ),
             step("exchange with terms on the table", "", asks=asks),
             STRANGERS,
         )
@@ -66,6 +80,33 @@ PAGES = [
         step("exchange with terms on the table", "sides", asks=True),
         step("agreed exchange", "sides", asks=True),
         step("exchange under review", "", asks=True),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:contribution",
+        step(
+            "triangular exchange in negotiation",
+            "partner",
+            asks=True,
+            seen=f"{CONCERNED} partner",
+        ),
+        step("triangular exchange", "", asks=True, seen=f"{CONCERNED} partner"),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:comment",
+        step(
+            "exchange with terms on the table",
+            "focal_points coordinators officers_of_both",
+            asks=True,
+        ),
+        step(
+            "triangular exchange",
+            "focal_points coordinators officers_of_both partner",
+            asks=True,
+            seen=f"{CONCERNED} partner",
+        ),
+        step("proposed exchange", "", asks=True),
         STRANGERS,
     ),
     page(
@@ -132,6 +173,25 @@ PAGES = [
         "exchanges:cancel",
         step("exchange with terms on the table", "coordinators", asks=True),
         step("exchange under review", "coordinators", asks=True),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:ask_to_cancel",
+        step("exchange with terms on the table", "focal_points", asks=True),
+        step("exchange under review", "focal_points", asks=True),
+        step("exchange that A asks to cancel", "", asks=True),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:agree_to_cancel",
+        step("exchange that A asks to cancel", "focal_point_b", asks=False),
+        step("exchange with terms on the table", "", asks=False),
+        STRANGERS,
+    ),
+    page(
+        "exchanges:go_on",
+        step("exchange that A asks to cancel", "focal_points", asks=True),
+        step("exchange with terms on the table", "", asks=True),
         STRANGERS,
     ),
 ]

@@ -87,7 +87,8 @@ LISTINGS = [
 ]
 
 STEPS_OF_AN_EXCHANGE = (
-    "join decline terms accept confirm by_letter endorse approve begin return reject cancel"
+    "join decline terms accept confirm by_letter endorse approve begin return reject cancel "
+    "ask_to_cancel agree_to_cancel go_on comment contribution"
 )
 EXCHANGES = [
     page(

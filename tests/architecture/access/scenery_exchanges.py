@@ -53,17 +53,26 @@ def under_review(cast: Cast, **facts: object) -> Exchange:
     return exchange
 
 
-def _triangular(cast: Cast) -> Exchange:
-    """The partner supports A and B, and is asked for its part."""
+def _sides(cast: Cast) -> triangular.Sides:
     people = cast.people
-    sides = triangular.Sides(
+    return triangular.Sides(
         cast.ministry_a,
         people["focal_point_a"],
         cast.ministry_b,
         people["focal_point_b"],
         people["partner"].memberships.get().institution,
     )
-    return triangular.agreed(sides, by=people["regional_officer"])
+
+
+def _triangular(cast: Cast) -> Exchange:
+    """The partner supports A and B, and is asked for its part."""
+    return triangular.agreed(_sides(cast), by=cast.people["regional_officer"])
+
+
+def _cancelling(cast: Cast) -> Exchange:
+    return services.ask_to_cancel(
+        on_the_table(cast), by=cast.people["focal_point_a"], reason="Elections come first."
+    )
 
 
 def _with_a_draft(cast: Cast) -> Exchange:
@@ -113,9 +122,16 @@ def of_exchanges(cast: Cast) -> dict[str, Arguments]:
     found = {
         "proposed exchange": _proposed(cast),
         "exchange with terms on the table": _with_a_draft(cast),
+        "exchange that A asks to cancel": _cancelling(cast),
         "agreed exchange": _agreed(cast),
         "triangular exchange": _triangular(cast),
         "exchange of A that waits for the letter of Z": _waiting_for_a_letter(cast),
+        "triangular exchange in negotiation": triangular.negotiating(
+            _sides(cast), by=cast.people["regional_officer"]
+        ),
+        "proposed triangular exchange": triangular.proposed(
+            _sides(cast), by=cast.people["regional_officer"]
+        ),
         "exchange under review": under_review(cast),
         "exchange that officer X facilitates": under_review(cast, facilitator=officer_x),
         "costly exchange under review": under_review(cast, cash=ABOVE_THE_COUNTRY_LEVEL),

@@ -22,6 +22,8 @@ FREE = {
     "dialogue:ask": "words to UNFPA",
     "dialogue:propose": "a proposal; who decides on it is asked",
     "dialogue:write": "words to UNFPA",
+    "exchanges:comment": "words in a conversation",
+    "exchanges:contribution": "terms on the table; both sides confirm them by a step that asks",
     "exchanges:terms": "terms on the table; both sides confirm them by a step that asks",
     "followups:notes": "notes for oneself",
     "followups:saved_view": "a search of one's own",

@@ -186,6 +186,7 @@ OWNERS: dict[str, Callable[[Any], Keys | None]] = {
     "marketplace.Listing": unless_public,
     "marketplace.SectionSaving": lambda row: of_object(row.listing),
     "exchanges.Exchange": unless_public,
+    "exchanges.Contribution": lambda row: of_object(row.terms.exchange),
     "exchanges.TermsDraft": lambda row: of_institution(row.institution),
     "exchanges.TermsVersion": lambda row: of_object(row.exchange),
     "missions.Mission": unless_public,

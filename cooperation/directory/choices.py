@@ -11,15 +11,20 @@ from django.utils.translation import gettext as _
 
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Membership
-from cooperation.missions.cards import with_country
 
 
 def institutions() -> QuerySet[Institution]:
-    """Those that somebody serves, so that they can clear and report; UNFPA's offices left out."""
+    """Those that somebody serves, so that they can answer; UNFPA's offices left out."""
     serving = Membership.objects.active_on(directory.today())
     rows = Institution.objects.filter(is_active=True, unfpa_office=None)
     served = rows.filter(pk__in=serving.values("institution"))
     return served.select_related("country", "type", "subject").order_by("name", "pk")
+
+
+def with_country(institution: Institution) -> str:
+    """Its name with its country: many ministries share a name."""
+    country = institution.country
+    return f"{institution.name} ({country.name})" if country else institution.name
 
 
 class _ByCountry(ModelChoiceIterator[Institution]):
