@@ -17,7 +17,7 @@ from cooperation.core.models import Subject, Term
 from cooperation.directory.models import Designation, Institution
 from cooperation.marketplace.models import Listing
 from cooperation.matching import services
-from cooperation.matching.models import Match, Reading
+from cooperation.matching.models import Reading
 from cooperation.matching.services import reading
 from cooperation.relevance.available import embedders
 from cooperation.relevance.embedding import Kind, unit
@@ -25,6 +25,7 @@ from cooperation.relevance.models import Embedding
 from cooperation.relevance.services import STORED_AS
 from tests.bench import filling
 from tests.bench.results import Result
+from tests.factories.directory import foreign_ministry
 
 SIZES = (100, 1_000, 10_000)
 LARGEST = max(SIZES)
@@ -66,9 +67,7 @@ def _designate() -> None:
     Designation.objects.bulk_create(
         Designation(
             institution=one,
-            by_country=one.country,
-            can_offer=True,
-            can_demand=True,
+            designated_by=foreign_ministry(one.country),
             state="active",
             valid_from=today,
         )
