@@ -105,6 +105,10 @@ class Explanation:
         text = " ".join(self.sentence(part) for part in parts)
         return Reason(label=label, text=text, mark=_mark(points, maximum), weight=points)
 
+    def mark_of(self, part: Part) -> str:
+        """Whether one criterion is met, in part, or missing."""
+        return _mark(*_measure(part))
+
     def sentence(self, part: Part) -> str:
         """The sentence of one criterion; a rule that is no longer known says so."""
         key, _dot, ending = str(part["key"]).partition(".")

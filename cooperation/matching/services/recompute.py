@@ -1,7 +1,7 @@
 """Comparing listings: for one that was just published, and every night for all."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
@@ -65,8 +65,13 @@ def _match(listing: Listing, sides: Sides, closeness: Closeness | None) -> int:
     return created
 
 
-def sweep() -> int:
+def sweep(
+    *, since: datetime.datetime | None = None, tell: Callable[[int, int], None] | None = None
+) -> int:
     """Compare all published listings with each other; returns how many proposals are new.
+
+    ``since`` leaves out the demands that were compared from then on, so that a run that was
+    broken off can go on. ``tell`` is told after each part how many demands of how many are done.
 
     Only proposals that nobody has answered change; what has changed around the listings, such as
     a memorandum that began or ended, counts from this night on. Written in parts, each in its own
@@ -80,15 +85,23 @@ def sweep() -> int:
     field = _field(*sides, around=around, closeness=closeness)
     stays = _as_candidates(Match.objects.filter(STAYS))
     chosen = choose(pairing.candidates(field), stays)
-    news = NewProposals()
-    created = sum(
-        _write_part(field, part, chosen, news, started)
-        for part in _parts(sorted(field.demands), DEMANDS_AT_ONCE)
-    )
+    news, created, done = NewProposals(), 0, 0
+    wanted = _not_compared(sides[1], since)
+    for part in _parts(wanted, DEMANDS_AT_ONCE):
+        created += _write_part(field, part, chosen, news, started)
+        done += len(part)
+        if tell is not None:
+            tell(done, len(wanted))
     Listing.objects.filter(pk__in=field.offers, state="published").update(matched_at=started)
     _take_back_closed()
     reading.forget_closed()
     return created
+
+
+def _not_compared(demands: QuerySet[Listing], since: datetime.datetime | None) -> list[int]:
+    if since is not None:
+        demands = demands.exclude(matched_at__gte=since)
+    return sorted(demands.values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -100,7 +113,7 @@ def _write_part(
     started: datetime.datetime,
 ) -> int:
     _take_turn()
-    wanted = set(demands)
+    wanted = set(demands) & set(field.demands)
     part = [one for one in chosen if one.demand in wanted]
     rows = Match.objects.filter(REPLACEABLE, demand__in=wanted, offer__in=field.offers)
     created = _apply(field, part, list(locked(rows.order_by("pk"))), news)
