@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, migrations
@@ -15,12 +16,22 @@ def sequence_name(kind: str) -> str:
 
 def next_code(kind: str, *, scope: str = "", on: datetime.date) -> str:
     """The next code of a kind; ``scope`` is a country's two letters, XX for a region, or empty."""
+    (code,) = next_codes(kind, [scope], on=on)
+    return code
+
+
+def next_codes(kind: str, scopes: Sequence[str], *, on: datetime.date) -> list[str]:
+    """As many at once, one for each scope, by one query."""
     sequence = sequence_name(kind)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(%s::regclass)", [sequence])
-        number = cursor.fetchone()[0]
-    parts = [kind, scope, str(on.year), f"{number:04d}"]
-    return "-".join(part for part in parts if part)
+        cursor.execute(
+            "SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [sequence, len(scopes)]
+        )
+        numbers = [number for (number,) in cursor.fetchall()]
+    return [
+        "-".join(part for part in (kind, scope, str(on.year), f"{number:04d}") if part)
+        for scope, number in zip(scopes, numbers, strict=True)
+    ]
 
 
 class CreateCodeSequence(migrations.RunSQL):

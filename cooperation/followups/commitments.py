@@ -92,19 +92,19 @@ def open_for(about: SubjectModel, awaited: Iterable[Awaited]) -> list[Commitment
 
 def open_many(awaited: Iterable[tuple[SubjectModel, Awaited]]) -> None:
     """The same for very many objects at once, in one statement."""
-    calendars: dict[int, WorkingCalendar] = {}
+    desks: dict[int, tuple[WorkingCalendar, datetime.date]] = {}
     rows = []
     for about, one in awaited:
-        if one.institution.pk not in calendars:
-            calendars[one.institution.pk] = calendar_of(one.institution)
-        calendar = calendars[one.institution.pk]
+        if one.institution.pk not in desks:
+            desks[one.institution.pk] = calendar_of(one.institution), today_at(one.institution)
+        calendar, today = desks[one.institution.pk]
         rows.append(
             Commitment(
                 about_id=about.subject_id,
                 item=one.item,
                 kind=one.wait.kind,
                 **one.whom,
-                due_on=one.due_on or calendar.add(today_at(one.institution), one.wait.working_days),
+                due_on=one.due_on or calendar.add(today, one.wait.working_days),
                 working_days=one.wait.working_days,
                 escalates_to=list(one.wait.escalates_to),
             )

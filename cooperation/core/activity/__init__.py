@@ -1,5 +1,5 @@
 """The record of acts: written with each act, sealed soon after, verified against its seals."""
 
-from cooperation.core.activity.recording import declare_roles, record
+from cooperation.core.activity.recording import declare_roles, record, record_many
 
-__all__ = ["declare_roles", "record"]
+__all__ = ["declare_roles", "record", "record_many"]

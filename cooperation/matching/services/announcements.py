@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from accounts.models import User
+from cooperation.directory import absences
 from cooperation.directory import queries as directory
 from cooperation.directory.models import Institution, Role
 from cooperation.marketplace.models import Listing
@@ -34,6 +35,7 @@ class NewProposals:
     def __init__(self) -> None:
         self._told: set[int] = set()
         self._people: dict[int, list[User]] = {}
+        self._away = absences.people_away()
 
     def tell(self, matches: Iterable[Match]) -> None:
         """One proposal is told by itself, several as news about the listing."""
@@ -53,7 +55,10 @@ class NewProposals:
         if institution.pk not in self._people:
             self._people[institution.pk] = focal_points([institution])
         people = self._people[institution.pk]
-        if len(new) == 1:
-            outbox.tell(people, kinds.MATCH_SUGGESTED, about=new[0].subject)
-        else:
-            outbox.tell(people, kinds.LISTING_HAS_SUGGESTIONS, about=listing.subject)
+        one = len(new) == 1
+        outbox.tell(
+            people,
+            kinds.MATCH_SUGGESTED if one else kinds.LISTING_HAS_SUGGESTIONS,
+            about=new[0].subject if one else listing.subject,
+            nobody_is_away=self._away.isdisjoint(person.pk for person in people),
+        )

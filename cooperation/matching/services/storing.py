@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 
 from cooperation.core import activity
-from cooperation.core.codes import next_code
+from cooperation.core.codes import next_codes
 from cooperation.core.models import Provenance, Subject
 from cooperation.followups import commitments
 from cooperation.followups.commitments import Awaited
@@ -30,21 +30,23 @@ def create(field: Field, candidates: Sequence[Candidate], news: NewProposals) ->
     barred = pairing.standings(
         {one.offer for one in candidates}, {one.demand for one in candidates}, field.on
     )
-    matches = [
-        _new(field, one, listings)
+    stand = [
+        one
         for one in candidates
         if one.offer in listings
         and one.demand in listings
         and (one.offer, one.demand) not in barred
     ]
+    scopes = [listings[one.demand].country.iso2 for one in stand]
+    codes = next_codes("MAT", scopes, on=field.on)
+    matches = [_new(field, one, listings, code) for one, code in zip(stand, codes, strict=True)]
     Subject.objects.bulk_create(match.subject for match in matches)
     Match.objects.bulk_create(matches)
     wait = MATCH.state(MATCH.initial).awaits[0]
     commitments.open_many(
         (match, Awaited(one, wait)) for match in matches for one in sides.institutions(match)
     )
-    for match in matches:
-        activity.record("match.suggested", match, by=None, to_state=match.state)
+    activity.record_many("match.suggested", matches, to_state=MATCH.initial)
     news.tell(matches)
     return matches
 
@@ -61,10 +63,10 @@ def _held(candidates: Sequence[Candidate]) -> dict[int, Listing]:
     return {row.pk: row for row in rows}
 
 
-def _new(field: Field, one: Candidate, listings: dict[int, Listing]) -> Match:
+def _new(field: Field, one: Candidate, listings: dict[int, Listing], code: str) -> Match:
     offer, demand = listings[one.offer], listings[one.demand]
     match = Match(
-        subject=_subject(field, offer, demand),
+        subject=_subject(code, offer, demand),
         offer=offer,
         demand=demand,
         state=MATCH.initial,
@@ -73,12 +75,12 @@ def _new(field: Field, one: Candidate, listings: dict[int, Listing]) -> Match:
     return match
 
 
-def _subject(field: Field, offer: Listing, demand: Listing) -> Subject:
+def _subject(code: str, offer: Listing, demand: Listing) -> Subject:
     illustrative = offer.subject.is_illustrative or demand.subject.is_illustrative
     titles = (listing.title[:LONGEST_TITLE] for listing in (offer, demand))
     return Subject(
         kind="match",
-        code=next_code("MAT", scope=demand.country.iso2, on=field.on),
+        code=code,
         title=" × ".join(titles),
         # Two titles in two languages are of no one language.
         language=offer.language if offer.language == demand.language else "mul",
