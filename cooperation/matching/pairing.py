@@ -20,6 +20,10 @@ from cooperation.matching.shortlist import Shortlist
 
 Pair = tuple[int, int]
 CountryPair = tuple[str, str]
+Scored = tuple[Decimal, Decimal, PairFacts]
+# Of very many pairs of a demand: four times the ten that it is proposed, for those that the caps
+# of institutions and countries leave out.
+KEPT = 40
 ANSWERED = ("awaiting_other", "accepted")
 
 
@@ -86,13 +90,11 @@ def standings(offers: Iterable[int], demands: Iterable[int], on: datetime.date) 
     return found
 
 
-def fitting(field: Field) -> Iterator[PairFacts]:
-    """The pairs that meet every hard constraint, of those that can be among the best."""
+def fitting(field: Field) -> Iterator[tuple[int, list[PairFacts]]]:
+    """For each demand the pairs that meet every hard constraint, of those that can be the best."""
     for demand, offers in Shortlist(field.offers, field.demands, field.closeness):
-        for offer in offers:
-            pair = field.bare(offer, demand)
-            if constraints.hold(pair):
-                yield field.judged(pair)
+        pairs = (field.bare(offer, demand) for offer in offers)
+        yield demand, [field.judged(pair) for pair in pairs if constraints.hold(pair)]
 
 
 def candidates(field: Field, answering: frozenset[CountryPair] = frozenset()) -> list[Candidate]:
@@ -101,34 +103,55 @@ def candidates(field: Field, answering: frozenset[CountryPair] = frozenset()) ->
     Reciprocity needs a first pass without it: only then is it known which countries answer each
     other's demands (S10).
     """
-    most = scoring.RECIPROCITY_GAIN * 100 / scoring.STRUCTURED_MAXIMUM
-    # Very many pairs: keys are kept, not facts.
-    first: list[tuple[int, int, Decimal, Decimal]] = []
+    first: list[Candidate] = []
     answered = set(answering)
-    for pair in fitting(field):
-        total, equity = scoring.total(pair)
-        if total >= scoring.RECIPROCAL_FROM:
-            answered.add((pair.offer.country, pair.demand.country))
-        if total + most >= scoring.STORED_FROM:
-            first.append((pair.offer.pk, pair.demand.pk, total, equity))
+    for _demand, pairs in fitting(field):
+        scored = []
+        for pair in pairs:
+            total, equity = scoring.total(pair)
+            if total >= scoring.RECIPROCAL_FROM:
+                answered.add((pair.offer.country, pair.demand.country))
+            scored.append((total, equity, pair))
+        first += (
+            _candidate(field, pair, total, equity) for total, equity, pair in _hopeful(scored)
+        )
     found = []
-    for offer, demand, total, equity in first:
-        one = _candidate(field, offer, demand, total, equity)
-        if (field.demands[demand].country, one.country) in answered:
-            gained, _equity = scoring.total(field.pair(offer, demand, reciprocal=True))
-            one = replace(one, total=gained, reciprocal=True)
+    for early in first:
+        one = early
+        if (field.demands[one.demand].country, one.country) in answered:
+            one = replace(one, total=_with_reciprocity(field, one), reciprocal=True)
         if one.total >= scoring.STORED_FROM:
             found.append(one)
     return found
 
 
-def _candidate(field: Field, offer: int, demand: int, total: Decimal, equity: Decimal) -> Candidate:
+def _with_reciprocity(field: Field, one: Candidate) -> Decimal:
+    """The total once the country that asks is known to answer the other as well.
+
+    Beside texts the gain is of whole points, which rounding lets through.
+    """
+    if field.closeness is not None and field.closeness.of(one.offer, one.demand) is not None:
+        return one.total + scoring.RECIPROCITY_GAIN
+    return scoring.total(field.pair(one.offer, one.demand, reciprocal=True))[0]
+
+
+def _hopeful(scored: list[Scored]) -> list[Scored]:
+    """What can be worth storing and among the best of its demand, reciprocity still to come."""
+    most = scoring.worth(scoring.RECIPROCITY_GAIN, with_text=False)
+    least = scoring.STORED_FROM - most
+    if len(scored) > KEPT:
+        totals = sorted((total for total, _equity, _pair in scored), reverse=True)
+        least = max(least, totals[KEPT - 1] - most)
+    return [one for one in scored if one[0] >= least]
+
+
+def _candidate(field: Field, pair: PairFacts, total: Decimal, equity: Decimal) -> Candidate:
     return Candidate(
-        offer=offer,
-        demand=demand,
-        institution=field.offers[offer].institution,
-        country=field.offers[offer].country,
+        offer=pair.offer.pk,
+        demand=pair.demand.pk,
+        institution=pair.offer.institution,
+        country=pair.offer.country,
         total=total,
         equity=equity,
-        asked_since=(field.demands[demand].published_on or field.on).toordinal(),
+        asked_since=(pair.demand.published_on or field.on).toordinal(),
     )

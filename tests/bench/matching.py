@@ -17,7 +17,7 @@ from cooperation.core.models import Subject, Term
 from cooperation.directory.models import Designation, Institution
 from cooperation.marketplace.models import Listing
 from cooperation.matching import services
-from cooperation.matching.models import Reading
+from cooperation.matching.models import Match, Reading
 from cooperation.matching.services import reading
 from cooperation.relevance.available import embedders
 from cooperation.relevance.embedding import Kind, unit
@@ -39,6 +39,7 @@ def matching() -> Iterator[Result]:
     _designate()
     for size in SIZES:
         _fill(size)
+        _publish_only(size)
         name = f"{size:,} a side"
         largest = size == LARGEST
         seconds, made = _timed(services.sweep)
@@ -82,7 +83,7 @@ def _fill(size: int) -> None:
     while (
         least := min(published.filter(kind=kind).count() for kind in ("offer", "demand"))
     ) < size:
-        filling.fill(published.count() + 2 * (size - least) + 2)
+        filling.fill(Listing.objects.filter(state="published").count() + 2 * (size - least) + 2)
     sides = (
         (published.filter(kind="offer"), Kind.PASSAGE),
         (published.filter(kind="demand"), Kind.QUERY),
@@ -91,6 +92,19 @@ def _fill(size: int) -> None:
         reading._read_anew(listings)
         digests = Reading.objects.filter(listing__in=listings).values_list("digest", flat=True)
         _make_up(list(digests), kind)
+
+
+def _publish_only(size: int) -> None:
+    """Let the rest pause, so that the smaller sizes come before the larger ones."""
+    made = Listing.objects.filter(
+        state__in=("published", "paused"), subject__code__startswith="BEN"
+    )
+    made.update(state="paused", paused_for="decision")
+    Match.objects.filter(state="suggested").delete()
+    for kind in ("offer", "demand"):
+        missing = size - Listing.objects.filter(state="published", kind=kind).count()
+        keys = made.filter(kind=kind).order_by("pk").values_list("pk", flat=True)[:missing]
+        Listing.objects.filter(pk__in=list(keys)).update(state="published", paused_for="")
 
 
 def _make_up(digests: Sequence[str], kind: Kind) -> None:
