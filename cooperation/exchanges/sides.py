@@ -61,6 +61,13 @@ def third_parties(parties: Iterable[ExchangeParty]) -> list[Institution]:
     return list(found.values())
 
 
+def supporting(parties: Parties, institution: Institution) -> ExchangeParty:
+    """The party as which a third party or funder supports it."""
+    return next(
+        one for one in parties if one.institution_id == institution.pk and one.role in SUPPORTING
+    )
+
+
 def invited(parties: Parties) -> list[Institution]:
     """Whom a proposal asks: the sides, then those who support them."""
     found = {one.pk: one for one in [*signatories(parties), *third_parties(parties)]}

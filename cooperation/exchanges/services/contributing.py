@@ -55,11 +55,7 @@ def contribute(
         **{name: getattr(last, name) for name in TermsVersion.CLAUSES},
     )
     terms.cash_usd += _cash(given) - _cash([_line(one) for one in own])
-    party = next(
-        one
-        for one in queries.parties_of(exchange)
-        if one.institution_id == institution.pk and one.role in sides.SUPPORTING
-    )
+    party = sides.supporting(queries.parties_of(exchange), institution)
     lines = [Contribution(party=party, **asdict(one)) for one in given]
     steps.put_on_the_table(exchange, terms, [*(one for one in standing if one not in own), *lines])
     verb, name = "exchange.contribution_written", institution.name
