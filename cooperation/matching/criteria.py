@@ -34,6 +34,7 @@ CONTEXTS: dict[str, str] = {
     "HU.1": "humanitarian",
 }
 EQUITY_GROUPS = frozenset({"LDC", "SIDS", "LLDC"})
+TEXT_MAXIMUM = 30
 # What one pair in ten has on the scale of ``relevance.calibration``.
 RELATED = Decimal("0.3")
 NINE_MONTHS = datetime.timedelta(days=274)
@@ -60,7 +61,7 @@ def text(pair: PairFacts) -> Points:
     value = pair.closeness or Decimal(0)
     near = "close" if value >= CLOSEST_IN_A_HUNDRED else "related" if value >= RELATED else "far"
     ending = "" if pair.crosses_languages else ".words_only"
-    return Points(value * 30, 30, f"text.{near}{ending}")
+    return Points(value * TEXT_MAXIMUM, TEXT_MAXIMUM, f"text.{near}{ending}")
 
 
 def theme(pair: PairFacts) -> Points:

@@ -91,6 +91,11 @@ def score(pair: PairFacts) -> Score:
     )
 
 
+def maxima() -> dict[str, int]:
+    """What each criterion can give, by its code; the texts are "text"."""
+    return {"text": criteria.TEXT_MAXIMUM} | {one.code: one.new_maximum for one in WEIGHTS}
+
+
 def total(pair: PairFacts) -> tuple[Decimal, Decimal]:
     """Only the total and the points for equity, for comparing very many pairs."""
     structured = equity = Decimal(0)

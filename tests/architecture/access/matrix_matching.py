@@ -6,6 +6,7 @@ from tests.architecture.access.matrix_exchanges import CONCERNED, NOBODY, step
 STRANGERS = Case("strangers' proposal", NOBODY, NOBODY)
 
 PAGES = [
+    page("matching:how"),
     page("matching:inbox", Case("", MEMBERS_ONLY, NO_FORM)),
     page(
         "matching:detail",
