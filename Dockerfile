@@ -39,6 +39,8 @@ WORKDIR /app
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
+    OMP_NUM_THREADS=1 \
+    OMP_WAIT_POLICY=passive \
     DJANGO_SETTINGS_MODULE=platform_site.settings.production \
     STATIC_ROOT=/app/staticfiles \
     MADE_STATIC_ROOT=/app/made-static \

@@ -54,6 +54,7 @@ def environment(settings: str, **values: str) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "",
         # Several processes on few cores: libraries must not start a thread per core each.
         "OMP_NUM_THREADS": "1",
+        "OMP_WAIT_POLICY": "passive",
         **values,
     }
 
