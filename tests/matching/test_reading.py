@@ -90,6 +90,7 @@ def test_a_text_is_read_once_and_again_when_it_is_rewritten():
 
     services.match_listing(asked)
     assert set(Embedding.objects.values_list("pk", flat=True)) == before
+    assert Reading.objects.get(listing=asked).read_at == first.read_at
 
     Listing.objects.filter(pk=asked.pk).update(description="Something else altogether.")
     services.match_listing(asked)
