@@ -40,6 +40,7 @@ def matching() -> Iterator[Result]:
     for size in SIZES:
         _fill(size)
         _publish_only(size)
+        _read()
         name = f"{size:,} a side"
         largest = size == LARGEST
         seconds, made = _timed(services.sweep)
@@ -78,20 +79,12 @@ def _designate() -> None:
 
 
 def _fill(size: int) -> None:
-    """Published listings until each side has ``size``, with vectors of the models for all."""
+    """More listings until each side has ``size``, published or paused."""
     published = Listing.objects.filter(state="published")
     while (
         least := min(published.filter(kind=kind).count() for kind in ("offer", "demand"))
     ) < size:
         filling.fill(Listing.objects.filter(state="published").count() + 2 * (size - least) + 2)
-    sides = (
-        (published.filter(kind="offer"), Kind.PASSAGE),
-        (published.filter(kind="demand"), Kind.QUERY),
-    )
-    for listings, kind in sides:
-        reading._read_anew(listings)
-        digests = Reading.objects.filter(listing__in=listings).values_list("digest", flat=True)
-        _make_up(list(digests), kind)
 
 
 def _publish_only(size: int) -> None:
@@ -105,6 +98,19 @@ def _publish_only(size: int) -> None:
         missing = size - Listing.objects.filter(state="published", kind=kind).count()
         keys = made.filter(kind=kind).order_by("pk").values_list("pk", flat=True)[:missing]
         Listing.objects.filter(pk__in=list(keys)).update(state="published", paused_for="")
+
+
+def _read() -> None:
+    """Read what is published now, with vectors of the models for all of it."""
+    published = Listing.objects.filter(state="published")
+    sides = (
+        (published.filter(kind="offer"), Kind.PASSAGE),
+        (published.filter(kind="demand"), Kind.QUERY),
+    )
+    for listings, kind in sides:
+        reading._read_anew(listings)
+        digests = Reading.objects.filter(listing__in=listings).values_list("digest", flat=True)
+        _make_up(list(digests), kind)
 
 
 def _make_up(digests: Sequence[str], kind: Kind) -> None:
