@@ -4,6 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.notifications.kinds import Kind, declare
 
+PROPOSED = Kind(
+    "memorandum.proposed",
+    "memoranda",
+    _("%(code)s: a memorandum is proposed"),
+    _("An officer proposes the memorandum “%(title)s”. The reason stands in its history."),
+    mandatory=True,
+)
 TO_CONFIRM = Kind(
     "memorandum.to_confirm",
     "memoranda",
@@ -83,6 +90,7 @@ ENDED = Kind(
 )
 
 declare(
+    PROPOSED,
     TO_CONFIRM,
     FROZEN,
     TO_VERIFY,

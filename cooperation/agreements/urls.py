@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cooperation.agreements.views import checks, cover, detail, letters, lists, papers
+from cooperation.agreements.views import checks, cover, detail, letters, lists, papers, proposing
 
 app_name = "agreements"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("network/export.<format:file_format>", cover.export_network, name="network_export"),
     path("check/", papers.check, name="check"),
     path("check/<slug:checksum>/", papers.check_text, name="check_text"),
+    path("propose/", proposing.propose, name="propose"),
     path("<slug:code>/", detail.detail, name="memorandum"),
     path("<slug:code>/text.<slug:language>.pdf", papers.text, {"ending": "pdf"}, name="pdf"),
     path("<slug:code>/text.<slug:language>.docx", papers.text, {"ending": "docx"}, name="docx"),

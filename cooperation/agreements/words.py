@@ -6,6 +6,7 @@ from cooperation.core.verbs import declare
 
 declare(
     {
+        "memorandum.proposed": _("The memorandum was proposed"),
         "memorandum.drafted": _("The memorandum was drafted"),
         "memorandum.changed": _("The draft was changed"),
         "memorandum.invited": _("A party was invited"),

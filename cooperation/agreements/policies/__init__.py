@@ -11,6 +11,7 @@ from cooperation.agreements.policies.life import (
     check_can_renew,
     check_can_terminate,
 )
+from cooperation.agreements.policies.proposing import check_can_propose, may_propose
 from cooperation.agreements.policies.signing import (
     check_can_record,
     check_can_refuse,
@@ -46,6 +47,7 @@ __all__ = [
     "check_can_give_notice",
     "check_can_invite",
     "check_can_negotiate",
+    "check_can_propose",
     "check_can_record",
     "check_can_record_letter",
     "check_can_refuse",
@@ -59,6 +61,7 @@ __all__ = [
     "confirmed_on_paper",
     "coordinates",
     "is_administrator",
+    "may_propose",
     "prepares_for",
     "reads_letters",
     "serves_regionally",

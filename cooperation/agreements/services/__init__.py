@@ -35,6 +35,7 @@ from cooperation.agreements.services.opening import (
     register,
     take_off,
 )
+from cooperation.agreements.services.proposing import propose
 from cooperation.agreements.services.signing import (
     record_signature,
     refuse_signature,
@@ -62,6 +63,7 @@ __all__ = [
     "give_notice",
     "invite",
     "negotiate",
+    "propose",
     "record_signature",
     "refuse_signature",
     "register",

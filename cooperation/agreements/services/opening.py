@@ -55,19 +55,42 @@ def draft(
 ) -> Memorandum:
     """Begin a memorandum; its parties and its text come next."""
     policies.check_can_draft(by)
+    memorandum = begun(
+        title=title,
+        kind=kind,
+        languages=languages,
+        themes=themes,
+        language=by.language,
+        provenance=provenance,
+        **facts,
+    )
+    steps.record("memorandum.drafted", memorandum, by=by, to_state=memorandum.state)
+    return memorandum
+
+
+def begun(
+    *,
+    title: str,
+    kind: str,
+    languages: list[str],
+    themes: Iterable[Term],
+    language: str,
+    provenance: str = Provenance.USER,
+    **facts: Any,
+) -> Memorandum:
+    """A new draft with its code; who may begin one and the record of it are the caller's."""
     memorandum = Memorandum(title=title, kind=kind, languages=languages, **facts)
     check_facts(memorandum)
     memorandum.subject = Subject.objects.create(
         kind="memorandum",
         code=next_code("MOU", on=timezone.localdate()),
         title=title,
-        language=languages[0] if languages else by.language,
+        language=languages[0] if languages else language,
         url_name="agreements:memorandum",
         provenance=provenance,
     )
     memorandum.save()
     memorandum.themes.set(themes)
-    steps.record("memorandum.drafted", memorandum, by=by, to_state=memorandum.state)
     return memorandum
 
 

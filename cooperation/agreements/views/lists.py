@@ -5,7 +5,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cooperation.agreements import cards, exports, filters
+from accounts.models import User
+from cooperation.agreements import cards, exports, filters, policies
 from cooperation.agreements.queries.reading import WITH_NAMES
 from cooperation.core.downloads import table_response
 from cooperation.core.pages import page_of
@@ -24,6 +25,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "facets": wanted.facets(),
         "chips": wanted.chips(request.GET),
         "query": request.GET.urlencode(),
+        "may_propose": isinstance(request.user, User) and policies.may_propose(request.user),
     }
     return render(request, "agreements/register.html", context)
 

@@ -45,6 +45,14 @@ PAGES = [
         for name in ("export", "cover_export", "network_export")
     ),
     page(
+        "agreements:propose",
+        Case(
+            "",
+            answers("refused", ok="officers", login="visitor"),
+            answers("refused", ok="officers", login="visitor"),
+        ),
+    ),
+    page(
         "agreements:memorandum",
         Case("memorandum in negotiation", INSIDE),
         Case("memorandum ready for signature", PUBLIC),
