@@ -40,7 +40,8 @@ class Kept:
         """One row for each text, of length 1, whichever of them were known."""
         found = self.known(texts, kind)
         missing = {key: text for text in texts if (key := digest(text)) not in found}
-        keys = list(missing)
+        # In one order, so that two workers that read the same never wait for each other.
+        keys = sorted(missing)
         for first in range(0, len(keys), TEXTS_AT_ONCE):
             part = keys[first : first + TEXTS_AT_ONCE]
             made = self._model.encode([missing[key] for key in part], kind)

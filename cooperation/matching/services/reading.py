@@ -92,7 +92,8 @@ def _read_anew(listings: QuerySet[Listing]) -> None:
     for first in range(0, len(wanted), LISTINGS_AT_ONCE):
         part = Listing.objects.filter(pk__in=wanted[first : first + LISTINGS_AT_ONCE])
         Reading.objects.bulk_create(
-            [_reading(row) for row in own_texts.with_fingerprint(part)],
+            # In one order, so that two workers that read the same never wait for each other.
+            [_reading(row) for row in own_texts.with_fingerprint(part).order_by("pk")],
             update_conflicts=True,
             unique_fields=["listing"],
             update_fields=["fingerprint", "digest", "language", "read_at"],
