@@ -47,7 +47,12 @@ DECISIONS |= {
     "designation.renew": ("F8 renew a designation",),
 }
 # Decided without being a step of a lifecycle.
-BESIDE = {"F8 admit", "F8 confirm an admission", "F8 confirm an administrator"}
+BESIDE = {
+    "F8 admit",
+    "F8 confirm an admission",
+    "F8 confirm an administrator",
+    "the second yes to cancelling",
+}
 THE_SYSTEM = "the platform takes it by itself, on its day or when something else happens"
 OWN_SIDE = "a side speaks for itself; others decide before or after it"
 CLERICAL = "an administrator records what was done on paper; another person verifies it"
