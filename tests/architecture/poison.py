@@ -52,7 +52,7 @@ def typed_fields() -> Iterator[tuple[type[models.Model], list[models.Field]]]:
         ours = model.__module__.startswith(("cooperation.", "accounts."))
         if not ours or model._meta.proxy or model.__name__.endswith(NOT_OURS):
             continue
-        if model.__name__ in NEVER_CHANGED | NO_WORDS:
+        if model.__name__ in NEVER_CHANGED:
             continue
         found = [field for field in model._meta.concrete_fields if _is_typed(field)]
         if found:
@@ -74,6 +74,8 @@ def poison(payloads: tuple[str, ...] = MARKUP) -> int:
     """Put the texts into every typed column of every row; how many columns that were."""
     starts, number = cycle(range(len(payloads))), 0
     for model, fields in typed_fields():
+        if model.__name__ in NO_WORDS:
+            continue
         for row in model._base_manager.order_by("pk"):
             values = {}
             for field in fields:
