@@ -90,11 +90,11 @@ def standings(offers: Iterable[int], demands: Iterable[int], on: datetime.date) 
     return found
 
 
-def fitting(field: Field) -> Iterator[tuple[int, list[PairFacts]]]:
+def fitting(field: Field) -> Iterator[list[PairFacts]]:
     """For each demand the pairs that meet every hard constraint, of those that can be the best."""
     for demand, offers in Shortlist(field.offers, field.demands, field.closeness):
         pairs = (field.bare(offer, demand) for offer in offers)
-        yield demand, [field.judged(pair) for pair in pairs if constraints.hold(pair)]
+        yield [field.judged(pair) for pair in pairs if constraints.hold(pair)]
 
 
 def candidates(field: Field, answering: frozenset[CountryPair] = frozenset()) -> list[Candidate]:
@@ -105,7 +105,7 @@ def candidates(field: Field, answering: frozenset[CountryPair] = frozenset()) ->
     """
     first: list[Candidate] = []
     answered = set(answering)
-    for _demand, pairs in fitting(field):
+    for pairs in fitting(field):
         scored = []
         for pair in pairs:
             total, equity = scoring.total(pair)

@@ -12,12 +12,12 @@ import numpy.typing as npt
 
 from cooperation.matching.closeness import Closeness
 from cooperation.matching.constraints import CLOSEST_IN_A_HUNDRED
+from cooperation.matching.criteria import TEXT_MAXIMUM
 from cooperation.matching.facts import DemandFacts, ListingFacts, OfferFacts
 from cooperation.relevance.space import Block
 
 LONGEST = 100
 DEMANDS_AT_ONCE = 256
-TEXT_POINTS = 30.0
 # About what a word in common is worth in the score. A theme stands also in its parents and in
 # its chapters, so that the three add up to what the same theme is worth.
 WORTH: tuple[tuple[str, float], ...] = (
@@ -67,7 +67,7 @@ class Shortlist:
                     meets |= common
             if self._closeness is not None:
                 near = self._near(part)
-                estimate += near * np.float32(TEXT_POINTS)
+                estimate += near * np.float32(TEXT_MAXIMUM)
                 meets |= near >= float(CLOSEST_IN_A_HUNDRED) - 0.01
             meets &= ~countries.meet(part, "country")
             meets &= regions.meet(part, "regions") | anywhere[None, :]
